@@ -60,18 +60,7 @@ def export(
     wanted: tuple[str, ...] | None = state.annotators or None
     states = _states(statuses)
     shares = shares_of(split) if split is not None else None
-    if whose and whose not in WHOSE:  # a person, most likely
-        by_name = shlex.join(("annotator", "export", "--annotator", whose, "--format", format_, "--output", output))
-        words = tr("cli.export.whose_name", value=whose, known=", ".join(WHOSE), command=by_name)
-        raise click.UsageError(words, click.get_current_context())
-    if whose and wanted and whose != "mine":
-        people = [part for name in wanted for part in ("--annotator", name)]
-        own, everybody = (
-            shlex.join(("annotator", "export", *chosen, "--format", format_, "--output", output))
-            for chosen in (people, ("--whose", whose))
-        )
-        words = tr("cli.export.whose", names=", ".join(wanted), whose=whose, own=own, everybody=everybody)
-        raise click.UsageError(words, click.get_current_context())
+    _refuse_two_choices(whose, wanted, format_, output)
     with state.workspace() as workspace, tempfile.TemporaryDirectory() as folder:
         for id_ in ids:
             workspace.library.article(id_)
@@ -111,6 +100,22 @@ def export(
             print_json(_summary(written, selection))
         elif total:
             _tell_written(written, output)
+
+
+def _refuse_two_choices(whose: str | None, wanted: tuple[str, ...] | None, format_: str, output: str) -> None:
+    """A name given to --whose, or --whose beside --annotator: what to type in its stead is said."""
+    if whose and whose not in WHOSE:  # a person, most likely
+        by_name = shlex.join(("annotator", "export", "--annotator", whose, "--format", format_, "--output", output))
+        words = tr("cli.export.whose_name", value=whose, known=", ".join(WHOSE), command=by_name)
+        raise click.UsageError(words, click.get_current_context())
+    if whose and wanted and whose != "mine":
+        people = [part for name in wanted for part in ("--annotator", name)]
+        own, everybody = (
+            shlex.join(("annotator", "export", *chosen, "--format", format_, "--output", output))
+            for chosen in (people, ("--whose", whose))
+        )
+        words = tr("cli.export.whose", names=", ".join(wanted), whose=whose, own=own, everybody=everybody)
+        raise click.UsageError(words, click.get_current_context())
 
 
 def _summary(written: Sequence[Written], selection: Selection) -> dict[str, object]:

@@ -134,9 +134,8 @@ def _files(
         report = stack.enter_context(progress(tr("cli.progress.suggest")))
         records = errors = None
         if output != "-":
-            sources = [Path(target) for target in targets]
             for place in (Path(output), errors_beside(Path(output))):
-                outputs.refuse(place, sources)
+                outputs.refuse(place, [Path(target) for target in targets])
             records = stack.enter_context(RecordFile(Path(output)))
             errors = stack.enter_context(ErrorFile(Path(output)))
             state.kept = tr("cli.suggest.kept", path=records.part)

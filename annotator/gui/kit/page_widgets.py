@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -85,6 +86,26 @@ def _fill(layout: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | int | None, 
             layout.addSpacing(part)
         else:
             layout.addWidget(part)
+
+
+def field_of(longest: int) -> QLineEdit:
+    """A field for so many letters at the most."""
+    field = QLineEdit()
+    field.setMaxLength(longest)
+    return field
+
+
+def behind_name(words: str, *fields: QWidget) -> QHBoxLayout:
+    """Fields behind their name."""
+    name = label(words, "muted", wraps=True)
+    name.setFixedWidth(150)
+    name.setBuddy(fields[0])
+    line = row(name, gap=10)
+    for field in fields:
+        if not field.accessibleName():
+            field.setAccessibleName(words)
+        line.addWidget(field, 1)
+    return line
 
 
 def scrolling(inner: QWidget) -> QScrollArea:

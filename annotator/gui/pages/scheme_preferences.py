@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit, QProgr
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.flow_layout import Flow
 from annotator.gui.kit.inline_prompt import QuestionRow
-from annotator.gui.kit.page_widgets import button, column, label, row
+from annotator.gui.kit.page_widgets import behind_name, button, column, field_of, label, row
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.parts.schemes.colour_field import ColourField
 from annotator.gui.parts.schemes.label_list import LabelList
@@ -40,8 +40,8 @@ class SchemeEditor(QFrame):
         self.list = LabelList()
         self.list.setAccessibleName(tr("scheme.list", name=self._scheme.name))
         self.list.currentRowChanged.connect(lambda _at: self._show())
-        self.texts = {code: _line(_LONGEST) for code in LANGUAGES}
-        self.chips = {code: _line(_CHIP) for code in LANGUAGES}
+        self.texts = {code: field_of(_LONGEST) for code in LANGUAGES}
+        self.chips = {code: field_of(_CHIP) for code in LANGUAGES}
         self.digit, self.letter, self.family = QComboBox(), QComboBox(), QComboBox()
         self.colour = ColourField(state.theme)
         self.anywhere = button(tr("scheme.within_any"), "pill", does=self._turn_anywhere)
@@ -74,17 +74,17 @@ class SchemeEditor(QFrame):
 
     def _lay_out(self) -> None:
         fields = column(gap=8)
-        fields.addLayout(_named(tr("scheme.field_name"), self._name))
+        fields.addLayout(behind_name(tr("scheme.field_name"), self._name))
         for code, field in self.texts.items():
-            fields.addLayout(_named(tr(f"scheme.field_text_{code}"), field))
-        fields.addLayout(_named(tr("scheme.field_chips"), *self.chips.values()))
+            fields.addLayout(behind_name(tr(f"scheme.field_text_{code}"), field))
+        fields.addLayout(behind_name(tr("scheme.field_chips"), *self.chips.values()))
         for code, field in self.chips.items():
             field.setAccessibleName(tr(f"scheme.field_chip_{code}"))
             field.setToolTip(tr(f"scheme.field_chip_{code}"))
-        fields.addLayout(_named(tr("scheme.field_digit"), self.digit))
-        fields.addLayout(_named(tr("scheme.field_letter"), self.letter))
-        fields.addLayout(_named(tr("scheme.field_family"), self.family))
-        fields.addLayout(_named(tr("scheme.field_colour"), self.colour))
+        fields.addLayout(behind_name(tr("scheme.field_digit"), self.digit))
+        fields.addLayout(behind_name(tr("scheme.field_letter"), self.letter))
+        fields.addLayout(behind_name(tr("scheme.field_family"), self.family))
+        fields.addLayout(behind_name(tr("scheme.field_colour"), self.colour))
         fields.addWidget(self.colour.swatches)
         fields.addWidget(self.colour.contrast)
         fields.addWidget(label(tr("scheme.field_within"), "medium"))
@@ -335,25 +335,6 @@ class SchemeEditor(QFrame):
         self.ask.hide()
         self.becomes.hide()
         self.told.clear()
-
-
-def _line(longest: int) -> QLineEdit:
-    field = QLineEdit()
-    field.setMaxLength(longest)
-    return field
-
-
-def _named(words: str, *fields: QWidget):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a layout
-    """A field behind its name."""
-    name = label(words, "muted", wraps=True)
-    name.setFixedWidth(150)
-    name.setBuddy(fields[0])
-    line = row(name, gap=10)
-    for field in fields:
-        if not field.accessibleName():
-            field.setAccessibleName(words)
-        line.addWidget(field, 1)
-    return line
 
 
 def _articles(planned: editing.Plan) -> str:
