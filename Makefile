@@ -53,10 +53,10 @@ $(VENV)/.consumers: $(CONSUMERS) $(VENV)/.installed
 consumers: $(VENV)/.consumers ## install the programs that read the exports, for the tests
 
 test: setup system consumers ## run every test, the window's too (no display needed)
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(JOBS) --dist loadfile $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 thorough: setup system consumers ## what takes long: every screen and pairing, many examples, kills and hostile files
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(JOBS) --dist loadfile -m "thorough or not thorough" $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder -m "thorough or not thorough" $(ARGS)
 	$(PY) -m tests.durability.report
 	$(PY) -m tests.fuzz
 
@@ -109,7 +109,7 @@ fresh: wheel ## install the wheel in an environment of its own and do the whole 
 lowest: consumers ## run every test with the lowest versions that pyproject.toml allows, in .venv/lowest
 	@sh packaging/lowest.sh "$(PYTHON)" $(VENV)/lowest
 	@ln -s ../consumers $(VENV)/lowest/consumers
-	QT_QPA_PLATFORM=offscreen $(VENV)/lowest/bin/python -m pytest -q -W default -n $(JOBS) --dist loadfile $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(VENV)/lowest/bin/python -m pytest -q -W default -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lock: ## choose the newest versions that fit, for every system, and lock them
 	@sh packaging/lock.sh "$(PYTHON)" $(LOCK) $(TESTS) $(EXTRAS)

@@ -62,6 +62,24 @@ def no_widget_outlives_its_test():
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+_LONG = (
+    "desktop/",
+    "workspace/learning/",
+    "packaging/",
+    "journeys/",
+    "bulk/",
+    "cli/test_many",
+    "exporting/test_consumers",
+)
+"""Of which a test takes seconds: begun first, so that no worker waits for another's last file at the end."""
+
+
+def pytest_collection_modifyitems(items):
+    """The long ones first; with `--no-loadscope-reorder` the workers take the files in this order."""
+    tests = Path(__file__).parent
+    items.sort(key=lambda item: not item.path.relative_to(tests).as_posix().startswith(_LONG))
+
+
 def pytest_collection_finish():
     gc.freeze()
 
