@@ -208,9 +208,9 @@ class _List(PanelList):
         self._rows = _Rows(model)
         self.setModel(model)
 
-    def dataChanged(self, _first: _ANY, _last: _ANY, _roles: Sequence[int] = ()) -> None:
-        """Paint the rows again."""
-        self.viewport().update()
+    def dataChanged(self, first: _ANY, last: _ANY, _roles: Sequence[int] = ()) -> None:
+        """Paint these rows again, and no others: the open article's row is another at its first edit."""
+        self.viewport().update(self.row_rect(first.row()).united(self.row_rect(last.row())))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 
 from annotator.gui.panels.library_dock import PILLS, LibraryDock
@@ -32,6 +32,37 @@ def test_the_dock_opens_an_article_and_follows_edits(state, qtbot, workspace):
     dock.filter(None)
     dock.search("sikap:zzz")
     assert dock.model.shown == Shown("", None)
+
+
+class Painted(QObject):
+    """Which rectangles of a part are painted."""
+
+    def __init__(self, part):
+        super().__init__(part)
+        self.rects = []
+        part.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.rects.append(event.rect())
+        return False
+
+
+def test_an_edit_paints_the_row_of_its_article_and_no_other(state, qtbot, qapp):
+    """Of a list that shows twenty, the others are what they were."""
+    from annotator.editing import actions
+
+    dock = LibraryDock(state)
+    qtbot.addWidget(dock)
+    dock.resize(252, 600)
+    dock.show()
+    state.articles.open("pelabuhan")
+    qapp.processEvents()
+    row = next(row for row in range(3) if dock.model.article(row).id == "pelabuhan")
+    painted = Painted(dock.list.viewport())
+    state.article.do(lambda document: actions.mark(document, at_laut(document.text), "LOC"))
+    qapp.processEvents()
+    assert painted.rects == [dock.list.row_rect(row)]
 
 
 def test_what_is_counted_follows_the_edits(state, qtbot):
