@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QEnterEvent,
     QHelpEvent,
     QMouseEvent,
     QWheelEvent,
@@ -133,6 +134,11 @@ class MouseView(BaseView):
             return
         self._gestures.press_again(event)
         super().mouseDoubleClickEvent(self._on_line(event))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """A list that closes over the text leaves the pointer on its words, and no movement of it is told."""
+        super().enterEvent(event)
+        self.hover(QPointF(self.viewport().mapFrom(self, event.position().toPoint())))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
+    QEnterEvent,
     QKeySequence,
     QMouseEvent,
     QShortcut,
@@ -235,6 +236,15 @@ def test_the_hovered_mark_is_said_and_the_edge_has_a_cursor(view):
     assert heard == ["e8"]
     send(view, QEvent.Type.MouseMove, end_of(view, place("Maria Seran")) + QPointF(2.5, 0), NONE, NONE)
     assert view.viewport().cursor().shape() == Qt.CursorShape.SizeHorCursor
+
+
+def test_the_mark_under_a_list_that_closes_is_hovered(view):
+    """The pointer does not move, the list over the words goes away: the window says only that the pointer came in."""
+    heard = said(view.hovered)
+    at = view.rect_of(place("Maria Seran")).center()
+    inside = QPointF(view.viewport().mapTo(view, at.toPoint()))
+    QApplication.sendEvent(view, QEnterEvent(inside, inside, QPointF(view.mapToGlobal(inside.toPoint()))))
+    assert heard == ["e8"]
 
 
 def test_keys_of_commands_are_not_kept_by_the_widget(qapp, qtbot, view):
