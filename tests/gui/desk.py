@@ -277,6 +277,8 @@ class Desk(QWidget):
 
     @property
     def quotes(self) -> QuotesPanel:
+        """The cards as they are by the next paint."""
+        self.state.before_paint.run()
         return self.panels["quotes"]
 
     def steps(self) -> int:

@@ -298,7 +298,8 @@ class QuoteCard(QWidget):
         yes = "card.restore" if rejected else "card.accept_stance" if quote.stance_open else "card.accept"
         self.accept.show_words(theme, tr(yes), space, self._tip("accept"))
         self.accept.setVisible(undecided or rejected)
-        self.accept.set_primary(undecided)
+        if undecided or rejected:
+            self.accept.set_primary(undecided)
         self._spare.setVisible(rejected)
         self._buttons.setStretchFactor(self.accept, 0 if rejected else 1)  # a lone button has room for its key cap
         out = "card.delete" if quote.origin == "added" else "card.reject"

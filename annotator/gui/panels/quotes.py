@@ -17,6 +17,7 @@ from annotator.gui.kit.row_model import moves
 from annotator.gui.panels import quote_actions
 from annotator.gui.parts.list_panel import ListPanel
 from annotator.gui.state.app_state import AppState
+from annotator.gui.state.open_article import OpenArticle
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote
 from annotator.model.text import folded, single_spaced
@@ -97,7 +98,8 @@ class QuotesPanel(ListPanel):
         self._folded = {}
         self.list.open_at(-1)
         self.model.show([])
-        super().show_all()
+        self.show_rows()
+        self._follow_card()
 
     def shows(self, edit: Edit) -> bool:
         """A card shows what marks in it are, too."""
@@ -117,36 +119,36 @@ class QuotesPanel(ListPanel):
             return
         marks = [change.item for change in edit.changes if isinstance(change.item, Entity)]
         if touched or any(quote.span.overlaps(mark.span) for mark in marks):
-            self._open(self._state.focus or quote.id)
+            self._state.before_paint.soon(self._follow_card)
 
     def follow_focus(self, _id: object) -> None:
+        focused = self._state.focused
+        if isinstance(focused, Quote) or (self.card.quote is not None and self.card.focused):
+            self._state.before_paint.soon(self._follow_card)
+
+    def _follow_card(self) -> None:
+        """Open the card of the focused quote; without one, the card that is open stays, refreshed."""
         article = self._state.articles.now
         if not self.isVisible():
             self._stale = True
-        elif article is None:
-            self._close()
-        elif isinstance(article.focused, Quote):
-            self._open(article.focused.id)
-        elif self.card.quote is not None and self.card.focused:
-            shown = article.document.get(self.card.quote.id)
-            if isinstance(shown, Quote):
-                self._show_card(article.document, shown)
-
-    def _open(self, id_: str) -> None:
-        """Open the card of `id_`; with an entity's id the card that is open stays, refreshed."""
-        document = self.document
-        item = document.get(id_)
-        if not isinstance(item, Quote) and self.card.quote is not None:
-            item = document.get(self.card.quote.id)
-        row = self.model.row(item.id) if isinstance(item, Quote) else -1
-        if not isinstance(item, Quote) or row < 0:
+            return
+        quote = self._quote_of(article) if article is not None else None
+        row = self.model.row(quote.id) if quote is not None else -1
+        if article is None or quote is None or row < 0:
             self._close()
             return
-        self._show_card(document, item)
+        self._show_card(article.document, quote)
         self.list.open_at(row)
         index = self.model.index(row)
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
+
+    def _quote_of(self, article: OpenArticle) -> Quote | None:
+        """The quote whose card is to be open."""
+        if isinstance(article.focused, Quote):
+            return article.focused
+        shown = article.document.get(self.card.quote.id) if self.card.quote is not None else None
+        return shown if isinstance(shown, Quote) else None
 
     def _close(self) -> None:
         self.card.quote = None
@@ -202,7 +204,7 @@ class QuotesPanel(ListPanel):
     def refilter(self) -> None:
         self.show_rows()
         if self._state.focus is not None:
-            self._open(self._state.focus)
+            self._follow_card()
 
     def why_empty(self) -> str:
         typed = self.filter.text()

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 
 from annotator import settings as settings_file
 from annotator.errors import AnnotatorError
-from annotator.gui.kit.after_paint import AfterPaint
+from annotator.gui.kit.around_paint import after_paint, before_paint
 from annotator.gui.kit.theme import Theme
 from annotator.gui.state.articles import Articles
 from annotator.gui.state.command_table import Commands
@@ -63,7 +63,8 @@ class AppState(Messages):
         self.tasks = tasks or Tasks(self)
         self.commands = Commands(self.say, settings.keys)
         self.navigation = Navigation(self)
-        self.after_paint = AfterPaint(self)
+        self.before_paint = before_paint(self)
+        self.after_paint = after_paint(self)
         self.edit_trace = EditTrace(self)
         self.notices = NoticeModel(self)  # bands about the whole library
         self.library_lock = LibraryLock(workspace, self, self.notices)

@@ -162,7 +162,7 @@ def test_a_click_on_a_type_or_stance_sets_it(desk):
     steps = desk.steps()
     card.types.buttons[0].click()
     assert desk.steps() == steps
-    assert card.types.buttons[0].isChecked()
+    assert desk.quotes.card.types.buttons[0].isChecked()
 
 
 def test_a_hint_is_dashed_and_not_a_stance(desk):

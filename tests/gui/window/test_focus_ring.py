@@ -163,7 +163,9 @@ def test_a_button_that_disappears_leaves_the_keyboard_in_its_pane(person):
     person.press("Alt+3")
     panel = person.state.navigation.panel("quotes")
     person.state.article.set_focus(next(q.id for q in person.document.quotes if q.origin == "suggested"))
+    person.settle()
     QTest.mouseClick(panel.card.accept, Qt.MouseButton.LeftButton)
+    person.settle()
     assert not panel.card.accept.isVisible()
     assert panel.list.hasFocus()
     before = person.state.focus
@@ -185,11 +187,14 @@ def test_a_card_prints_keys_only_while_they_work(person):
     person.press("Alt+3")
     card = person.state.navigation.panel("quotes").card
     person.state.article.set_focus(person.document.quotes[0].id)
+    person.settle()
     assert "S" in card.rows["speaker"].toolTip()
     person.state.article.set_focus(person.document.entities[-1].id)
+    person.settle()
     assert card.quote == person.document.quotes[0]
     assert card.rows["speaker"].toolTip() == ""
     person.state.article.set_focus(person.document.quotes[0].id)
+    person.settle()
     assert "S" in card.rows["speaker"].toolTip()
 
 

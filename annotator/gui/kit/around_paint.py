@@ -1,4 +1,4 @@
-"""What may wait until the person sees what a key did: its effect is on the screen sooner, and no key gets lost."""
+"""What is done once around the paint that a key brings: before it, or when the person has seen what the key did."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 _NEXT = (QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonPress)
 """How a key and a click begin: the key itself goes to what has the keyboard by then."""
-_LAST = -100  # the priority of an event; Qt asks for a paint with one of -1
 _DUE = QEvent.Type(QEvent.registerEventType())
+_SOONER, _LATER = 0, -100  # priorities of events; Qt asks for a paint with one of -1
 
 
-class AfterPaint(QObject):
-    """Acts that follow the paint which is under way, or come before the next key or click, whichever is sooner."""
+class AroundPaint(QObject):
+    """Acts that come before the next paint or after it; in any case before the next key or click."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, priority: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._priority = priority
         self._waiting: list[Callable[[], None]] = []
 
     def soon(self, act: Callable[[], None]) -> None:
-        """Have `act` called once; in the order asked for."""
+        """Have `act` called: once, however often it is asked for; in the order first asked for."""
+        if act in self._waiting:
+            return
         if not self._waiting:
             cast("QCoreApplication", QCoreApplication.instance()).installEventFilter(self)
-            QCoreApplication.postEvent(self, QEvent(_DUE), _LAST)
+            QCoreApplication.postEvent(self, QEvent(_DUE), self._priority)
         self._waiting.append(act)
 
     def run(self) -> None:
@@ -45,3 +48,13 @@ class AfterPaint(QObject):
         if event.type() in _NEXT:
             self.run()
         return False
+
+
+def before_paint(parent: QObject) -> AroundPaint:
+    """For what several parts of one act ask for, as an edit and the focus that goes on: it is done once, not twice."""
+    return AroundPaint(_SOONER, parent)
+
+
+def after_paint(parent: QObject) -> AroundPaint:
+    """For what a key opens besides: its effect is on the screen sooner, and no key gets lost."""
+    return AroundPaint(_LATER, parent)
