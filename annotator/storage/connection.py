@@ -8,9 +8,9 @@ import secrets
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from annotator import __version__, drafts
@@ -49,7 +49,7 @@ class Opened:
 
     db: Database
     read_only: bool
-    notices: tuple[str, ...]
+    notices: tuple[Callable[[], str], ...]  # sentences, in the language that is spoken when they are asked for
 
 
 def connect(path: Path, *, create: bool, busy_ms: int = BUSY_MS, told: upgrading.Told = upgrading.silent) -> Opened:
@@ -73,7 +73,7 @@ def connect(path: Path, *, create: bool, busy_ms: int = BUSY_MS, told: upgrading
             rescued = beside(path, RESCUED) if new else None
             if rescued is None:
                 return opened
-            notice = tr("storage.rescued_beside", name=rescued.name)
+            notice = partial(tr, "storage.rescued_beside", name=rescued.name)
             return replace(opened, notices=(*opened.notices, notice))
         except BaseException:
             connection.close()
@@ -148,21 +148,21 @@ def _ready(
         "PRAGMA recursive_triggers = ON"
     )  # else `INSERT OR REPLACE` tells no trigger of what it took away
     version = _version(connection, path)
-    notices = []
+    notices: list[Callable[[], str]] = []
     if read_only:
-        notices.append(tr("storage.opened_readonly", name=path.name))
+        notices.append(partial(tr, "storage.opened_readonly", name=path.name))
         if version != LATEST:
             raise StorageError(tr("storage.old_readonly", name=path.name), tr("storage.old_readonly.hint"))
     elif version < LATEST:
         copy = upgrading.bring(connection, path, range(version + 1, LATEST + 1), told)
         if copy is not None:
-            notices.append(tr("storage.up_to_date", name=path.name, copy=copy.name))
+            notices.append(partial(tr, "storage.up_to_date", name=path.name, copy=copy.name))
     if not read_only:
         if on_network(path):
             connection.execute("PRAGMA journal_mode = DELETE")
-            notices.append(tr("storage.network", name=path.name))
+            notices.append(partial(tr, "storage.network", name=path.name))
         elif connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
-            notices.append(tr("storage.no_wal", name=path.name))
+            notices.append(partial(tr, "storage.no_wal", name=path.name))
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")  # what the window shows as saved survives a power cut
     # A commit that has to bring the `-wal` into the file waits 10 ms for it, one in ninety by SQLite's own rule.

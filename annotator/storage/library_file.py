@@ -34,7 +34,7 @@ class LibraryFile:
         """Work with this file from now on: at first, and after a rescue."""
         self.path = path
         self.read_only = opened.read_only
-        self.notices = opened.notices  # sentences for the user: read only, on a network folder …
+        self._notices = opened.notices
         self._held = outputs.hold(path)
         self.held = False  # nothing is written for now: see `hold`
         self.db = opened.db
@@ -53,6 +53,11 @@ class LibraryFile:
     @property
     def name(self) -> str:
         return self.path.name
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the person should know of the file, in sentences: read only, on a network folder …"""
+        return tuple(words() for words in self._notices)
 
     def close(self) -> None:
         """Put everything into the one file, so that a copy of it is a copy of the library, and let go of it."""

@@ -7,6 +7,7 @@ from contextlib import closing
 
 import pytest
 
+from annotator import i18n
 from annotator.editing import actions
 from annotator.model import Span
 from annotator.storage import StorageError, checking, connection, m001_initial, migrations, opened
@@ -209,6 +210,9 @@ def test_on_a_network_folder_the_library_works_without_wal_and_says_so(path, sch
     monkeypatch.setattr(connection, "filesystem", lambda path: "nfs4")
     with opened(path) as library:
         assert "diska jaringan" in library.notices[0]
+        i18n.use("en")
+        assert "network drive" in library.notices[0]  # as the window says it once its language is another
+        i18n.use("id")
         assert library.db.conn.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
         library.add(file(), "sari", scheme)
         session = begun(library)

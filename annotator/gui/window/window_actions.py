@@ -51,8 +51,8 @@ class WindowActions(QObject):
         state.articles.opened.connect(lambda _id: window.notices.drop("source", "model"))
         library = state.workspace.library
         if library.notices:
-            words = " ".join(library.notices)
-            state.notices.put(Notice("notice", 60 if library.read_only else 10, lambda: words))
+            gravity = 60 if library.read_only else 10
+            state.notices.put(Notice("notice", gravity, lambda: " ".join(library.notices)))
 
     def look_for_open_stances(self) -> None:
         """Whether finished articles of an older version have quotes without a stance: offered as a list."""
