@@ -52,8 +52,15 @@ class SpeakerPopup(Popup):
     def typed(self) -> str:
         return single_spaced(self.line.text())
 
+    def _nobody(self) -> str:
+        """What is said where nobody answers to what is typed."""
+        if not self._only_known:
+            return tr("card.pop.nobody") if self.typed else ""
+        return tr("card.pop.no_speaker", text=self.typed) if self.typed else tr("card.pop.no_other")
+
     def refresh(self) -> None:
         self._rows = speaker_search.rows(self._found, self.line.text(), only_known=self._only_known)
+        self.say("" if any(choice.kind not in ("new", "none") for choice in self._rows) else self._nobody())
         self.show_options([self._shown(choice) for choice in self._rows])
 
     def accept(self) -> None:
@@ -116,6 +123,7 @@ class TargetPopup(Popup):
         if self._now is not None and not typed:
             rows.append(None)
         self._rows = rows
+        self.say(tr("card.pop.own_target") if typed.strip() and not rows else "")
         # A pasted line of several would be drawn over the choices.
         self.line.show_ghost(targets.completion(self._found, typed).replace("\n", " "))
         self.show_options(
@@ -181,8 +189,7 @@ class SpanPopup(Popup):
         key = self._letter
         self.list.setAccessibleDescription(tr("card.pop.keys_span", key=key))
         self.foot.setText(tr("card.pop.keys_span", key=key))
-        self.note.setVisible(not self._found)
-        self.note.setText(tr("card.pop.no_candidates", key=key))
+        self.say("" if self._found else tr("card.pop.no_candidates", key=key))
         self.picked.connect(self._pick)
         options = []
         for span in self._found:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from annotator.gui.cards import popup_position
 from annotator.gui.kit import fonts
+from annotator.gui.kit.announce import announce
 from annotator.gui.kit.completing_line_edit import GhostEdit
 from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.option_list import Option, OptionList
@@ -90,6 +91,13 @@ class Popup(Floating):
         """Other choices; the pop-up has the size for them."""
         self.list.show_options(options, current)
         self._fit()
+
+    def say(self, words: str) -> None:
+        """What stands under the choices, for one where there are none: what can be done all the same."""
+        if words and words != self.note.text():
+            announce(self.line if self._typed else self.list, words)
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     def take(self, row: int) -> None:
         """Choose `row` and close."""

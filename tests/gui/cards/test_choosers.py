@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from annotator.editing import actions
-from annotator.gui.cards import candidates
+from annotator.gui.cards import candidates, choosers, speaker_search
 from annotator.model import Span
 
 
@@ -85,6 +85,36 @@ def test_enter_makes_a_new_speaker_when_nobody_answers(card):
     assert titles(card.popup) == ["Narasumber baru “Rosa Nenobais”", "Tanpa narasumber"]
     card.press("Return")
     assert card.document.quote("q2").speaker_name == "Rosa Nenobais"
+
+
+def test_a_search_that_finds_nothing_says_what_enter_does(card):
+    """Under the choices of the speaker and of the target; it goes when somebody answers."""
+    card.press("S")
+    card.type("Rosa")
+    note = card.popup.note
+    assert note.isVisible()
+    assert note.text() == "Tidak ada yang cocok. Enter membuat narasumber baru."
+    assert card.popup.rect().contains(card.popup.frame.geometry().bottomRight())
+    card.popup.line.clear()
+    card.type("Maria")
+    assert not note.isVisible()
+    card.press("Esc", "T")
+    card.type("zzqx")
+    assert card.popup.note.text() == "Tidak ada di daftar. Enter memakai yang Anda ketik."
+    card.press("Return")
+    assert card.document.quote("q2").target == "zzqx"
+
+
+def test_a_choice_among_known_people_says_that_nobody_answers(qtbot, desk):
+    """Where nobody new can be made, as when two are merged."""
+    known = [speaker_search.Choice("speaker", "Maria Seran", keys=("Maria Seran",))]
+    pop = choosers.SpeakerPopup(desk, desk.state.theme, known, lambda _name: None, only_known=True)
+    pop.open_at(desk, desk.rect())
+    qtbot.keyClicks(pop.line, "zzqx")
+    assert pop.note.text() == "Tidak ada narasumber yang cocok dengan “zzqx”."
+    pop.drop()
+    alone = choosers.SpeakerPopup(desk, desk.state.theme, [], lambda _name: None, only_known=True)
+    assert alone.note.text() == "Tidak ada narasumber lain."
 
 
 def test_nobody_is_a_choice_but_never_by_accident(card):
@@ -330,7 +360,7 @@ def test_each_of_five_targets_is_one_key_away(desk, digit):
 LOADED = """
 import sys
 from tests.gui.desk import items, make_document
-from annotator.gui.cards import candidates
+from annotator.gui.cards import candidates, choosers, speaker_search
 made = make_document(items())
 candidates.prepare("xx")  # a language without tables is no error
 candidates.prepare("id")
