@@ -25,6 +25,7 @@ _SAID_FOR = 6000  # ms that a sentence stays, unless another follows
 _NARROW = 1100  # px of the window, below which words give way to the ribbon
 _MESSAGE_SHARE = 0.22  # of the strip, that a sentence gets at least
 _SIDE = 14  # px left of all
+_GAP = 10
 _LONG_SHARE = 0.48  # … and at most: its end is what decides
 
 
@@ -54,7 +55,7 @@ class StatusBar(QFrame):
         self.done.clicked.connect(lambda: state.commands.run("done"))
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(_SIDE, 0, 12, 0)
-        row.setSpacing(10)
+        row.setSpacing(_GAP)
         for part in (self.count, self.ribbon, self.left, self.learning, self.bulk, self.done):
             row.addWidget(part, 1 if part is self.ribbon else 0)
         self.hints = Hints(state)
@@ -121,10 +122,11 @@ class StatusBar(QFrame):
         self._left_words = tr("window.left_over", n=MARK, c=decimal(self._state.settings.bulk_threshold))
         self.count.show_words(self._count_words, total, ink)
         self.count.setFixedWidth(self.count.sizeHint().width())
-        self.left.setFixedWidth(round(self.width() * _MESSAGE_SHARE))
-        for part in (self.count, self.ribbon, self.left, self.done):
+        # In a narrow window the button has the room of the words: what was said lies over the ribbon's end there.
+        room = round(self.width() * _MESSAGE_SHARE) - (self.bulk.sizeHint().width() + _GAP if narrow else 0)
+        self.left.setFixedWidth(max(room, 0))
+        for part in (self.count, self.ribbon, self.left, self.bulk, self.done):
             part.setVisible(self._has)
-        self.bulk.setVisible(self._has and not narrow)
         self.show_progress()
         self._row.activate()  # or what is said would be put where things stood before
         self._place_message()
