@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
@@ -14,6 +16,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None, words: str = "") -> None:
         super().__init__(parent)
+        self._tip = ""  # the tool tip that is its own, and not somebody else's
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setText(words)
@@ -33,8 +36,45 @@ class ElidedLabel(QLabel):
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)  # a ground of its own
         painter.setPen(self.palette().windowText().color())
         box = self.contentsRect()
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        words = self.fitting(box.width())
+        painter.drawText(box, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), words)
         painter.end()
-        if words != self.text() and self.toolTip() == "":
-            self.setToolTip(plain(self.text()))
+        tip = plain(self.whole()) if words != self.text() else ""
+        if self.toolTip() == self._tip != tip:
+            self._tip = tip
+            self.setToolTip(tip)
+
+    def fitting(self, width: int) -> str:
+        """Its words, as many as `width` px take."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+
+    def whole(self) -> str:
+        """What the tool tip says where something has no room."""
+        return self.text()
+
+
+class ElidedList(ElidedLabel):
+    """Several things in a line: those that fit whole, and how many more there are; all of them are its tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._things: tuple[str, ...] = ()
+        self._whole = ""
+        super().__init__(parent)
+
+    def show_things(self, things: Sequence[str], whole: str) -> None:
+        """These, the most telling first; `whole` says them at length."""
+        self._things, self._whole = tuple(things), whole
+        self.setText(", ".join(self._things))
+
+    def whole(self) -> str:
+        return self._whole
+
+    def fitting(self, width: int) -> str:
+        """The first things, and `+n` for the others; of one that is too long itself as much as there is room for."""
+        metrics, things = self.fontMetrics(), self._things
+        for shown in range(len(things), 0, -1):
+            rest = f" +{len(things) - shown}" if shown < len(things) else ""
+            words = ", ".join(things[:shown]) + rest
+            if metrics.horizontalAdvance(words) <= width:
+                return words
+        return super().fitting(width)

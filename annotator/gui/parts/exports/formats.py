@@ -8,14 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton
 
-from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.elided_label import ElidedList
 from annotator.gui.kit.page_widgets import button, column, label, named, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import has, tr
 from annotator.numbers import whole
 
-_LACKS = 3  # things that are named beside a format
 _TELLING = ("entities", "stances", "targets", "speaker_names", "cues", "mentions", "certain", "origins", "confidences",
             "boilerplate", "roles", "aliases", "notes", "metadata", "speaker_ids", "title", "status")  # fmt: skip
 """What people ask for first."""
@@ -84,9 +83,11 @@ class Formats(QFrame):
         self.path.setPlaceholderText(tr("page.export.no_path"))
         for name, radio in self._radios.items():
             radio.setText(format_name(name))
-            radio.setAccessibleName(f"{format_name(name)}, {tr('page.export.lacks')}: {lacks(name)}")
+            radio.setAccessibleName(
+                f"{format_name(name)}, {tr('page.export.lacks')}: {', '.join(lacks(name, 'exporting.loss'))}"
+            )
         for name, words in self._lacks.items():
-            words.setText(lacks(name))
+            words.show_things(lacks(name, "page.export.lacks"), ", ".join(lacks(name, "exporting.loss")))
         self._about()
 
     def show_losses(self, words: str) -> None:
@@ -106,13 +107,14 @@ class Formats(QFrame):
     def _make(self) -> None:
         from annotator.exporting import exporters
 
-        self._lacks: dict[str, ElidedLabel] = {}
+        self._lacks: dict[str, ElidedList] = {}
         whole_first = sorted(exporters(), key=lambda name: (not name.startswith("jsonl"), name))
         for name in whole_first:
             radio = self._radios[name] = QRadioButton()
             radio.clicked.connect(partial(self._press, name))
             self._group.addButton(radio)
-            words = self._lacks[name] = ElidedLabel()
+            words = self._lacks[name] = ElidedList()
+            words.setAlignment(Qt.AlignmentFlag.AlignRight)
             kind(words, "small")
             self._rows.addLayout(row(radio, None, words, gap=10))
         self._radios["jsonl"].setChecked(True)
@@ -134,13 +136,10 @@ def format_name(name: str) -> str:
     return tr(key) if has(key) else name
 
 
-def lacks(name: str) -> str:
-    """What a format never holds, what people ask for first."""
+def lacks(name: str, words: str) -> list[str]:
+    """What a format never holds, what people ask for first, in the catalogue's `words` for it; “nothing” for none."""
     from annotator.exporting import exporter
-    from annotator.exporting import named as loss
 
     lost = exporter(name).loses
-    told = [one for one in _TELLING if one in lost][:_LACKS]
-    if not lost:
-        return tr("page.export.loses_nothing")
-    return ", ".join(loss(one) for one in told) or tr("page.export.loses_little")
+    told = [tr(f"{words}.{one}") for one in _TELLING if one in lost]
+    return told or [tr("page.export.loses_little" if lost else "page.export.loses_nothing")]
