@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 
 from annotator import settings
 from annotator.charting.shapes import Area
@@ -92,6 +92,27 @@ def test_a_comparison_is_shown_line_by_line_with_signs_and_words(page, state, qt
     qtbot.keyClick(changed, Qt.Key.Key_Return)
     assert state.document.article.id == "pelabuhan"
     assert state.selection == Span(0, 5)
+
+
+def test_the_drawing_has_the_numbers_of_its_lines_over_it(page, state, qtbot):
+    """And the change of a mark is never cut off; other words that are have a tip."""
+    changed = {**MARK, "words": "Pelabuhan Laut Sawu di ujung timur", "before": None, "after": "ORG"}
+    state.workspace.versions.note({**SAID, "changed": [changed], "name": "v1"})
+    page.look()
+    qtbot.waitUntil(lambda: page.comparison.changed.rowCount() == 1)
+    head = page.comparison.before_after.horizontalHeader()
+    left = head.sectionViewportPosition(2)
+    drawing = head.grab(QRect(left, 0, head.sectionSize(2), head.height())).toImage()
+    ground = drawing.pixelColor(1, 1)
+    inked = [x for x in range(drawing.width()) if any(drawing.pixelColor(x, y) != ground for y in range(4, 20))]
+    assert len(inked) > 20
+    table = page.comparison.changed
+    assert table.item(0, 1).text() == "tidak ditandai → Organisasi"
+    assert table.columnWidth(1) >= table.sizeHintForColumn(1)
+    box = table.visualItemRect(table.item(0, 0))
+    tip = QHelpEvent(QEvent.Type.ToolTip, box.center(), table.viewport().mapToGlobal(box.center()))
+    QApplication.sendEvent(table.viewport(), tip)
+    assert "ujung timur" in QToolTip.text()
 
 
 def test_choosing_a_version_whose_file_is_gone_is_refused_and_changes_nothing(page, state, qtbot):

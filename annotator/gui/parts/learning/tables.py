@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
+    QToolTip,
 )
 
 from annotator.gui.kit import paint
 from annotator.gui.kit.theme import kind
+from annotator.gui.kit.tooltips import plain
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import has, tr
 from annotator.model.text import single_spaced
@@ -26,6 +28,23 @@ from annotator.numbers import decimal, whole
 _ANY = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
 _LOW = 0.3  # F1 at the left edge of the drawing
+_LINES = (0.4, 0.6, 0.8, 1.0)  # F1
+_BECAME, _BECAME_MOST = 120, 230  # px of what became of a changed mark
+_SIGN = 12  # px that it takes
+_DRAWN = 2  # the column of the drawing
+_MIDDLE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+
+
+class _Words(QStyledItemDelegate):
+    """Words of a cell; those that have no room are its tool tip."""
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _ANY) -> bool:
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        words = str(index.data() or "")
+        cut = self.sizeHint(option, index).width() > option.rect.width()
+        QToolTip.showText(event.globalPos(), plain(words) if cut else "", view)
+        return True
 
 
 class Rows(QTableWidget):
@@ -43,11 +62,17 @@ class Rows(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalHeader().setMinimumSectionSize(height)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setMinimumSectionSize(20)
+        self.plain_head()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Words(self))
+
+    def plain_head(self) -> None:
+        """A head that is read and not pressed."""
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionsClickable(False)
+        head.setMinimumSectionSize(20)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key()))
@@ -95,6 +120,31 @@ class Rows(QTableWidget):
         return "\n".join(lines)
 
 
+class _Axis(QHeaderView):
+    """The heads of the columns; over the drawing stand the numbers of its lines, and before each version its sign."""
+
+    def __init__(self, state: AppState, parent: QTableWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._state = state
+
+    def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
+        sign = {_DRAWN + 1: "│", _DRAWN + 2: "○"}.get(column)
+        painter.save()
+        super().paintSection(painter, rect.adjusted(_SIGN if sign else 0, 0, 0, 0), column)
+        painter.restore()
+        painter.setPen(self._state.theme.ui.ink_secondary)
+        painter.setFont(self.font())
+        if sign:
+            painter.drawText(QRectF(rect.left(), rect.top(), 2 * _SIGN, rect.height()), _MIDDLE, sign)
+        if column != _DRAWN:
+            return
+        for value in _LINES:
+            words, x = decimal(value, 1), _x(_inside(rect), value)
+            half = self.fontMetrics().horizontalAdvance(words) / 2
+            left = min(x - half, rect.right() - 2 * half)
+            painter.drawText(QRectF(left, rect.top(), 2 * half + 2, rect.height()), _MIDDLE, words)
+
+
 class _Dumbbells(QStyledItemDelegate):
     """A tick for before and a ring for after, joined: solid for a gain, dashed for a loss."""
 
@@ -106,11 +156,11 @@ class _Dumbbells(QStyledItemDelegate):
         line = index.data(LINE)
         if not line:
             return
-        theme, box = self._state.theme, QRectF(option.rect).adjusted(12, 0, -12, 0)
+        theme, box = self._state.theme, _inside(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.ui.line_soft, 1))
-        for value in (0.4, 0.6, 0.8, 1.0):
+        for value in _LINES:
             x = _x(box, value)
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
         before, after = line["before"], line["after"]
@@ -128,6 +178,11 @@ class _Dumbbells(QStyledItemDelegate):
         painter.restore()
 
 
+def _inside(rect: QRect) -> QRectF:
+    """Where the drawing lies in its cell."""
+    return QRectF(rect).adjusted(12, 0, -12, 0)
+
+
 def _x(box: QRectF, value: float) -> float:
     return box.left() + box.width() * (max(value, _LOW) - _LOW) / (1 - _LOW)
 
@@ -139,14 +194,17 @@ class BeforeAfter(Rows):
         super().__init__(6, 19)
         self._state = state
         self._delegate = _Dumbbells(state)
-        self.setItemDelegateForColumn(2, self._delegate)
-        self.stretch(2, {0: 138, 1: 44, 3: 78, 4: 58, 5: 84})
+        self.setItemDelegateForColumn(_DRAWN, self._delegate)
+        self.setHorizontalHeader(_Axis(state, self))
+        self.plain_head()
+        self.stretch(_DRAWN, {0: 138, 1: 44, 3: 78, 4: 58, 5: 84})
         self.lines: list[Mapping[str, Any]] = []
 
     def show_lines(self, lines: Sequence[Mapping[str, Any]], one: str, other: str) -> None:
         """The lines of a comparison; what the two versions are called."""
         self.lines = list(lines)
-        self.setHorizontalHeaderLabels([tr("learn.label"), "n", "F1", one, other, tr("learn.difference")])
+        self.setHorizontalHeaderLabels([tr("learn.label"), "n", "", one, other, tr("learn.difference")])
+        self.horizontalHeaderItem(_DRAWN).setData(Qt.ItemDataRole.AccessibleTextRole, "F1")
         self.setRowCount(len(self.lines))
         theme, scheme = self._state.theme, self._state.workspace.scheme
         for row, line in enumerate(self.lines):
@@ -211,7 +269,7 @@ class ChangedMarks(Rows):
         super().__init__(3, 24)
         self._state = state
         self.horizontalHeader().hide()
-        self.stretch(2, {0: 140, 1: 178})
+        self.stretch(2, {0: 140, 1: _BECAME})
         self.marks: list[Mapping[str, Any]] = []
 
     def show_marks(self, marks: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> None:
@@ -228,6 +286,7 @@ class ChangedMarks(Rows):
             self.put(row, 2, title).setForeground(ui.ink_secondary)
             key = "learn.became_right" if mark["right"] else "learn.became_wrong"
             sign.setData(Qt.ItemDataRole.AccessibleTextRole, f"{mark['words']}, {became}, {tr(key)}, {title}")
+        self.setColumnWidth(1, min(max(self.sizeHintForColumn(1), _BECAME), _BECAME_MOST))  # what decides is not cut
         self.setFixedHeight(max(1, min(6, len(self.marks))) * 24 + 4)
 
 
