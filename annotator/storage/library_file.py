@@ -56,7 +56,7 @@ class LibraryFile:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the person should know of the file, in sentences: read only, on a network folder …"""
+        """What the person should know of the file, in sentences: it can only be read, it lies on a network drive."""
         return tuple(words() for words in self._notices)
 
     def close(self) -> None:
