@@ -204,7 +204,9 @@ class BeforeAfter(Rows):
         """The lines of a comparison; what the two versions are called."""
         self.lines = list(lines)
         self.setHorizontalHeaderLabels([tr("learn.label"), "n", "", one, other, tr("learn.difference")])
-        self.horizontalHeaderItem(_DRAWN).setData(Qt.ItemDataRole.AccessibleTextRole, "F1")
+        drawing = QTableWidgetItem("")
+        drawing.setData(Qt.ItemDataRole.AccessibleTextRole, "F1")
+        self.setHorizontalHeaderItem(_DRAWN, drawing)
         self.setRowCount(len(self.lines))
         theme, scheme = self._state.theme, self._state.workspace.scheme
         for row, line in enumerate(self.lines):
