@@ -30,10 +30,22 @@ class CardList(PanelList):
         card.installEventFilter(self)
 
     def open_at(self, row: int) -> None:
-        """Put the card into `row`; -1 closes it."""
-        self._open = row
+        """Put the card into `row`; -1 closes it.  The rows below a card that stays move as they are."""
         self._follows = True
-        self.doItemsLayout()
+        if row != self._open or row < 0:
+            self._open = row
+            self.doItemsLayout()
+            return
+        before, offset = self.row_rect(row), self.verticalOffset()
+        self._measure_card()
+        self.updateGeometries()
+        self._place_card()
+        if self.verticalOffset() != offset:
+            self.viewport().update()
+            return
+        room = self.viewport().rect()
+        room.setTop(min(before.bottom(), self.row_rect(row).bottom()) + 1)
+        self.viewport().scroll(0, self.row_rect(row).height() - before.height(), room)
 
     def show_part(self, part: QRect) -> None:
         """Bring a part of the open card into view."""
@@ -73,8 +85,7 @@ class CardList(PanelList):
         return row != self._open
 
     def doItemsLayout(self) -> None:
-        if self._card is not None and self._open >= 0:
-            self._card_height = self._card.heightForWidth(self.viewport().width())
+        self._measure_card()
         super().doItemsLayout()
         self._place_card()
 
@@ -100,6 +111,10 @@ class CardList(PanelList):
                 self.doItemsLayout()
                 self._keep_in_view()
         return super().eventFilter(watched, event)
+
+    def _measure_card(self) -> None:
+        if self._card is not None and self._open >= 0:
+            self._card_height = self._card.heightForWidth(self.viewport().width())
 
     def _keep_in_view(self) -> None:
         if self._follows and 0 <= self._open < self.count() and self._rows is not None:

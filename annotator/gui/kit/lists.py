@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -97,6 +98,10 @@ class PanelList(QListView):
     def doItemsLayout(self) -> None:
         self.updateGeometries()
         self.viewport().update()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Rows keep their height whatever they say; QListView would lay out all of them anew, and paint once more."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def visualRect(self, index: Index) -> QRect:
         return self.row_rect(index.row()) if index.isValid() else QRect()

@@ -213,6 +213,22 @@ def test_a_decision_fills_the_number_and_changes_the_buttons(desk):
     assert card.reject.isVisible()
 
 
+def test_the_cards_below_one_that_shrinks_move_up(desk, qtbot):
+    """An accepted card needs less room; what is on the screen is what a new paint of everything would give."""
+    open_card(desk, "q2")
+    viewport = desk.quotes.list.viewport()
+    qtbot.waitExposed(desk)
+    QApplication.processEvents()
+    high = desk.quotes.card.height()
+    desk.press("Space")
+    QApplication.processEvents()
+    assert desk.quotes.card.height() < high
+    shown = QApplication.primaryScreen().grabWindow(desk.winId()).toImage()
+    viewport.update()
+    QApplication.processEvents()
+    assert QApplication.primaryScreen().grabWindow(desk.winId()).toImage() == shown
+
+
 def test_a_rejected_quote_is_hidden_unless_asked_for(desk):
     """Rejected cards show with “Show rejected”, struck, with Restore and no fields."""
     open_card(desk, "q2")
