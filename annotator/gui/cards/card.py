@@ -172,7 +172,12 @@ class QuoteCard(QWidget):
             for stop in self._ordered:
                 stop.removeEventFilter(self)
                 stop.installEventFilter(self)
-        self._column.activate()
+        for inner in (
+            self._buttons,
+            self._stance.column,
+            self._column,
+        ):  # at once: or the buttons take their room later
+            inner.activate()
         self.update()
 
     def _stack(self, stacked: bool) -> None:

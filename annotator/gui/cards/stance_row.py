@@ -30,7 +30,7 @@ class StanceRow(QWidget):
         self._label = label(look="field")
         self.segments = Segments(self)
         self.why = Line(self)
-        box = QVBoxLayout(self)
+        box = self.column = QVBoxLayout(self)
         box.setContentsMargins(0, 8, 0, 9)
         box.setSpacing(6)
         box.addWidget(self._label)
