@@ -172,12 +172,8 @@ class QuoteCard(QWidget):
             for stop in self._ordered:
                 stop.removeEventFilter(self)
                 stop.installEventFilter(self)
-        for inner in (
-            self._buttons,
-            self._stance.column,
-            self._column,
-        ):  # at once: or the buttons take their room later
-            inner.activate()
+        for inner in (self._buttons, self._stance.column, self._column):
+            inner.activate()  # at once: else the buttons take their places after the paint
         self.update()
 
     def _stack(self, stacked: bool) -> None:

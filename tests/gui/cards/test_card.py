@@ -229,17 +229,6 @@ def test_the_cards_below_one_that_shrinks_move_up(desk, qtbot):
     assert QApplication.primaryScreen().grabWindow(desk.winId()).toImage() == shown
 
 
-def test_the_buttons_that_stay_have_their_places_before_the_paint(desk):
-    """Accept goes away, and the others take its room at once: nothing is painted twice."""
-    open_card(desk, "q2")
-    QApplication.processEvents()
-    desk.state.article.do(lambda d: actions.accept(d, "q2"))
-    card = desk.quotes.card
-    places = [card.reject.geometry(), card.doubt.geometry()]
-    QApplication.processEvents()
-    assert [card.reject.geometry(), card.doubt.geometry()] == places
-
-
 def test_a_rejected_quote_is_hidden_unless_asked_for(desk):
     """Rejected cards show with “Show rejected”, struck, with Restore and no fields."""
     open_card(desk, "q2")

@@ -1,7 +1,7 @@
 """Where the keyboard is after something was done on a page."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu
 
@@ -171,6 +171,37 @@ def test_a_button_that_disappears_leaves_the_keyboard_in_its_pane(person):
     before = person.state.focus
     person.press("J")
     assert person.state.focus != before
+
+
+def test_the_buttons_that_stay_are_painted_where_they_stay(person):
+    """Accept goes with the key, and the others take its room: in one paint, so that nothing jumps."""
+    person.press("Alt+3")
+    card = person.state.navigation.panel("quotes").card
+    person.state.article.set_focus(next(q.id for q in person.document.quotes if q.origin == "suggested"))
+    person.press("Alt+2")
+    person.settle()
+    painted = []
+    watch = Watch(card.reject, QEvent.Type.Paint, lambda: painted.append(card.reject.geometry()))
+    QTest.keyClick(person.window.view, Qt.Key.Key_Space)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert not card.accept.isVisible()
+    assert len(painted) == 1
+    del watch
+
+
+class Watch(QObject):
+    """Says when something of one kind happens to a widget."""
+
+    def __init__(self, widget, kind, said):
+        super().__init__(widget)
+        self._kind, self._said = kind, said
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == self._kind:
+            self._said()
+        return False
 
 
 def test_a_button_that_is_disabled_leaves_the_keyboard_on_its_page(person):
