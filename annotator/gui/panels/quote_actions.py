@@ -87,11 +87,7 @@ class QuoteActions:
         if quote is None or quote.origin == "rejected":
             return
         value: Stance = stance  # type: ignore[assignment]  # the four values come from the scheme's own table
-        said = tr("card.said.stance", stance=tr(f"quote.stance_{stance}"))
-        if value != quote.stance and not self._do(lambda d: actions.set_stance(d, quote.id, value), said):
-            return
-        if value in NEEDS_TARGET and quote.target is None:
-            self._state.after_paint.soon(lambda: self._ask_target_of(quote.id))
+        give_stance(self._state, quote, value, lambda: self._ask_target_of(quote.id))
 
     def choose_speaker(self) -> None:
         quote = self._editable()
@@ -166,6 +162,15 @@ class QuoteActions:
         if span is None:
             return tr(f"card.said.no_{field}")
         return tr(f"card.said.{field}", text=single_spaced(span.of(document.text)))
+
+
+def give_stance(state: AppState, quote: Quote, value: Stance, ask: Callable[[], None]) -> None:
+    """The stance of a quote of the open article; for a target that it needs `ask` is called, after the paint."""
+    id_, said = quote.id, tr("card.said.stance", stance=tr(f"quote.stance_{value}"))
+    if value != quote.stance and not state.article.do(lambda d: actions.set_stance(d, id_, value), say=said):
+        return
+    if value in NEEDS_TARGET and quote.target is None:
+        state.after_paint.soon(ask)
 
 
 def ask_speaker(state: AppState, id_: str, near: QWidget, box: QRect) -> None:

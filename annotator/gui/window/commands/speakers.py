@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from annotator.editing import actions
-from annotator.gui.panels.quote_actions import ask_speaker, ask_target
+from annotator.gui.panels.quote_actions import ask_speaker, ask_target, give_stance
 from annotator.gui.parts import previews
 from annotator.gui.parts.previews.plans import speaker_alike
 from annotator.gui.parts.speakers.quote_table_model import Column, Line
@@ -14,7 +13,6 @@ from annotator.gui.state.command import Scope
 from annotator.gui.window.commands.row import Here, Row
 from annotator.i18n import tr
 from annotator.model import Quote, Stance
-from annotator.model.items import NEEDS_TARGET
 
 if TYPE_CHECKING:
     from annotator.gui.pages.speakers_page import SpeakersPage
@@ -92,13 +90,8 @@ def _stance(value: Stance, here: Here) -> None:
     quote = _opened(here)
     if quote is None:
         return
-    id_, said = quote.id, tr("card.said.stance", stance=tr(f"quote.stance_{value}"))
-    article = here.state.article
-    if value != quote.stance and not article.do(lambda d: actions.set_stance(d, id_, value), say=said):
-        return
-    if value in NEEDS_TARGET and quote.target is None:
-        article_id = here.state.article_id
-        here.state.after_paint.soon(lambda: _target_of(article_id, id_, here))
+    article_id = here.state.article_id
+    give_stance(here.state, quote, value, lambda: _target_of(article_id, quote.id, here))
 
 
 def _target_of(article_id: str, quote_id: str, here: Here) -> None:
