@@ -103,7 +103,7 @@ class Segments(QWidget):
         self._row.setContentsMargins(2, 2, 2, 2)
         self._row.setSpacing(0)
         self._value: str | None = None
-        self._measured: tuple[Theme, bool] | None = None  # what the widths of the buttons were made with
+        self._measured: tuple[Theme, bool, list[Segment]] | None = None  # what the widths of the buttons were made with
         fixed = QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Preferred if small else QSizePolicy.Policy.Ignored, fixed)
 
@@ -160,17 +160,20 @@ class Segments(QWidget):
             for segment in segments:
                 button = SegmentButton(segment, self)
                 button.clicked.connect(lambda _checked, value=segment.value: self._click(value))
-                self._row.addWidget(button, 0 if self.small else round(self.width_of(segment)))
+                self._row.addWidget(button)
                 button.show()  # else the row has no height until the event loop comes round, nor the card's row its own
                 self._buttons.append(button)
             kind(self, "segments" if len(segments) > 1 else "")
             for button in self._buttons:  # what cannot be chosen is only told
                 kind(button, "segment" if len(segments) > 1 else "told")
-        for button, name, tip in zip(self._buttons, names, tips, strict=True):
+        for button, segment, name, tip in zip(self._buttons, segments, names, tips, strict=True):
             named(button, name, tip)
-        if (theme, self.tight) != self._measured:
-            self._measured = theme, self.tight
-            for button in self._buttons:
+            button.segment = segment
+        measured = theme, self.tight, list(segments)
+        if measured != self._measured:
+            self._measured = measured
+            for at, button in enumerate(self._buttons):
+                self._row.setStretch(at, 0 if self.small else round(self.width_of(button.segment)))
                 button.updateGeometry()
                 button.update()
             self.update()

@@ -78,13 +78,13 @@ class Ribbon(QAbstractSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._placed_for != (self.width(), len(self._order)):
             self._place()
-        theme, middle, exposed = self._state.theme, self.height() / 2, event.rect()
+        theme, middle = self._state.theme, self.height() / 2
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._share:
-            self._draw_columns(painter, exposed, middle)
-        else:
-            self._draw_items(painter, exposed, middle)
+        draw = self._draw_columns if self._share else self._draw_items
+        region = event.region()  # held: its iterator does not hold it
+        for exposed in region:  # type: ignore[attr-defined]  # the stubs miss its iterator
+            draw(painter, exposed, middle)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if 0 <= self._ringed < len(self._order):
             left, width = self._span_of(self._ringed)
@@ -117,6 +117,7 @@ class Ribbon(QAbstractSlider):
     def _draw_columns(self, painter: QPainter, box: QRect, middle: float) -> None:
         """More items than there is room for: one line a pixel, hollow while one of its items is undecided."""
         theme, count = self._state.theme, len(self._order)
+        by_label: dict[str, EntityColours] = {}
         for x in range(max(4, box.left()), min(self.width() - 4, box.right()) + 1):
             first = int((x - 4) / self._share)
             last = max(first + 1, int((x - 3) / self._share))
@@ -128,7 +129,9 @@ class Ribbon(QAbstractSlider):
             if isinstance(shown, Quote):
                 colour, half = theme.quote.strong if waiting is None else theme.quote.line, 7.0
             else:
-                colours = self._colours(shown.label)
+                colours = by_label.get(shown.label)
+                if colours is None:
+                    colours = by_label[shown.label] = self._colours(shown.label)
                 colour, half = (colours.strong if waiting is None else colours.edge), (4.0 if waiting is None else 1.5)
             painter.fillRect(QRectF(x, middle - half, 1, 2 * half), colour)
 
