@@ -45,7 +45,7 @@ class KeyButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None, *, primary: bool = False) -> None:
         super().__init__(parent)
-        self._theme: Theme | None = None
+        self.theme: Theme | None = None
         self._words = self._key = ""
         self.setSizePolicy(
             QSizePolicy.Policy.Expanding if primary else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed
@@ -60,28 +60,28 @@ class KeyButton(QPushButton):
     def show_words(self, theme: Theme, words: str, key: str, tip: str) -> None:
         """`tip` names the shortcut, for the tool tip and for screen readers."""
         named(self, words, tip)
-        if (theme, words, key) != (self._theme, self._words, self._key):
-            self._theme, self._words, self._key = theme, words, key
+        if (theme, words, key) != (self.theme, self._words, self._key):
+            self.theme, self._words, self._key = theme, words, key
             self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._words_width + self._cap_width + 20), self._high) if self._theme else QSize(60, 28)
+        return QSize(round(self._words_width + self._cap_width + 20), self._high) if self.theme else QSize(60, 28)
 
     def minimumSizeHint(self) -> QSize:
         """The words alone: the key cap gives way where the room is short, the main button's last."""
         cap = self._cap_width if self._primary else 2
-        return QSize(round(self._words_width + cap + 13), self._high) if self._theme else QSize(40, 28)
+        return QSize(round(self._words_width + cap + 13), self._high) if self.theme else QSize(40, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        theme = self._theme
+        theme = self.theme
         if theme is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self._primary and self.isEnabled()
-        ink = theme.ui.on_primary if on else theme.ui.ink if self.isEnabled() else theme.ui.ink_secondary
+        ink = theme.ui.on_primary if on else theme.ui.ink if self.isEnabled() else theme.ink_disabled
         words, cap = self._words_width, self._cap_width
         if words + cap + 12 > self.width():
             cap = 0.0
@@ -94,16 +94,16 @@ class KeyButton(QPushButton):
 
     @property
     def _high(self) -> int:
-        return round(28 * self._theme.zoom) if self._theme else 28
+        return round(28 * self.theme.zoom) if self.theme else 28
 
     @property
     def _words_width(self) -> float:
-        return QFontMetricsF(paint.ui(self._theme, 12.5, 500)).horizontalAdvance(self._words) if self._theme else 0.0
+        return QFontMetricsF(paint.ui(self.theme, 12.5, 500)).horizontalAdvance(self._words) if self.theme else 0.0
 
     @property
     def _cap_width(self) -> float:
         """Of the key cap, with the air before it."""
-        return paint.keycap_width(self._key, self._theme) + 8 if self._theme and self._key else 0.0
+        return paint.keycap_width(self._key, self.theme) + 8 if self.theme and self._key else 0.0
 
 
 class StateNote(QWidget):

@@ -98,6 +98,11 @@ class Theme:
     def dark(self) -> bool:
         return self.name == "dark"
 
+    @property
+    def ink_disabled(self) -> QColor:
+        """Of the words of what cannot be pressed or chosen now; in high contrast nothing else tells it from others."""
+        return QColor(self.stronger["ink_disabled"]) if self.is_high_contrast else self.ui.ink_decorative
+
     def high_contrast(self) -> Theme:
         """The same without tints and faint lines: frames and patterns carry the marks."""
         over = {key: QColor(value) for key, value in self.stronger.items() if key in Ui.__dataclass_fields__}
@@ -197,7 +202,7 @@ class Theme:
         ):
             palette.setColor(which, colour)
         for which in (role.WindowText, role.Text, role.ButtonText):
-            palette.setColor(group.Disabled, which, ui.ink_decorative)
+            palette.setColor(group.Disabled, which, self.ink_disabled)
         return palette
 
     def qss(self) -> str:
@@ -212,6 +217,8 @@ class Theme:
             "second_ink": self.entities["ORG"].strong.name(),
         }
         values |= {"added": self.added.name(), "removed": self.removed.name()}
+        values["ink_disabled"] = self.ink_disabled.name()
+        values["band_edge"] = f"1px solid {self.ui.ink.name()}" if self.is_high_contrast else "0"
         values["segments_edge"] = (self.ui.line_strong if self.is_high_contrast else self.ui.hover).name()
         values["scroll"] = mixed(self.ui.ink_decorative, self.ui.panel, 0.55).name()
         values["pressed"] = mixed(self.ui.ink, self.ui.hover, 0.08).name()

@@ -55,6 +55,7 @@ class LoadPage(QWidget):
         self.load = button("", "primary", does=self.bring_in, key="Ctrl+Enter")
         self._lay_out()
         state.language_changed.connect(self.translate)
+        state.theme_changed.connect(self._show_conflicts)
         self.translate()
         self.load.setEnabled(False)
 
@@ -76,10 +77,7 @@ class LoadPage(QWidget):
         self.as_suggestions.setText(tr("page.load.as_suggestions"))
         self.as_suggestions.setAccessibleName(self.as_suggestions.text())
         self.formats.setAccessibleName(tr("page.load.format"))
-        names = [tr(f"page.load.{which}") for which in CONFLICTS]
-        segments = [Segment(which, name) for which, name in zip(CONFLICTS, names, strict=True)]
-        self.conflicts.set_segments(segments, self._state.theme, names, names)
-        self.conflicts.set_value(self.conflicts.value or CONFLICTS[0])
+        self._show_conflicts()
         chosen = str(self.formats.currentData() or "jsonl")
         self.formats.blockSignals(True)
         self.formats.clear()
@@ -89,6 +87,12 @@ class LoadPage(QWidget):
         self.formats.setCurrentIndex(max(self.formats.findData(chosen), 0))
         self.formats.blockSignals(False)
         self.look()
+
+    def _show_conflicts(self) -> None:
+        names = [tr(f"page.load.{which}") for which in CONFLICTS]
+        segments = [Segment(which, name) for which, name in zip(CONFLICTS, names, strict=True)]
+        self.conflicts.set_segments(segments, self._state.theme, names, names)
+        self.conflicts.set_value(self.conflicts.value or CONFLICTS[0])
 
     def choose(self) -> None:
         """Ask for files."""

@@ -260,6 +260,7 @@ class Roster(ListPanel):
 
     def restyle(self) -> None:
         self.add.setIcon(icon("plus", self.theme))
+        self.detail.translate()  # its buttons draw their words
         super().restyle()
 
 

@@ -1,0 +1,50 @@
+"""A theme that is chosen while pages and panels are there: nothing on them keeps the colours of the one before."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.contrast import ratio
+from annotator.gui.kit.segments import Segments
+from annotator.gui.kit.theme import Theme
+from annotator.gui.window.panel_registry import PAGES, PANELS
+
+
+@pytest.mark.parametrize("name", [*sorted(PAGES), *(f"panel {name}" for name in sorted(PANELS))])
+def test_what_draws_its_own_words_draws_them_in_the_new_theme(person, name):
+    """Else they were black on black, as on the buttons of a speaker."""
+    window, state = person.window, person.state
+    kind, _, panel = name.rpartition(" ")
+    if kind:
+        window.to_panel(panel)
+    else:
+        window.show_page(name)
+    QApplication.processEvents()
+    for theme in ("dark", "light"):
+        window.appearance.choose(theme)
+        QApplication.processEvents()
+        assert state.theme.dark is (theme == "dark")
+        parts = [*window.findChildren(KeyButton), *window.findChildren(Segments)]
+        shown = [part for part in parts if part.isVisible() and part.theme is not None]
+        assert [part for part in shown if part.theme.ui != state.theme.ui] == []
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_in_high_contrast_what_cannot_be_pressed_is_told_apart(qtbot, qapp, name):
+    """From what can, and from its ground; where there is no contrast asked for, too."""
+    theme = Theme.load(name)
+    for one in (theme, theme.high_contrast()):
+        off, ground = one.ink_disabled, one.ui.page
+        assert ratio(off, one.ui.ink) > 2
+        assert ratio(off, ground) > (4.5 if one.is_high_contrast else 2)
+
+
+def test_a_band_has_an_edge_where_it_has_no_ground(person):
+    """High contrast takes the grounds away; fills become frames."""
+    window = person.window
+    window.appearance.set_high_contrast(True)
+    window.acts.bug("report")
+    QApplication.processEvents()
+    picture = window.notices._frame.grab().toImage()
+    middle = picture.height() // 2
+    assert picture.pixelColor(0, middle) == window.appearance.theme.ui.ink
