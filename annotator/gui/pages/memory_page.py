@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.flow_layout import Flow
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
 from annotator.gui.kit.segments import Segments
 from annotator.gui.kit.theme import kind
+from annotator.gui.parts.learning.memory_cells import ON, TINT, LessonWords, Switch
 from annotator.gui.parts.learning.tables import Rows, label_words
 from annotator.gui.parts.learning.tabs import show_tabs
 from annotator.gui.state.app_state import AppState
@@ -25,38 +26,11 @@ from annotator.numbers import whole
 if TYPE_CHECKING:
     from annotator.workspace.memory import Known
 
-_ANY = QModelIndex | QPersistentModelIndex
-_ON = Qt.ItemDataRole.UserRole + 1
 _SIDE = 278
 _WIDTHS = {0: 56, 1: 250, 2: 230, 3: 70, 5: 190}
 _STRIP = 1200  # px of the page
 _NARROW = 960  # px of the table
 _CONFLICTING, _OFF = "conflicting", "off"
-
-
-class _Switch(QStyledItemDelegate):
-    """Filled and to the right: used; hollow and to the left: not."""
-
-    def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self._state = state
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY) -> None:
-        on = index.data(_ON)
-        if on is None:
-            return
-        ui = self._state.theme.ui
-        box = QRectF(option.rect.left() + 10, option.rect.center().y() - 6, 26, 14)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(ui.ink if on else ui.ink_secondary, 1.2))
-        painter.setBrush(ui.ink if on else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, 7, 7)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ui.page if on else ui.ink_secondary)
-        middle = box.right() - 7 if on else box.left() + 7
-        painter.drawEllipse(QRectF(middle - 4, box.center().y() - 4, 8, 8))
-        painter.restore()
 
 
 class MemoryPage(QWidget):
@@ -86,8 +60,8 @@ class MemoryPage(QWidget):
         self.filter.textChanged.connect(lambda _words: self._show_rows())
         self.table = Rows(6, 36)
         self.table.stretch(4, _WIDTHS)
-        self._delegate = _Switch(state)
-        self.table.setItemDelegateForColumn(0, self._delegate)
+        self.table.setItemDelegateForColumn(0, Switch(state, self.table))
+        self.table.setItemDelegateForColumn(1, LessonWords(state, self.table))
         self.table.cellActivated.connect(lambda _at, _column: self.open())
         self.table.cellClicked.connect(lambda _at, place: self.turn() if place == 0 else None)
         self.empty = label(look="muted", wraps=True)
@@ -124,7 +98,7 @@ class MemoryPage(QWidget):
             self._strip.setVisible(strip)
             self._show_side()
         narrow = self.table.width() < _NARROW
-        self.table.stretch(4, {0: 56, 1: 140, 2: 130, 3: 64, 5: 90} if narrow else _WIDTHS)
+        self.table.stretch(4, {0: 56, 1: 140, 2: 152, 3: 64, 5: 90} if narrow else _WIDTHS)
 
     def showEvent(self, _event: object) -> None:
         self.look()
@@ -293,15 +267,15 @@ class MemoryPage(QWidget):
         theme, scheme = self._state.theme, self._state.workspace.scheme
         lesson = one.lesson
         use = self.table.put(at, 0, "")
-        use.setData(_ON, not one.off)
+        use.setData(ON, not one.off)
         state = tr("memory.not_in_use") if one.off else tr("memory.in_use")
         use.setData(Qt.ItemDataRole.AccessibleTextRole, tr("memory.spoken_use", text=lesson.text, state=state))
         text = self.table.put(at, 1, lesson.text)
-        becomes = self.table.put(at, 2, becomes_words(one))
+        becomes = self.table.put(at, 2, becomes_words(one), bold=lesson.becomes in scheme.names)
         if lesson.becomes in scheme.names:
             colours = theme.entity(scheme.label(lesson.becomes or ""))
             if not one.off:
-                text.setBackground(colours.tint)
+                text.setData(TINT, colours.tint)
             becomes.setForeground(colours.strong)
         if one.off:
             for item in (text, becomes):

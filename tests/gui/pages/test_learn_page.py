@@ -1,4 +1,4 @@
-"""The pages Learn and Memory."""
+"""The page Learn."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from annotator import settings
 from annotator.charting.shapes import Area
@@ -14,7 +14,6 @@ from annotator.editing import actions
 from annotator.exporting.record import document_of, line_of
 from annotator.gui.kit import theme as look
 from annotator.gui.pages.learn_page import LearnPage
-from annotator.gui.pages.memory_page import MemoryPage
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.learning import Outcome
 from annotator.gui.window.bars.learning_meter import LearningMeter
@@ -208,43 +207,6 @@ def test_a_measured_curve_has_a_band_and_says_what_more_may_bring(page, state, q
     assert "20 artikel lagi: sekitar +0,03 F1, −4,0 tombol" in said
 
 
-def test_a_memory_row_is_switched_forgotten_and_brought_back(state, qtbot):
-    """By keys alone; what is off stays listed, what is forgotten does not."""
-    workspace = state.workspace
-    session = workspace.session("pelabuhan")
-    at = session.document.text.index("Gelombang")
-    session.commit(actions.toggle_boilerplate(session.document, Span(at, at + 5)))
-    page = shown(MemoryPage(state), qtbot)
-    qtbot.waitUntil(lambda: page.table.rowCount() > 1)
-    page.filter.setText("gelombang")
-    assert page.table.rowCount() == 1
-    assert page.current().lesson.kind == "boilerplate"
-    assert page.table.isColumnHidden(5)  # nothing is to be remarked: where it comes from has the room
-    page.turn()
-    qtbot.waitUntil(lambda: page.current() is not None and page.current().off)
-    assert not page.table.isColumnHidden(5)
-    assert "tidak dipakai" in page.table.item(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
-    page.undo()
-    qtbot.waitUntil(lambda: page.current() is not None and not page.current().off)
-    page.forget()
-    qtbot.waitUntil(lambda: page.table.rowCount() == 0)
-    assert page.empty.isVisible()
-    page.undo()
-    qtbot.waitUntil(lambda: page.table.rowCount() == 1)
-    page.open()
-    assert state.document.article.id == "pelabuhan"
-
-
-def test_an_empty_memory_says_what_makes_it_grow(state, qtbot):
-    """No table without rows."""
-    workspace = state.workspace
-    workspace.memory.forget([known.lesson.key for known in workspace.memory.known()])
-    page = shown(MemoryPage(state), qtbot)
-    qtbot.waitUntil(lambda: bool(page.empty.text()))
-    assert "Ingatan tumbuh" in page.empty.text()
-    assert not page.table.isVisible()
-
-
 NEWS = Path(__file__).resolve().parents[3] / "corpus" / "gold" / "news-dev.jsonl"
 
 
@@ -390,22 +352,3 @@ def test_in_a_narrow_window_what_there_is_to_learn_from_is_a_strip_over_the_page
     page.resize(1440, 640)
     qtbot.waitUntil(lambda: strip.width() < 300 and strip.height() == page.height())
     assert not strip.unfold.isVisible()
-
-
-def test_in_a_narrow_window_the_choices_of_the_memory_are_over_its_table(state, qtbot):
-    """Those that something has; the table has the whole width."""
-    session = state.workspace.session("pelabuhan")
-    at = session.document.text.index("Gelombang")
-    session.commit(actions.toggle_boilerplate(session.document, Span(at, at + 5)))
-    page = shown(MemoryPage(state), qtbot)
-    page.resize(1024, 640)
-    qtbot.waitUntil(lambda: page.table.rowCount() > 1)
-    assert not page._side_frame.isVisible()
-    assert page.table.width() > 900
-    choices = {one.text().split("   ")[0]: one for one in page._strip.findChildren(QPushButton) if one.isVisible()}
-    assert "Bertentangan" not in choices
-    qtbot.mouseClick(choices["Bukan bagian artikel"], Qt.MouseButton.LeftButton)
-    assert {one.lesson.kind for one in page._rows} == {"boilerplate"}
-    page.resize(1440, 640)
-    qtbot.waitUntil(page._side_frame.isVisible)
-    assert not page._strip.isVisible()

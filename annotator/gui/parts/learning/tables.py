@@ -35,7 +35,7 @@ _DRAWN = 2  # the column of the drawing
 _MIDDLE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
 
 
-class _Words(QStyledItemDelegate):
+class Words(QStyledItemDelegate):
     """Words of a cell; those that have no room are its tool tip."""
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _ANY) -> bool:
@@ -64,7 +64,7 @@ class Rows(QTableWidget):
         self.verticalHeader().setMinimumSectionSize(height)
         self.plain_head()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_Words(self))
+        self.setItemDelegate(Words(self))
 
     def plain_head(self) -> None:
         """A head that is read and not pressed."""
