@@ -70,6 +70,16 @@ def test_work_goes_out_and_comes_back_with_a_look_first(page, state, qtbot, work
     qtbot.waitUntil(lambda: not any(row.cells[person].state == "done" for row in page.team.rows))
 
 
+def test_the_titles_have_most_of_the_table(page, qtbot, tmp_path):
+    """A person's column is as wide as the name; nothing of that is cut off."""
+    handed_over(page, qtbot, tmp_path / "out")
+    page.resize(1366, 700)
+    header = page.table.horizontalHeader()
+    for column in range(1, len(page.team.people) + 1):
+        assert page.table.columnWidth(column) >= header.sectionSizeHint(column)
+    assert page.table.columnWidth(0) > page.table.width() * 0.4
+
+
 def test_a_package_for_somebody_else_says_so(page, qtbot, tmp_path):
     """What Arini did in it would not be Dimas's."""
     page.offer([handed_over(page, qtbot, tmp_path / "out")])

@@ -85,6 +85,8 @@ class LedgerTable(RowsTable):
         there = COLUMNS[self._ledger.listing]
         for column in Column:
             self.setColumnHidden(column, column not in there or self.width() < _ROOM.get(column, 0))
+        for column in (Column.SPEAKER, Column.ARTICLE):  # what was said needs the room more than who and where
+            self.setColumnWidth(column, min(_WIDTHS[column], max(120, round(self.width() * 0.2))))
 
     def _open(self, index: Index) -> None:
         line: Line | None = index.data(SaidRole)

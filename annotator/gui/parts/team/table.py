@@ -23,6 +23,8 @@ from annotator.workspace.team import Cell, Team, TeamRow
 
 Shown = Literal["all", "twice", "differ"]
 ROW = Qt.ItemDataRole.UserRole
+_LEAST, _MOST = 76, 130  # px of a person's column
+_BESIDE_TAG = 60  # px of its cell, besides the words of a tag
 _TAGS: dict[What, str] = {"new": "new", "updated": "updated", "merged": "updated", "both": "changed"}
 
 
@@ -203,6 +205,7 @@ class TeamTable(RowsTable):
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__("team", parent)
+        self._state = state
         self.rows = TeamModel(lambda: state.theme, self)
         self.setModel(self.rows)
         self.setItemDelegate(TeamDelegate(state, self, self.rows))
@@ -212,8 +215,16 @@ class TeamTable(RowsTable):
 
     def _widths(self) -> None:
         people = len(self.rows.team.people)
-        widths = dict.fromkeys(range(1, people + 1), 116 if people <= 3 else 96)
+        widths = {column: self._width_of(column) for column in range(1, people + 1)}
         self.set_widths({**widths, people + 1: 100, people + 2: 56}, 0)
+
+    def _width_of(self, column: int) -> int:
+        """What a person's name takes, or what a package would bring them; the titles have what is left."""
+        tags = [tag for row in self.rows.rows if (tag := self.rows.tag(row, column - 1))]
+        theme = self._state.theme
+        tagged = max((round(paint.width_of(tag, theme, 11, 600)) for tag in tags), default=0)
+        head = self.horizontalHeader().sectionSizeHint(column)
+        return max(_LEAST, min(head, _MOST), _BESIDE_TAG + tagged if tags else 0)
 
     def current(self) -> TeamRow | None:
         """The row in front."""
