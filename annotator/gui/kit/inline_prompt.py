@@ -13,6 +13,8 @@ from annotator.gui.kit.page_widgets import button, label, row
 from annotator.gui.kit.theme import kind
 from annotator.i18n import tr
 
+_ONE_LINE = 260  # px of a question, up to which it does not go on under itself
+
 
 class QuestionRow(QFrame):
     """One line that asks for a yes, or for words; hidden while nothing is asked."""
@@ -102,6 +104,7 @@ class QuestionRow(QFrame):
     def _open(self, question: str, yes: str) -> None:
         self.other.hide()
         self._words.setText(question)
+        self._words.setMinimumWidth(min(self._words.fontMetrics().horizontalAdvance(question) + 2, _ONE_LINE))
         self.setAccessibleName(question)
         self.yes.setText(yes)
         self.yes.setAccessibleName(yes)
