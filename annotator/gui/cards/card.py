@@ -29,6 +29,7 @@ TYPES = ("direct", "indirect", "mixed")
 FIELDS = ("speaker", "mention", "cue", "target")
 _LEFT, _RIGHT, _AIR = 12, 3, 7  # around the card, in px: room for its shadow; the scroll bar stands at the right
 _NARROW = 366  # px of the card below which stance words shorten
+_WIDE = 440  # … from which a long state has room beside the types of a quote
 
 
 class QuoteCard(QWidget):
@@ -243,7 +244,8 @@ class QuoteCard(QWidget):
             word = tr("card.confidence") if self._roomy else ""
             self.state.show_confidence(word, percent(quote.confidence or 0))
         elif quote.stance_open:
-            self.state.show_words(theme, "?", tr("card.stance_open"), "open")
+            short = "" if self._wide else "_short"  # or the types beside it would be cut off
+            self.state.show_words(theme, "?", tr(f"card.stance_open{short}"), "open")
         elif not quote.certain:
             self.state.show_words(theme, "?", tr("card.doubtful"), "open")
         elif quote.origin == "changed":
@@ -314,13 +316,17 @@ class QuoteCard(QWidget):
     def _roomy(self) -> bool:
         return self._stacked or self.width() >= _NARROW or self.width() < 60
 
+    @property
+    def _wide(self) -> bool:
+        return self._stacked or self.width() >= _WIDE
+
     def _shorten(self, width: int) -> None:
         """Take the words that fit `width` before the height is measured."""
         theme, quote = self._theme, self.quote
         if theme is None or quote is None or width == self.width():
             return
-        was = self._roomy
+        was = self._roomy, self._wide
         self.resize(width, self.height())
-        if was != self._roomy:
+        if was != (self._roomy, self._wide):
             self._stance.show_stance(self._stances, quote, theme, roomy=self._roomy)
             self._show_state(quote, theme)

@@ -265,7 +265,7 @@ class Suggestions(QObject):
             running = [id_ for id_ in self.waiting if id_ in self._running and id_ != article_id]
             self.lost += [id_ for id_ in self.waiting if id_ not in running]
             self.waiting = running
-            why = AnnotatorError(tr("model.failed", reason=str(error)), tr("model.missing"))
+            why = AnnotatorError(str(error), tr("model.missing"))
             self.error = error if isinstance(error, AnnotatorError) else why
         self._ended(article_id)
         self.changed.emit()

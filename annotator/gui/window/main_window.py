@@ -136,7 +136,7 @@ class Window(Frame):
             self._left_column.addWidget(library)
         self.state = state
         self.keys = Keys(state, self.jump, self)
-        self.file_drops = FileDrops(self)
+        self.file_drops = FileDrops(self, lambda: state.theme)
         self.mouse = MouseController(state, self, self.review)
 
     def _listen(self, state: AppState) -> None:

@@ -52,7 +52,7 @@ class SuggestionNotices(QObject):
                 Notice(
                     "model",
                     40,
-                    lambda: f"{sentence} {tr('window.by_hand')}",
+                    lambda: f"{tr('model.failed_all', reason=sentence)} {tr('window.by_hand')}",
                     (("save.retry", suggestions.retry),),
                 )
             )

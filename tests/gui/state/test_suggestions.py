@@ -121,6 +121,7 @@ def test_a_missing_model_is_told_and_retried(person, qtbot):
     person.state.articles.open("b-next")
     person.state.suggestions.ask(["b-next"])
     qtbot.waitUntil(lambda: person.state.suggestions.error is not None)
+    assert band(person).words().startswith("Saran gagal dibuat: ")  # what has failed, before the reason
     assert "no_such_pipeline" in band(person).words()
     assert "Anotasi manual tetap bisa" in band(person).words()
     person.state.article.select(Span(0, 5))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from annotator.gui.pages.key_preferences import KeyTable
+from annotator.gui.window.file_drops import DropSign
 from tests.gui.starting import ENDLESS, NOTE, band, imported
 
 
@@ -71,8 +72,12 @@ def test_files_dropped_on_a_field_are_imported_too(person, qtbot, tmp_path):
     at, copy, left, none = QPoint(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
     asked, window = Asked(person.window), person.window.windowHandle()
     over = seen_place(field, at)
+    sign = person.window.findChild(DropSign)
+    assert not sign.isVisible()
     QApplication.sendEvent(window, QDragEnterEvent(over, copy, data, left, none))
     assert asked.about == [True]
+    assert sign.isVisible()  # the window says that it takes them
+    assert sign.geometry() == person.window.rect()
     person.window.dropEvent(QDropEvent(QPointF(at), copy, data, left, none))  # only a drag of Qt’s own sends one
     qtbot.waitUntil(lambda: "warta" in person.state.workspace.ids())
     assert field.text() == ""
@@ -82,6 +87,7 @@ def test_files_dropped_on_a_field_are_imported_too(person, qtbot, tmp_path):
     over = seen_place(field, at)
     QApplication.sendEvent(window, QDragLeaveEvent())
     QApplication.sendEvent(window, QDragEnterEvent(over, copy, data, left, none))
+    assert not sign.isVisible()
     assert asked.about == [True]  # words are the field's own
 
 

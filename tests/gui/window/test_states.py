@@ -94,6 +94,9 @@ def test_done_goes_to_the_first_open_stance(person):
     assert person.document.status != "done"
     card = person.window.panel("quotes").card
     assert card.accept.isVisible()
+    for button in card.types.buttons:  # the state leaves the types their room
+        assert button.width() >= card.types.width_of(button.segment) - 6
+    assert "sikap belum diputuskan" in card.state.toolTip()
     person.press("Space")
     assert person.document.quote(first.id).stance == first.stance_hint
     assert sum(not quote.settled for quote in person.document.quotes) == left - 1
