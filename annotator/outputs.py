@@ -45,6 +45,7 @@ _SIGNS: list[tuple[bytes, ...]] = [
     (b"%PDF-1.", b"/Creator (\xfe\xff\x00a\x00n\x00n\x00o\x00t\x00a\x00t\x00o\x00r)"),
     (b'{"event": "',),  # a trace, which the next one goes on with
     (b"PK\x03\x04", b"annotations.jsonl"),  # a package
+    (b"PK\x03\x04", b"version.json", b"network.npz"),  # a version that was learnt
     (b"<?xml version=", b"DocumentMetaData", b"sofaString"),  # INCEpTION
     (b"<?xml version=", b"typeSystemDescription", b"webanno.custom.Quote"),
     (b"<?xml version=", b"CATMA_TECH_DESC"),
