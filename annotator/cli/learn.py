@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,12 +37,15 @@ def train(state: State, output: Path | None, evaluate: bool, curve: bool, as_jso
     """Learn from the finished articles, measured on those that are held back."""
     from annotator import i18n, outputs
     from annotator.workspace.learning import curves, material, outlook, process
+    from annotator.workspace.learning.told import better_told
 
     if output is not None:
         outputs.refuse(output)
     with state.workspace(writes=True) as workspace, progress(tr("cli.progress.train")) as report:
         found = material.gathered(workspace.library, state.annotators or None)
         found.check()
+        if found.several:
+            say(tr("learn.several_told", n=len(found.several)))
         if curve:
             points = curves.measured(found, lambda one: report(one.number))
             workspace.versions.keep_curve([point.as_dict() for point in points])
@@ -63,6 +70,7 @@ def train(state: State, output: Path | None, evaluate: bool, curve: bool, as_jso
     if output is not None:
         say(tr("learn.written", path=output))
     elif about["better"]:
+        say(better_told(about))
         say(tr("learn.offered_how", name=about["name"]))
     else:
         say(tr("learn.not_better_how"))
@@ -72,18 +80,34 @@ def _run(request: Any, report: Any, output: Path | None) -> dict[str, Any]:  # n
     """Learn here; Ctrl+C keeps the best so far."""
     from annotator.workspace.learning import process
 
-    pressed = False
-
     def told(one: Any) -> None:  # noqa: ANN401 - a Round
-        nonlocal pressed
-        say(tr("learn.round_told", i=one.number, n=one.rounds, entities=f"{one.entities:.3f}",
-               quotes=f"{one.quotes:.3f}", keys=f"{one.keys:.1f}"))  # fmt: skip
-        try:
-            report(one.number)
-        except KeyboardInterrupt:
-            pressed = True
+        if one.check:
+            say(tr("learn.check_told", i=one.number, n=one.rounds))
+        else:
+            say(tr("learn.round_told", i=one.number, n=one.rounds, entities=f"{one.entities:.3f}",
+                   quotes=f"{one.quotes:.3f}", keys=f"{one.keys:.1f}"))  # fmt: skip
+        report(one.number)
 
-    return process.learnt(request, told, lambda: pressed, output)
+    with asked_to_stop() as stopped:
+        return process.learnt(request, told, stopped.is_set, output)
+
+
+@contextmanager
+def asked_to_stop() -> Iterator[threading.Event]:
+    """Ctrl+C sets the event, and is answered at once; pressed again, it ends the command."""
+    asked = threading.Event()
+
+    def hear(_signal: int, _frame: object) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+        os.write(2, f"{tr('learn.stopping_told')}\n".encode())  # past the buffers: something may be writing just now
+
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _show(about: Mapping[str, Any]) -> None:
@@ -96,7 +120,9 @@ def _show(about: Mapping[str, Any]) -> None:
         for line in (*about["labels"], *about["fields"])
     ]  # fmt: skip
     before, after = about["effort"]
-    say(tr("learn.of", n=len(about.get("learnt", ())), held=len(about["articles"])))
+    held = len(about["articles"])
+    learnt = about.get("learnt")
+    say(tr("learn.of", n=len(learnt), held=held) if learnt else tr("learn.on_held_told", n=held))
     heading = (tr("learn.label"), "n", tr("learn.before"), tr("learn.after"), "")
     table([heading, *lines], right=(1, 2, 3, 4))
     one, other = (sum(pair[k] for pair in about["corrections"]) for k in (0, 1))
@@ -221,7 +247,9 @@ def _list(workspace: Workspace, name: str | None, *, as_json: bool) -> None:
         for one in tries
     ]
     shipped = tr("learn.state.in_force" if force is None else "learn.state.kept")
-    table([*rows, (tr("learn.built_in"), "", "", "", "", "", shipped)], right=(2, 3, 4, 5))
+    columns = ("version", "date", "articles", "entities_f1", "quotes_f1", "keys", "condition")
+    heading = tuple(tr(f"learn.column.{column}") for column in columns)
+    table([heading, *rows, (tr("learn.built_in"), "", "", "", "", "", shipped)], right=(2, 3, 4, 5))
 
 
 def state_of(file: str | None, force: Path | None, *, better: bool) -> str:

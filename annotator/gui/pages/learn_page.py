@@ -89,7 +89,7 @@ class LearnPage(QWidget):
     def look(self) -> None:
         """Read what there is, on the worker."""
         if self.isVisible():
-            self._state.tasks.start(partial(overview, self._state.workspace), self._looked)
+            self._state.tasks.start(partial(overview, self._state.workspace, self._learning.people), self._looked)
 
     def _looked(self, found: Overview) -> None:
         self.found = found
@@ -129,6 +129,8 @@ class LearnPage(QWidget):
             return tr("learn.runs")
         if self._state.commits.refusal() is not None:
             return tr("learn.read_only")
+        if self.found is not None and self.found.material.missing and self.found.material.several:
+            return tr("learn.whose_first", n=len(self.found.material.several))
         if self.found is None or self.found.material.missing:
             return tr("learn.missing", n=self.found.material.missing if self.found else LEAST)
         return None

@@ -60,6 +60,7 @@ class Learning(QObject):
         self.beside: Mapping[str, Any] | None = None  # two versions that were compared, as a run tells it
         self.offered: str | None = None  # the version that a person has not yet said yes or no to
         self.stopping = False
+        self.whose: str | None = None  # the only person whose work is learnt from; `None`: what is decided
         self.plan: tuple[int | None, int | None] = (None, None)  # rounds, and steps of one; none: what fits
         self.interrupted = False  # the program was closed or killed while it learnt; what that left is removed
         self._told.connect(self._hear)
@@ -76,6 +77,16 @@ class Learning(QObject):
         self.interrupted = interrupted
         if interrupted:
             self.changed.emit()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The people whose work is learnt from; none: of each article what is decided, else the only version."""
+        return (self.whose,) if self.whose is not None else ()
+
+    def learn_from(self, name: str | None) -> None:
+        """Learn only from what this person has finished (`None`: from what is decided) from now on."""
+        self.whose = name
+        self.changed.emit()
 
     def start(self) -> None:
         """Learn from what is finished now; nothing where a run is under way."""
@@ -98,7 +109,7 @@ class Learning(QObject):
         self.rounds, self.outcome, self.stopping, self.interrupted = [], None, False, False
         self.asked, self._began = asked, time.monotonic()
         process = self._process = LearningProcess()
-        request = Request(str(self._workspace.library.path), (), i18n.language(), **wanted)
+        request = Request(str(self._workspace.library.path), self.people, i18n.language(), **wanted)
 
         def work() -> None:
             try:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from annotator.errors import AnnotatorError
@@ -34,6 +34,7 @@ class Material:
     held: tuple[Document, ...]
     several: tuple[str, ...] = ()  # several people have a version, and nobody has decided between them
     left: Counter[str] = field(default_factory=Counter)  # documents that are not finished, by status
+    people: tuple[str, ...] = ()  # who has a finished version of an article that somebody else has one of, too
 
     @property
     def finished(self) -> int:
@@ -78,7 +79,9 @@ class Material:
 
 def gathered(library: Library, annotators: Sequence[str] | None = None) -> Material:
     """What there is to learn from: the decided version of an article, else the only one.  On any thread."""
-    chosen = selected(library, statuses=["done"], annotators=annotators)
+    everybody = selected(library, statuses=["done"])
+    people = sorted({name for one in everybody.stays if one.reason == "versions" for name in one.annotators})
+    chosen = selected(library, statuses=["done"], annotators=annotators) if annotators else everybody
     several = set(chosen.several)
     wanted = {pair for pair in chosen.documents if pair[0] not in several}
     found = [
@@ -87,11 +90,14 @@ def gathered(library: Library, annotators: Sequence[str] | None = None) -> Mater
         if (document.article.id, document.annotator) in wanted
     ]
     one_each: dict[str, Document] = {}
+    if annotators:
+        found.sort(key=lambda document: list(annotators).index(document.annotator))
     for document in found:  # of two annotators who were named, the first
         if document.article.language == languages.recognised():
             one_each.setdefault(document.article.id, document)
     left = Counter({status: n for status, n in chosen.statuses.items() if status != "done"})
-    return parted(list(one_each.values()), held_by_hand(library), tuple(sorted(several)), left)
+    made = parted(list(one_each.values()), held_by_hand(library), tuple(sorted(several)), left)
+    return replace(made, people=tuple(people))
 
 
 def parted(

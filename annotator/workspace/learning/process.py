@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 import threading
 import traceback
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 FLAG = "--learner"
 STOP = b"stop"
 MEMORY = 3_000  # MB that the child may write to
+ROOM = 24_000_000
+"""Bytes that a version may take on the disk, with its half-made file."""
 _KINDER = 10  # how much less of a busy processor the child asks for than the window
 
 
@@ -181,7 +184,7 @@ def curve(request: Request, told: Callable[[Round], None], stopped: Callable[[],
 def _not_written(error: OSError) -> AnnotatorError:
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     reason = tr("learn.disk_full") if full else error.strerror or str(error)
-    return AnnotatorError(tr("learn.not_written", reason=reason), tr("memory.not_written.hint"))
+    return AnnotatorError(tr("learn.not_written", reason=reason), tr("learn.not_written.hint"))
 
 
 def learnt(
@@ -198,17 +201,22 @@ def learnt(
         found.check()
         versions = Versions(library)
         plan = Plan(rounds=request.rounds, steps=request.steps or 25) if request.rounds else None
-        with running(versions):
+        with running(versions, room=output is None):
             material.keep_held_back(library, found)
             made = run.learn(found, in_force=versions.in_force(), plan=plan, told=told, stopped=stopped)
             return kept(made, found, versions, output)
 
 
 @contextmanager
-def running(versions: Versions) -> Iterator[None]:
-    """A run is noted beside the library while it lasts; what the machine has too little of is told as such."""
+def running(versions: Versions, *, room: bool = False) -> Iterator[None]:
+    """A run is noted beside the library while it lasts; what the machine has too little of is told as such.
+
+    `room`: the version is going to lie there, too.
+    """
     try:
         versions.began()
+        if room and shutil.disk_usage(versions.folder).free < ROOM:  # said before anybody has waited
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         yield
     except MemoryError as error:
         raise AnnotatorError(tr("learn.no_memory"), tr("learn.no_memory.hint")) from error
@@ -225,7 +233,7 @@ def kept(made: Learnt, found: Material, versions: Versions, output: Path | None 
     name = versions.next_name()
     if output is not None:
         return run.write(made, found, output, name)
-    if not made.comparison.better:
+    if not made.better:
         about = run.about(made, found, name)
         versions.note(about)
         return about

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from annotator import __version__, clock, drafts, paths
 from annotator.exporting.record import document_of
@@ -15,21 +15,13 @@ from annotator.model import Document
 from annotator.suggesting import Suggester, languages, trained
 from annotator.suggesting.own_training import Plan, Sample, Trainer, pieces
 from annotator.suggesting.quotes import patterns
-from annotator.workspace.learning import choosing, comparing, fitting
+from annotator.workspace.learning import comparing, fitting, proving
 from annotator.workspace.learning.comparing import Comparison, Found
 from annotator.workspace.learning.material import Material
+from annotator.workspace.learning.proving import Proof, look
 from annotator.workspace.learning.told import FIELDS, Round
 
-if TYPE_CHECKING:
-    from annotator.suggesting.steps import Steps
-
-_AS_GOOD = 3.0
-"""Keys per article that are chance among rounds: of two as good the later one has learnt more."""
-_SHARES = (0.7, 0.3)
-"""Of the way to what was learnt, the likelier first: among more a few held-back articles would choose by chance."""
-_KEPT = 12  # of the program's own articles, one in so many is not learnt from
 _FORGOTTEN = 0.01  # of F1
-_SURELY = 1.0  # standard errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +36,27 @@ class Learnt:
     parts: Mapping[str, Mapping[str, Any]]  # by part: whether the new one was better and so was taken
     network: bytes = field(repr=False)
     tables: fitting.Tables = field(repr=False)
+    proof: Mapping[str, Any] | None = None  # `Proof.told`, where it is against the version in force
+
+    @property
+    def better(self) -> bool:
+        """Whether the version is to be offered: nothing is worse beyond chance, and less is left to do.
+
+        On all finished articles, each with weights that have not seen it, where the network is new and the shipped
+        version is in force; then the held-back ones may not need more corrections.  Else on the held-back ones.
+        """
+        if self.proof is None:
+            return self.comparison.better
+        (before, after), held = self.proof["keys"], self.comparison.corrections
+        fewer = after < before and sum(other for _, other in held) <= sum(one for one, _ in held)
+        return fewer and not self.comparison.worse
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
         return {
             **self.comparison.as_dict(),
+            "better": self.better,
+            "proof": dict(self.proof) if self.proof is not None else None,
             "rounds": [asdict(one) for one in self.rounds],
             "taken": {name: dict(one) for name, one in self.parts.items()},
             "stopped": self.stopped,
@@ -72,64 +80,92 @@ def learn(
     material that is too little (`Material.check`).
     """
     material.check()
-    plan = plan or plan_for(material.learnt)
+    planned = plan_for if plan is None else lambda _documents: plan
     began = time.monotonic()
     base = Suggester().ready().remembering()
     before_by = Suggester(model=in_force).ready() if in_force is not None else base
     rounds: list[Round] = []
+    whole = planned(material.learnt).rounds + proving.FOLDS
 
     def reached(number: int, now: Found) -> None:
-        rounds.append(Round(number, plan.rounds, now.entities, now.quotes, now.effort, time.monotonic() - began))
+        taken = time.monotonic() - began
+        rounds.append(Round(number, whole, now.entities, now.quotes, now.effort, taken, proving.FOLDS))
         told(rounds[-1])
 
-    before = _found(before_by, material.held)
+    before = look(before_by, material.held)
     reached(0, before)
     tables = fitting.fitted(material.learnt, material.held, base)
     own, left_out = samples(material.learnt)
     forgetting = Forgetting(base)
     tables = forgetting.remembering(tables)
-    trainer = Trainer(own, forgetting.beside, plan)
-    steps = tables.steps(patterns.load(languages.recognised()))
-    best = untrained = trained.weights_of(trainer.nlp)
-    at = None
-    for number in trainer.rounds():
-        reached(number, _found(Suggester.of_parts(trainer.nlp, steps), material.held))
-        if rounds[-1].keys <= min(one.keys for one in rounds[1:]) + _AS_GOOD:
-            best = trained.weights_of(trainer.nlp)
-        if stopped():
-            at = number
-            break
-    network = _as_far_as_good(untrained, best, trainer, steps, material.held, forgetting)
+    trainer = Trainer(own, forgetting.beside, planned(material.learnt))
+    proof = _proof(tables, trainer)
+    untrained = trained.weights_of(trainer.nlp)
+    end, now = _last_round(trainer, Suggester.of_parts(trainer.nlp, proof.steps), material.held, reached, stopped)
+    proof.add(trainer, untrained, end, material.held)
+    if rounds[-1].number == rounds[-1].learning:  # nobody has stopped it
+        for number in proving.left_out(material.learnt, own, forgetting.beside, planned, proof, stopped):
+            reached(whole - proving.FOLDS + number, now)
+    network = _as_far_as_good(untrained, end, trainer, material.held, proof, forgetting)
     comparison = comparing.compared(material.held, before, network.found)
     parts = {"network": {"taken": network.share > 0, "share": network.share}, **tables.taken}
-    seconds = time.monotonic() - began
-    return Learnt(comparison, tuple(rounds), at, seconds, left_out, parts, network.weights, tables)
+    return Learnt(
+        comparison, tuple(rounds), rounds[-1].number if rounds[-1].number < whole else None, time.monotonic() - began,
+        left_out, parts, network.weights, tables,
+        proof.told(network.share) if network.share and in_force is None else None,
+    )  # fmt: skip
+
+
+def _last_round(
+    trainer: Trainer,
+    learning: Suggester,
+    held: Sequence[Document],
+    reached: Callable[[int, Found], None],
+    stopped: Callable[[], bool],
+) -> tuple[bytes, Found]:
+    """The weights of the last round, with what they find in held-back articles; of an earlier one if clearly better.
+
+    The rate falls to nought over the rounds, so the last one is the one that was meant; an earlier one is better where
+    it leaves fewer corrections by more than a standard error over the articles.
+    """
+    best: tuple[bytes, Found] | None = None
+    for number in trainer.rounds():
+        now = look(learning, held)
+        reached(number, now)
+        if best is None or not proving.clearly_worse(now, best[1]):
+            best = trained.weights_of(trainer.nlp), now
+        if stopped():
+            break
+    assert best is not None, "a plan has a round"
+    return best
 
 
 class Forgetting:
-    """The program's own articles: learnt from beside the user's, a few of them kept to see what is forgotten."""
+    """The program's own articles: some are learnt from beside the user's, others show what is forgotten.
+
+    No shipped weight has seen those: what the shipped pipeline finds in articles that it knows says little.
+    """
 
     def __init__(self, base: Suggester) -> None:
-        every = rehearsal()
         self._base = base
-        self.kept = every[::_KEPT]
-        self.beside = samples([one for k, one in enumerate(every) if k % _KEPT])[0]
+        self.kept = rehearsal("dev")
+        self.beside = samples(rehearsal("train"))[0]
 
     @cached_property
     def _before(self) -> Found:
         """What the shipped pipeline finds in the kept ones; nothing asks for it where nothing new is better."""
-        return _found(self._base, self.kept)
+        return look(self._base, self.kept)
 
     def allows(self, suggester: Suggester) -> bool:
         """Whether the suggester finds in the kept articles what the shipped one does, but for chance."""
-        return not self._forgotten(_found(suggester, self.kept))
+        return not self._forgotten(look(suggester, self.kept))
 
     def remembering(self, tables: fitting.Tables) -> fitting.Tables:
         """The tables without those parts under which something of the kept articles is forgotten."""
         known = patterns.load(languages.recognised())
         for part in [name for name, one in tables.taken.items() if one["taken"]]:
             alone = tables.only(part, known)
-            if self._forgotten(_found(self._base.with_steps(alone.steps(known)), self.kept)):
+            if self._forgotten(look(self._base.with_steps(alone.steps(known)), self.kept)):
                 tables = tables.without(part, known)
         return tables
 
@@ -150,39 +186,25 @@ class _Network:
 
 
 def _as_far_as_good(
-    start: bytes, end: bytes, trainer: Trainer, steps: Steps, held: Sequence[Document], forgetting: Forgetting
+    start: bytes, end: bytes, trainer: Trainer, held: Sequence[Document], proof: Proof, forgetting: Forgetting
 ) -> _Network:
-    """The weights between the shipped and the learnt ones with which held-back articles take the fewest corrections.
+    """The weights between the shipped and the learnt ones that `proof` says most for and that have forgotten nothing.
 
-    Fewer by more than a standard error over those articles; whether the whole version is better is asked at the end.
-    Weights that tell quotes worse than the shipped ones, or have forgotten, are left out; all may be.  Where labels are
-    new, all that was learnt is taken: the shipped weights can never suggest those.
+    Where it says nothing for any, the shipped ones.  Where labels are new, all that was learnt is taken: whether the
+    whole of it is better is asked at the end.
     """
-    nlp = trainer.nlp
-    if trainer.new_labels:
-        trained.put_weights(nlp, end)
-        return _Network(1.0, end, _found(Suggester.of_parts(nlp, steps), held))
-    trained.put_weights(nlp, start)
-    made = Suggester.of_parts(nlp, steps)
-    shipped = _found(made, held)
-    best, most = _Network(0.0, start, shipped), 0.0
-    for share in _SHARES:
+    made = Suggester.of_parts(trainer.nlp, proof.steps)
+    for share in proof.shares if trainer.new_labels else proof.better():
         weights = trained.between(start, end, share)
-        trained.put_weights(nlp, weights)
-        found = _found(made, held)
-        gains = [one - other for one, other in zip(shipped.corrections, found.corrections, strict=True)]
-        surely = sum(gains) > _SURELY * choosing.chance(gains) and found.quotes >= shipped.quotes
-        if surely and sum(gains) > most and forgetting.allows(made):
-            best, most = _Network(share, weights, found), sum(gains)
-    return best
-
-
-def _found(suggester: Suggester, documents: Sequence[Document]) -> Found:
-    return comparing.found(documents, [suggester.predictions(d.text) for d in documents])
+        trained.put_weights(trainer.nlp, weights)
+        if trainer.new_labels or forgetting.allows(made):
+            return _Network(share, weights, look(made, held))
+    trained.put_weights(trainer.nlp, start)
+    return _Network(0.0, start, look(made, held))
 
 
 def measure(material: Material, plan: Plan) -> Found:
-    """As `learn`, and only what it reaches on the held-back articles."""
+    """As `learn`, and only what it reaches on the held-back articles, which alone say how far it goes."""
     base = Suggester().ready().remembering()
     forgetting = Forgetting(base)
     tables = forgetting.remembering(fitting.fitted(material.learnt, material.held, base))
@@ -191,8 +213,14 @@ def measure(material: Material, plan: Plan) -> Found:
     for number in trainer.rounds():
         if number == plan.rounds:
             end = trained.weights_of(trainer.nlp)
+    proof = _proof(tables, trainer)
+    proof.add(trainer, untrained, end, material.held)
+    return _as_far_as_good(untrained, end, trainer, material.held, proof, forgetting).found
+
+
+def _proof(tables: fitting.Tables, trainer: Trainer) -> Proof:
     steps = tables.steps(patterns.load(languages.recognised()))
-    return _as_far_as_good(untrained, end, trainer, steps, material.held, forgetting).found
+    return Proof(steps, proving.ALL if trainer.new_labels else proving.SHARES)
 
 
 def write(learnt: Learnt, material: Material, path: Path, name: str) -> dict[str, Any]:
@@ -247,11 +275,11 @@ def samples(documents: Sequence[Document]) -> tuple[list[list[Sample]], int]:
 
 
 @cache
-def rehearsal() -> tuple[Document, ...]:
-    """The corrected articles that come with the program."""
+def rehearsal(part: str) -> tuple[Document, ...]:
+    """The corrected articles that come with the program, `train` or `dev`."""
     lines = [
         line
-        for path in sorted(paths.rehearsal().glob("*-train.jsonl"))
+        for path in sorted(paths.rehearsal().glob(f"*-{part}.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
     return tuple(document_of(line) for line in lines)

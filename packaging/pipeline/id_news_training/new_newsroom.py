@@ -154,7 +154,7 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
     alone, worked = (go_through(some, others, trainer) for some in ((), corrected))
     lessons = remembered(corrected, others)
     new = trainer  # what is not better is not offered: the newsroom goes on with what it had
-    if done.comparison.better:
+    if done.better:
         nlp = trainer.network  # the shipped one, which the whole process has: from here on with the new weights
         trained.put_weights(nlp, done.network)
         new = Suggester.of_parts(nlp, done.tables.steps(patterns.load("id")))
@@ -172,7 +172,7 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
         for old in (old_found.f1(name),)
     }
     figures = {
-        "offered": float(done.comparison.better),
+        "offered": float(done.better),
         "share of the network": float(done.parts["network"]["share"]),
         **{f"new {name}": float(one["taken"]) for name, one in done.parts.items()},
         "minutes": minutes[0],

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QRadioButton, QToolTip
 
 from annotator import settings
 from annotator.charting.shapes import Area
@@ -144,12 +144,12 @@ def test_a_version_that_was_chosen_is_told_with_the_way_back(page, state, qtbot)
     qtbot.waitUntil(lambda: not page.band.isVisible())
 
 
-def kept_version(versions, name="v1"):
+def kept_version(versions, name="v1", **said):
     """A version in the list whose network is no network."""
     versions.folder.mkdir(exist_ok=True)
     tables = (trained.CONFIDENCE, trained.STANCES, trained.TARGETS, trained.RULES)
     trained.write(versions.place(name), {"name": name}, {trained.NETWORK: b"", **dict.fromkeys(tables, b"{}")})
-    versions.add(versions.place(name), {**SAID, "name": name})
+    versions.add(versions.place(name), {**SAID, **said, "name": name})
 
 
 def test_a_version_is_named_by_keys_and_shown_so(page, state, qtbot):
@@ -285,6 +285,41 @@ def test_what_cannot_be_learnt_is_told_in_the_band(finished, qtbot):
     qtbot.waitUntil(lambda: not learning.running)
     assert "artikel selesai" in learning.outcome.error.sentence
     assert "artikel selesai" in page.band.accessibleName()
+    assert "tidak dimulai" in page.band.accessibleName()
+
+
+def test_whose_work_to_learn_from_is_asked_where_people_differ(finished, qtbot, tmp_path):
+    """Nothing can begin before; once a person is chosen, the run is asked for that person's work alone."""
+    file = tmp_path / "budi.jsonl"
+    others = [replace(d, annotator="budi") for d in finished.workspace.library.documents() if d.status == "done"]
+    file.write_bytes(b"".join(line_of(document) + b"\n" for document in others))
+    finished.workspace.load("jsonl", [file])
+    page = shown(LearnPage(finished), qtbot)
+    qtbot.waitUntil(lambda: page.found is not None)
+    assert page.found.material.finished == 0
+    assert "belajar dari siapa" in page.can_start()
+    assert not page.material.main.isEnabled()
+    choices = {one.text(): one for one in page.material.findChildren(QRadioButton)}
+    assert list(choices) == ["Yang diputuskan", "Hanya Arini", "Hanya budi"]
+    choices["Hanya budi"].click()
+    qtbot.waitUntil(lambda: page.found.material.finished == len(others))
+    assert {d.annotator for d in page.found.material.learnt} == {"budi"}
+    assert finished.learning.people == ("budi",)
+    assert page.can_start() is None
+    again = {one.text(): one for one in page.material.findChildren(QRadioButton)}
+    assert again["Hanya budi"].isChecked()
+    again["Yang diputuskan"].click()
+    qtbot.waitUntil(lambda: page.found.material.finished == 0)
+
+
+def test_what_was_measured_on_all_articles_is_said_with_the_offer(page, state, qtbot):
+    """How many articles say that the version is better, not the held-back ones alone."""
+    proof = {"articles": 20, "corrections": [50, 41], "keys": [44.1, 39.0]}
+    kept_version(state.workspace.versions, proof=proof)
+    state.learning.offered = "v1"
+    page.look()
+    qtbot.waitUntil(lambda: "lebih baik pada 20 artikel" in page.band.accessibleName())
+    assert "44,1 → 39,0" in page.band.accessibleName()
 
 
 def test_a_run_that_was_killed_is_told_at_the_next_start(workspace, qtbot, qapp):

@@ -9,7 +9,7 @@ from typing import cast
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.elided_label import ElidedLabel
@@ -109,6 +109,7 @@ class MaterialPanel(QFrame):
         self._show_counts(tr("learn.entities"), {name: marks[name] for name in names if marks[name]})
         self._show_counts(tr("learn.quotes"), {name: marks[name] for name in FIELDS if marks[name]})
         self._show_unused(material)
+        self._show_people(material)
         self._body.addWidget(label(tr("learn.held_back_note"), "small", wraps=True))
         self._body.addStretch(1)
         if not self._narrow:
@@ -159,13 +160,34 @@ class MaterialPanel(QFrame):
         for words in lines:
             self._body.addWidget(label(words, "small", wraps=True))
 
+    def _show_people(self, material: Material) -> None:
+        """Where people have contradicting versions: whose work is learnt from."""
+        whose = self._state.learning.whose
+        people = sorted({*material.people, *filter(None, (whose,))})
+        if not people:
+            return
+        self._body.addSpacing(8)
+        self._body.addWidget(label(tr("learn.whose"), "section"))
+        for name in (None, *people):
+            radio = QRadioButton(tr("learn.whose_decided") if name is None else tr("learn.whose_only", name=name))
+            radio.setAccessibleName(radio.text())
+            radio.setChecked(name == whose)
+            radio.setEnabled(not self._state.learning.running)
+            radio.clicked.connect(partial(self._choose, name))
+            self._body.addWidget(radio)
+
+    def _choose(self, name: str | None, _on: bool = False) -> None:
+        self._state.learning.learn_from(name)
+
     def _show_foot(self, found: Overview, refusal: str | None) -> None:
         """What is new, how long it will take, and the button."""
         material, new = found.material, found.new()
         foot = row(gap=12) if self._narrow else column(gap=6)
         self._foot.addLayout(foot)
         if material.missing:
+            open_ = len(material.several)
             words = tr("learn.begins", least=LEAST, learnt=LEAST - 2, held=2)
+            words = tr("learn.whose_first", n=open_) + "." if open_ else words
             if self._narrow:
                 self._summary.setText(words)
             else:
@@ -178,6 +200,7 @@ class MaterialPanel(QFrame):
             foot.addLayout(line)
         ready = refusal is None and self._state.learning.offered is None and new > 0
         words = tr("learn.missing", n=material.missing) if material.missing else tr("learn.again")
+        words = tr("learn.whose") if material.missing and material.several else words
         if ready:
             words = tr("learn.start", n=material.finished)
         cap = "Ctrl+Enter" if ready else "F5"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,9 +41,12 @@ class Overview:
         return sum(d.article.id not in had for d in (*self.material.learnt, *self.material.held))
 
 
-def overview(workspace: Workspace) -> Overview:
-    """Read it: for the worker, since it takes seconds in a large library."""
-    material = gathered(workspace.library)
+def overview(workspace: Workspace, people: Sequence[str] = ()) -> Overview:
+    """Read it: for the worker, since it takes seconds in a large library.
+
+    `people`: whose work alone is learnt from; none: what is decided, else the only version.
+    """
+    material = gathered(workspace.library, people or None)
     force = workspace.versions.in_force()
     return Overview(
         material=material,

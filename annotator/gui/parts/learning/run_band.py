@@ -15,6 +15,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.gui.state.learning import Outcome, minutes
 from annotator.i18n import tr
 from annotator.numbers import decimal
+from annotator.workspace.learning.told import better_told
 
 _LEAST = 3  # labels that are named as those with the least material
 
@@ -68,8 +69,7 @@ class RunBand(QFrame):
                 return tr("learn.comparing"), [self._meter()], False
             return words, [self._meter(), button(tr("learn.stop"), does=act.stop, key="Ctrl+.")], False
         if offered is not None and found is not None and (one := found.run(offered)) is not None:
-            a, b = one.about["effort"]
-            words = tr("learn.better", v=offered, n=len(one.about["articles"]), a=decimal(a, 1), b=decimal(b, 1))
+            words = better_told(one.about)
             use = f"{tr('learn.use', v=offered)}  Ctrl+↵"
             buttons = [
                 button(use, "primary", does=act.act, key="Ctrl+Enter"),
@@ -92,7 +92,8 @@ class RunBand(QFrame):
         """A run that gave no version to be offered."""
         act = self._actions
         if outcome.error is not None:
-            words = tr("learn.failed", i=outcome.round, reason=str(outcome.error), v=in_force)
+            how = "learn.failed" if outcome.round else "learn.not_begun"
+            words = tr(how, i=outcome.round, reason=str(outcome.error), v=in_force)
             again = button(tr("learn.retry"), does=act.act, key="Ctrl+Enter")
             copy = button(tr("learn.copy_details"), does=lambda: act.copy_words(words))
             return words, [again, copy], True
@@ -118,6 +119,8 @@ class RunBand(QFrame):
         scores = tr(
             "learn.so_far", entities=decimal(last.entities), quotes=decimal(last.quotes), keys=decimal(last.keys, 1)
         )
+        if last.number >= last.learning:
+            scores = tr("learn.checking")
         return " · ".join(filter(None, (tr("learn.round", i=last.number, n=last.rounds), left, scores)))
 
     def _meter(self) -> QProgressBar:

@@ -41,13 +41,14 @@ class RunProgress(QFrame):
 
     def show_rounds(self, rounds: Sequence[Round], in_force: str, held: int) -> None:
         """The rounds so far, the first of them what the version `in_force` reaches on the `held` articles."""
+        rounds = [one for one in rounds if not one.check]
         self.setVisible(len(rounds) > 1)
         if len(rounds) < 2:
             return
         before, now = rounds[0], rounds[-1]
         scores = [(one.number, one.entities) for one in rounds[1:]]
         self.chart.use(self._state.theme)
-        make = partial(drawing.progress, scores, now.rounds, before.entities, in_force)
+        make = partial(drawing.progress, scores, now.learning, before.entities, in_force)
         self.chart.show_chart(make, partial(drawing.progress_table, scores), "")
         self.figures.setHorizontalHeaderLabels(["", in_force, tr("learn.now")])
         lines = (

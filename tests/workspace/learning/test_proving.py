@@ -1,0 +1,62 @@
+"""A new network is taken where all finished articles speak for it by more than chance; one or two of them do not."""
+
+import pytest
+
+from annotator.workspace.learning import proving
+from annotator.workspace.learning.comparing import Found
+from annotator.workspace.learning.proving import Proof
+
+
+def found(corrections, keys):
+    """What a suggester left to do, article by article."""
+    return Found({}, tuple(keys), tuple(corrections), tuple(frozenset() for _ in keys))
+
+
+def proof(before, after, keys=(10, 10)):
+    """Corrections by article with the shipped weights and with new ones, and the keys of each article with both."""
+    made = Proof(None, (0.7, 0.3))
+    made.found[0.0] = [found(before, [keys[0]] * len(before))]
+    made.found[0.7] = [found(after, [keys[1]] * len(after))]
+    made.found[0.3] = made.found[0.0]
+    return made
+
+
+def test_a_gain_in_most_articles_is_taken():
+    """And how many articles say so, with what they take, is told."""
+    one = proof([9, 8, 9, 7, 9, 8], [7, 7, 8, 6, 7, 8], keys=(40, 36))
+    assert one.better() == [0.7]
+    assert one.told(0.7) == {"articles": 6, "corrections": [50, 43], "keys": [40.0, 36.0]}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([5, 5, 5, 5], [5, 5, 5, 5]),
+        ([5, 5, 5, 5], [6, 5, 6, 5]),
+        ([5, 5, 5, 5, 5, 5], [1, 8, 4, 7, 3, 6]),  # the sum is less by one, and any article says something else
+        ([9, 5, 5, 5, 5, 5], [4, 6, 5, 6, 5, 5]),  # one article alone speaks for it
+    ],
+)
+def test_no_gain_and_one_by_chance_are_not_taken(before, after):
+    """Equal, worse, or better as a thrown coin may have it."""
+    assert proof(before, after).better() == []
+
+
+def test_fewer_corrections_that_take_more_keys_are_not_taken():
+    """A quote that is missed is one correction, and many keys."""
+    assert proof([9, 8, 9, 7], [7, 7, 8, 6], keys=(40, 41)).better() == []
+
+
+def test_of_two_shares_the_one_with_the_greater_gain_comes_first():
+    """The caller takes the first with which nothing is forgotten."""
+    both = proof([9, 8, 9, 7, 9], [7, 7, 8, 6, 7])
+    both.found[0.3] = [found([6, 6, 7, 5, 6], [10] * 5)]
+    assert both.better() == [0.3, 0.7]
+
+
+def test_an_earlier_round_is_kept_only_where_the_later_one_is_clearly_worse():
+    """The last round is the one that was meant: of what may be chance nothing is made."""
+    best = found([5, 5, 5, 5], [10] * 4)
+    assert not proving.clearly_worse(found([5, 5, 5, 5], [99] * 4), best)
+    assert not proving.clearly_worse(found([6, 4, 7, 4], [10] * 4), best)
+    assert proving.clearly_worse(found([7, 6, 7, 6], [10] * 4), best)
