@@ -65,6 +65,7 @@ class SpeakersPage(QWidget):
         self._orders.chosen.connect(self.sort_by)
         self._none = label(look="muted", wraps=True)  # in place of the table, where nobody has said anything
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._rest = QWidget()  # under it, so that all stands at the top
         self._lay_out()
         state.articles.edited.connect(self._edited)
         state.language_changed.connect(self.translate)
@@ -142,7 +143,8 @@ class SpeakersPage(QWidget):
         body.addWidget(self._chips)
         body.addLayout(row(self._ledger_title, self._confirmed, None, self._orders, gap=10))
         body.addWidget(self._none)
-        body.addWidget(self.table, 1)
+        for part in (self._rest, self.table):
+            body.addWidget(part, 1)
         inner = frame("page", body)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -172,7 +174,8 @@ class SpeakersPage(QWidget):
         here, at = self.table.line(), self.table.currentIndex().row()
         self.ledger.show(lines, listing)
         nothing = not lines and listing == "everybody" and not self.charts.groups
-        self._none.setVisible(nothing)
+        for part in (self._none, self._rest):
+            part.setVisible(nothing)
         self.table.setVisible(not nothing)
         self.table.keep_line(here, at)
         self.table.arrange()

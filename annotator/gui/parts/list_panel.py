@@ -47,8 +47,9 @@ class ListPanel(QWidget):
         self.head = QWidget(self)
         self.head_column = column(self.filter, margins=(12, 10, 12, 8))
         self.head.setLayout(self.head_column)
-        self.column = column(self.head, self.empty, gap=0)
-        self.column.addWidget(self.list, 1)
+        self.column = column(self.head, gap=0)
+        for part in (self.empty, self.list):  # one of them has the room; the filter stays at the top
+            self.column.addWidget(part, 1)
         self.setLayout(self.column)
         self.filter.left.connect(self.to_list)
         self.filter.entered.connect(self.enter_filter)
@@ -154,7 +155,7 @@ class ListPanel(QWidget):
         self.model.show(keys, touched)
         self.list.setVisible(bool(keys))
         self.empty.setVisible(not keys)
-        self.empty.setText(self.why_empty() if article is not None else "")
+        self.empty.setText(self.why_empty() if article is not None else tr("panel.no_article"))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from annotator.editing import actions
 from annotator.gui.pages.memory_page import MemoryPage
 from annotator.model import Span
+from annotator.model.lesson import Lesson
 from tests.gui.workspace import shown
 
 
@@ -67,11 +68,11 @@ def test_in_a_narrow_window_the_choices_of_the_memory_are_over_its_table(state, 
 
 def test_words_lie_on_the_ground_of_their_label_while_they_are_used(state, qtbot):
     """Switched off they are plain; a style sheet's rows show no ground of an item's own."""
+    state.workspace.memory.bring([Lesson("name", "Laut Sawu", "LOC", "", "")])
     page = shown(MemoryPage(state), qtbot)
-    qtbot.waitUntil(lambda: page.table.rowCount() > 1)
-    rows = {one.lesson.text: at for at, one in enumerate(page._rows) if one.lesson.becomes == "ORG"}
-    at = next(iter(rows.values()))
-    tint = state.theme.entity(state.workspace.scheme.label("ORG")).tint
+    page.filter.setText("sawu")
+    qtbot.waitUntil(lambda: [one.lesson.becomes for one in page._rows] == ["LOC"], timeout=5000)
+    at, tint = 0, state.theme.entity(state.workspace.scheme.label("LOC")).tint
 
     def tinted():
         box = page.table.visualItemRect(page.table.item(at, 1))

@@ -1,7 +1,7 @@
 """People and the ledger."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from annotator.editing import actions
@@ -12,6 +12,7 @@ from annotator.gui.parts.previews.people import PeoplePreview
 from annotator.gui.parts.speakers.quote_table_model import Column
 from annotator.gui.window.focus_ring import turned
 from annotator.model import Span
+from tests.gui.workspace import shown
 
 
 @pytest.fixture
@@ -301,3 +302,15 @@ def test_two_people_of_the_library_become_one(page, qtbot, workspace):
     QTest.keyClick(panel.apply, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(rosters(workspace)["jembatan"]) == 1)
     assert rosters(workspace)["jembatan"] == [("Rina Maheswari", ("Bayu Pranata",), None)]
+
+
+def test_where_nobody_has_spoken_all_stands_at_the_top(state, qtbot):
+    """The sentence that says what to do is under the heading, not at the foot."""
+    for article_id in state.workspace.ids():
+        session = state.workspace.session(article_id)
+        for quote in session.document.quotes:
+            session.commit(actions.reject(session.document, quote.id))
+    page = shown(SpeakersPage(state), qtbot)
+    choose(page, "Semua narasumber")
+    qtbot.waitUntil(page._none.isVisible)
+    assert page._none.mapTo(page, QPoint(0, 0)).y() < page.height() / 2
