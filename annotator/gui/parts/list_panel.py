@@ -48,8 +48,8 @@ class ListPanel(QWidget):
         self.head_column = column(self.filter, margins=(12, 10, 12, 8))
         self.head.setLayout(self.head_column)
         self.column = column(self.head, gap=0)
-        for part in (self.empty, self.list):  # one of them has the room; the filter stays at the top
-            self.column.addWidget(part, 1)
+        self.column.addWidget(self.empty, 1)  # one of the two has the room; the filter stays at the top
+        self.column.addWidget(self.list, 1)
         self.setLayout(self.column)
         self.filter.left.connect(self.to_list)
         self.filter.entered.connect(self.enter_filter)
