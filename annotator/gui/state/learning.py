@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -39,7 +39,6 @@ class Outcome:
     about: Mapping[str, Any] | None = None  # what is said of the version, or what was measured
     stopped: int | None = None  # the round at which it was stopped
     error: AnnotatorError | None = None
-    round: int = 0
 
 
 class Learning(QObject):
@@ -169,9 +168,10 @@ class Learning(QObject):
             return  # the window closes
         self._process = None
         self.stopping = False
-        self.outcome = replace(outcome, round=self.rounds[-1].number if self.rounds else 0)
+        self.outcome = outcome
         about = outcome.about
         if outcome.error is not None:
+            self._workspace.versions.sweep()  # the child may have been killed
             self._messages.say(outcome.error.sentence)
         elif outcome.asked == "compare":
             self.beside, self.outcome = about, None

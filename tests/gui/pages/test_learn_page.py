@@ -1,5 +1,7 @@
 """The page Learn."""
 
+import os
+import signal
 from dataclasses import replace
 from pathlib import Path
 
@@ -285,7 +287,23 @@ def test_what_cannot_be_learnt_is_told_in_the_band(finished, qtbot):
     qtbot.waitUntil(lambda: not learning.running)
     assert "artikel selesai" in learning.outcome.error.sentence
     assert "artikel selesai" in page.band.accessibleName()
-    assert "tidak dimulai" in page.band.accessibleName()
+    assert page.band.accessibleName().endswith("Bawaan tetap dipakai.")
+
+
+def test_a_run_that_is_killed_from_outside_leaves_nothing_and_is_told(finished, qtbot):
+    """Say when the machine has too little memory: a sentence, what there was stays in use, and it can begin anew."""
+    learning, versions = finished.learning, finished.workspace.versions
+    learning.plan = (40, 1)
+    page = shown(LearnPage(finished), qtbot)
+    qtbot.waitUntil(lambda: page.found is not None)
+    page.act()
+    qtbot.waitUntil(lambda: bool(learning.rounds))
+    assert (versions.folder / "running").exists()
+    os.kill(learning._process._child.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: not learning.running)
+    assert "terhenti sebelum selesai" in page.band.accessibleName()
+    assert list(versions.folder.iterdir()) == []
+    assert page.can_start() is None
 
 
 def test_whose_work_to_learn_from_is_asked_where_people_differ(finished, qtbot, tmp_path):

@@ -92,8 +92,7 @@ class RunBand(QFrame):
         """A run that gave no version to be offered."""
         act = self._actions
         if outcome.error is not None:
-            how = "learn.failed" if outcome.round else "learn.not_begun"
-            words = tr(how, i=outcome.round, reason=str(outcome.error), v=in_force)
+            words = tr("learn.failed", reason=str(outcome.error), v=in_force)
             again = button(tr("learn.retry"), does=act.act, key="Ctrl+Enter")
             copy = button(tr("learn.copy_details"), does=lambda: act.copy_words(words))
             return words, [again, copy], True
