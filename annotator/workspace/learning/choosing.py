@@ -77,8 +77,11 @@ def better(
 
 
 def chance(gains: Sequence[float] | NDArray[np.float64]) -> float:
-    """The standard error of the sum of what each article gains."""
-    return float(np.std(gains) * len(gains) ** 0.5)
+    """The standard error of the sum of what each article gains; of one article alone nothing can be said.
+
+    Where one article of many gains and the others stay as they were, it is that gain.
+    """
+    return round(float(np.std(gains, ddof=1)) * len(gains) ** 0.5, 6) if len(gains) > 1 else float("inf")
 
 
 def _left_out(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
-from PySide6.QtWidgets import QApplication, QRadioButton, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from annotator import settings
 from annotator.charting.shapes import Area
@@ -317,15 +317,17 @@ def test_whose_work_to_learn_from_is_asked_where_people_differ(finished, qtbot, 
     assert page.found.material.finished == 0
     assert "belajar dari siapa" in page.can_start()
     assert not page.material.main.isEnabled()
-    choices = {one.text(): one for one in page.material.findChildren(QRadioButton)}
+    choices = {one.text(): one for one in page.material.people}
     assert list(choices) == ["Yang diputuskan", "Hanya Arini", "Hanya budi"]
-    choices["Hanya budi"].click()
+    choices["Hanya budi"].setFocus()
+    qtbot.keyClick(choices["Hanya budi"], Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.found.material.finished == len(others))
     assert {d.annotator for d in page.found.material.learnt} == {"budi"}
     assert finished.learning.people == ("budi",)
     assert page.can_start() is None
-    again = {one.text(): one for one in page.material.findChildren(QRadioButton)}
+    again = {one.text(): one for one in page.material.people}
     assert again["Hanya budi"].isChecked()
+    assert again["Hanya budi"].hasFocus()
     again["Yang diputuskan"].click()
     qtbot.waitUntil(lambda: page.found.material.finished == 0)
 

@@ -43,6 +43,7 @@ class MaterialPanel(QFrame):
         kind(self, "panel")
         self._state, self._start = state, start
         self._narrow = False
+        self.people: list[QRadioButton] = []  # the choice of whose work is learnt from
         self._latest: tuple[Overview | None, str | None] = (None, None)
         self.main = KeyButton(primary=True)
         self.unfold = button("", "row", does=self._turn)
@@ -87,6 +88,8 @@ class MaterialPanel(QFrame):
     def show_material(self, found: Overview | None, refusal: str | None) -> None:
         """The material, `None` while it is read; `refusal`: why a run cannot begin."""
         self._latest = (found, refusal)
+        chosen_here = any(radio.hasFocus() for radio in self.people)
+        self.people = []
         clear(self._body)
         clear(self._foot)
         self._body.addWidget(label(tr("learn.material"), "strong"))
@@ -116,6 +119,9 @@ class MaterialPanel(QFrame):
             self._foot.addWidget(frame("rule"))
         self._show_foot(found, refusal)
         self._turn()
+        for radio in self.people:
+            if chosen_here and radio.isChecked():
+                radio.setFocus()  # the keyboard stays where it was
 
     def _show_counts(self, title: str, counts: Mapping[str, int]) -> None:
         if not counts:
@@ -174,6 +180,7 @@ class MaterialPanel(QFrame):
             radio.setChecked(name == whose)
             radio.setEnabled(not self._state.learning.running)
             radio.clicked.connect(partial(self._choose, name))
+            self.people.append(radio)
             self._body.addWidget(radio)
 
     def _choose(self, name: str | None, _on: bool = False) -> None:
