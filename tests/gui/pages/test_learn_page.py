@@ -317,7 +317,7 @@ def test_whose_work_to_learn_from_is_asked_where_people_differ(finished, qtbot, 
     assert page.found.material.finished == 0
     assert "belajar dari siapa" in page.can_start()
     assert not page.material.main.isEnabled()
-    choices = {one.text(): one for one in page.material.people}
+    choices = {one.text(): one for one in page.material.people.values()}
     assert list(choices) == ["Yang diputuskan", "Hanya Arini", "Hanya budi"]
     choices["Hanya budi"].setFocus()
     qtbot.keyClick(choices["Hanya budi"], Qt.Key.Key_Space)
@@ -325,7 +325,7 @@ def test_whose_work_to_learn_from_is_asked_where_people_differ(finished, qtbot, 
     assert {d.annotator for d in page.found.material.learnt} == {"budi"}
     assert finished.learning.people == ("budi",)
     assert page.can_start() is None
-    again = {one.text(): one for one in page.material.people}
+    again = {one.text(): one for one in page.material.people.values()}
     assert again["Hanya budi"].isChecked()
     assert again["Hanya budi"].hasFocus()
     again["Yang diputuskan"].click()

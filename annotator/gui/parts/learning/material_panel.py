@@ -43,7 +43,7 @@ class MaterialPanel(QFrame):
         kind(self, "panel")
         self._state, self._start = state, start
         self._narrow = False
-        self.people: list[QRadioButton] = []  # the choice of whose work is learnt from
+        self.people: dict[str | None, QRadioButton] = {}  # whose work is learnt from; `None`: what is decided
         self._latest: tuple[Overview | None, str | None] = (None, None)
         self.main = KeyButton(primary=True)
         self.unfold = button("", "row", does=self._turn)
@@ -51,7 +51,12 @@ class MaterialPanel(QFrame):
         self._summary = ElidedLabel()
         kind(self._summary, "small")
         self._body = column(margins=(18, 20, 14, 8), gap=6)
-        self._details = scrolling(frame("panel", self._body))
+        self._people = column(margins=(18, 4, 14, 8), gap=6)
+        whole = column(gap=0)
+        whole.addLayout(self._body)
+        whole.addLayout(self._people)
+        whole.addStretch(1)
+        self._details = scrolling(frame("panel", whole))
         self._foot = column(margins=(18, 0, 14, 14), gap=6)
         self._head = frame("bare", row(self.unfold, self._summary, None, margins=(14, 8, 8, 8), gap=8))
         self._foot_frame = frame("panel", self._foot)
@@ -88,15 +93,12 @@ class MaterialPanel(QFrame):
     def show_material(self, found: Overview | None, refusal: str | None) -> None:
         """The material, `None` while it is read; `refusal`: why a run cannot begin."""
         self._latest = (found, refusal)
-        chosen_here = any(radio.hasFocus() for radio in self.people)
-        self.people = []
         clear(self._body)
         clear(self._foot)
         self._body.addWidget(label(tr("learn.material"), "strong"))
         if found is None:
             self._summary.setText(tr("learn.reading"))
             self._body.addWidget(label(tr("learn.reading"), "small"))
-            self._body.addStretch(1)
             return
         material = found.material
         self._summary.setText(
@@ -114,14 +116,10 @@ class MaterialPanel(QFrame):
         self._show_unused(material)
         self._show_people(material)
         self._body.addWidget(label(tr("learn.held_back_note"), "small", wraps=True))
-        self._body.addStretch(1)
         if not self._narrow:
             self._foot.addWidget(frame("rule"))
         self._show_foot(found, refusal)
         self._turn()
-        for radio in self.people:
-            if chosen_here and radio.isChecked():
-                radio.setFocus()  # the keyboard stays where it was
 
     def _show_counts(self, title: str, counts: Mapping[str, int]) -> None:
         if not counts:
@@ -167,21 +165,26 @@ class MaterialPanel(QFrame):
             self._body.addWidget(label(words, "small", wraps=True))
 
     def _show_people(self, material: Material) -> None:
-        """Where people have contradicting versions: whose work is learnt from."""
-        whose = self._state.learning.whose
-        people = sorted({*material.people, *filter(None, (whose,))})
-        if not people:
-            return
-        self._body.addSpacing(8)
-        self._body.addWidget(label(tr("learn.whose"), "section"))
-        for name in (None, *people):
-            radio = QRadioButton(tr("learn.whose_decided") if name is None else tr("learn.whose_only", name=name))
-            radio.setAccessibleName(radio.text())
-            radio.setChecked(name == whose)
-            radio.setEnabled(not self._state.learning.running)
-            radio.clicked.connect(partial(self._choose, name))
-            self.people.append(radio)
-            self._body.addWidget(radio)
+        """Where people have contradicting versions: whose work is learnt from.
+
+        The choice stands while the rest is made anew, and with it the keyboard.
+        """
+        learning = self._state.learning
+        people = sorted({*material.people, *filter(None, (learning.whose,))})
+        names = (None, *people) if people else ()
+        words = [tr("learn.whose_decided") if name is None else tr("learn.whose_only", name=name) for name in names]
+        if words != [radio.text() for radio in self.people.values()]:
+            clear(self._people)
+            self.people = {name: QRadioButton(text) for name, text in zip(names, words, strict=True)}
+            if names:
+                self._people.addWidget(label(tr("learn.whose"), "section"))
+            for name, radio in self.people.items():
+                radio.setAccessibleName(radio.text())
+                radio.clicked.connect(partial(self._choose, name))
+                self._people.addWidget(radio)
+        for name, radio in self.people.items():
+            radio.setChecked(name == learning.whose)
+            radio.setEnabled(not learning.running)
 
     def _choose(self, name: str | None, _on: bool = False) -> None:
         self._state.learning.learn_from(name)
