@@ -1,81 +1,33 @@
-# ruff: noqa: E501 - lists and patterns are compared more easily in a row
-"""The language as news writes it: spaCy's tokenizer with rules in place of a list.
+"""The language as spaCy's pipelines ask for it: its `Doc`s hold the words of `tokens`, cut where a span may end inside.
 
-spaCy's own Indonesian builds 15,963 special cases in 2 to 4 seconds, mostly hyphenated words.  Here a hyphen between
-small letters belongs to the word, whatever the word is, and so do degrees, initials and dates; only some
-abbreviations are listed, in `tokenizer.toml` of the language.  A split is never wrong where two names meet (`Jokowi-Kalla`): a span can end only where a token ends.
+spaCy's own Indonesian builds 15,963 special cases in 2 to 4 seconds, mostly hyphenated words.  Here what the language
+knows of its words are some lists, in `tokenizer.toml`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
+from typing import Any
 
 from spacy.attrs import LIKE_NUM, PREFIX  # type: ignore[import-not-found]
-from spacy.lang.char_classes import (
-    ALPHA,
-    ALPHA_LOWER,
-    ALPHA_UPPER,
-    CONCAT_QUOTES,
-    LIST_CURRENCY,
-    LIST_ELLIPSES,
-    LIST_ICONS,
-    LIST_PUNCT,
-    LIST_QUOTES,
-    PUNCT,
-)
-from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS
 from spacy.language import BaseDefaults, Language
-from spacy.symbols import ORTH  # type: ignore[import-not-found]
+from spacy.tokens import Doc
+from spacy.util import DummyTokenizer, load_config_from_str, registry
+from spacy.vocab import Vocab
 
 from annotator.suggesting import languages
 from annotator.suggesting.entities.tables import NUMBER_WORDS, word_class
+from annotator.suggesting.tokens import Tokenizer
 
-_WORDS = tomllib.loads((languages.folder(languages.recognised()) / "tokenizer.toml").read_text(encoding="utf-8"))
-"""The words of the language; the comments in the file say what each list is for."""
-
-ABBREVIATIONS = tuple(_WORDS["abbreviations"].split())
-
-_MONEY, _CLITICS = _WORDS["money"], _WORDS["clitics"]
-_UNIT = "|".join(sorted(_WORDS["units"].split(), key=len, reverse=True))
-_TOKEN = rf"^(?:{'|'.join(_WORDS['tokens'])})$"
-_SMALL = _WORDS["small_start"]
-
-_PREFIXES = [
-    "§", "%", "=", "—", "–", r"\+(?![0-9])", "/", _MONEY,
-    *LIST_PUNCT, *LIST_ELLIPSES, *LIST_QUOTES, *[c for c in LIST_CURRENCY if c != "#"], *LIST_ICONS, r"[-](?=[A-Za-z\"“])",
-]  # fmt: skip
-_SUFFIXES = [
-    *LIST_PUNCT, *LIST_ELLIPSES, *LIST_QUOTES, *LIST_ICONS, "'s", "’s", "—", "–", "-", "/",
-    r"(?<=[0-9])\+",
-    rf"(?<=[0-9])(?:{_UNIT})",
-    r"(?<=[0-9])%",
-    rf"(?<=[0-9{ALPHA_LOWER}%²³\-\+{PUNCT}(?:{CONCAT_QUOTES})])\.",
-    rf"(?<=[{ALPHA_UPPER}][{ALPHA_UPPER}])\.",
-    rf"(?<=[{ALPHA}0-9\"”])(?:{_CLITICS})",
-]  # fmt: skip
-_INFIXES = [
-    *LIST_ELLIPSES, *LIST_ICONS,
-    r"(?<=[0-9])[+*^](?=[0-9-])",
-    r"(?<=[0-9%])[-–—](?=[0-9])",
-    rf"(?<=[{ALPHA_LOWER}{CONCAT_QUOTES}])\.(?=[{ALPHA_UPPER}{CONCAT_QUOTES}])",
-    rf"(?<=[{ALPHA}0-9)]),(?=[{ALPHA}“\"])",
-    r"(?<=[)\]]),(?=[0-9])",
-    rf"(?<=[{ALPHA}]),(?=[0-9])",
-    r"(?<=[0-9])%(?=[-–/])",
-    rf"(?<=[{ALPHA}0-9])[|](?=[{ALPHA}0-9])",
-    rf"(?<={_WORDS['before_number']})(?=[0-9])",
-    rf"(?<=[{ALPHA}0-9%)])[:<>=/](?=[{ALPHA}(])",
-    rf"(?<=[{ALPHA}])/(?=[0-9])",
-    rf"(?<=[{ALPHA}0-9)\"”])[-–—](?=[{ALPHA_UPPER}])",
-    rf"(?<=[{ALPHA_UPPER}])[-](?=[{ALPHA_LOWER}])",
-    rf"(?<=[{ALPHA}])[–—](?=[{ALPHA}])",
-    rf"(?<=[{ALPHA}0-9.,])[()\[\]](?=[{ALPHA}0-9])",
-    rf"(?<=[{ALPHA}0-9])[\"“”](?=[{ALPHA}0-9])",
-    rf"(?<=[{ALPHA_LOWER}]{{6}})(?<!{_SMALL})(?=[{ALPHA_UPPER}][{ALPHA_LOWER}]{{2}})",  # dilaporkanSaudi: two words run together
-    *(rf"(?<=^{word})(?=[{ALPHA_UPPER}][{ALPHA_LOWER}])" for word in _WORDS["run_into_name"].split()),
-    rf"(?<=[{ALPHA_LOWER}]{{4}})(?={_SMALL}(?:{_WORDS['small_start_endings']}|[{ALPHA_UPPER}]))",
-]  # fmt: skip
+_WORDS: dict[str, Any] = tomllib.loads(
+    (languages.folder(languages.recognised()) / "tokenizer.toml").read_text(encoding="utf-8")
+)
+# `KPU|-nya`, `Women|'s`; `Jokowi|-|Kalla`, `se|-|Indonesia`; `PET|-|scan`
+_INSIDE = re.compile(
+    rf"((?:{'|'.join(_WORDS['clitics'].split())}|['’]s)$|(?<=\w)-(?=[A-Z])|(?<=[A-Z])-(?=[^\W\d_A-Z]))"
+)
 
 
 def like_number(word: str) -> bool:
@@ -88,14 +40,56 @@ def like_number(word: str) -> bool:
     return plain.isdigit()
 
 
-class IndonesianNewsDefaults(BaseDefaults):
-    """Rules of the tokenizer, and what a word looks like to the encoder."""
+class NewsTokenizer(DummyTokenizer):
+    """Makes `Doc`s of texts.  Nothing of it is kept in a pipeline's folder: it is made anew of the language's lists."""
 
-    tokenizer_exceptions = {**BASE_EXCEPTIONS, **{short: [{ORTH: short}] for short in ABBREVIATIONS}}  # noqa: RUF012
-    prefixes = _PREFIXES
-    suffixes = _SUFFIXES
-    infixes = _INFIXES
-    token_match = re.compile(_TOKEN).match
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        self._tokenize = Tokenizer(_WORDS)
+
+    def __call__(self, text: str) -> Doc:
+        """The words of `text`, cut where a span may end inside, and its blanks: one U+0020 behind a word, or tokens."""
+        tokens = self._tokenize(text)
+        words: list[str] = []
+        spaces: list[bool] = []
+        at = 0
+        for start, end, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True):
+            if word == "\n":
+                continue
+            if at < start:
+                _add_blanks(words, spaces, text[at:start])
+            pieces = [word] if word.isalnum() or len(word) == 1 else list(filter(None, _INSIDE.split(word)))
+            words += pieces
+            spaces += [False] * len(pieces)
+            at = end
+        if at < len(text):
+            _add_blanks(words, spaces, text[at:])
+        return Doc(self.vocab, words, spaces)
+
+
+def _add_blanks(words: list[str], spaces: list[bool], blanks: str) -> None:
+    if words and blanks[0] == " ":
+        spaces[-1] = True
+        blanks = blanks[1:]
+    if blanks:
+        words.append(blanks)
+        spaces.append(False)
+
+
+@registry.tokenizers("annotator.NewsTokenizer.v1")  # type: ignore[untyped-decorator]
+def make_tokenizer() -> Callable[[Language], NewsTokenizer]:
+    """What a pipeline's configuration names as its tokenizer."""
+    return _tokenizer_of
+
+
+def _tokenizer_of(nlp: Language) -> NewsTokenizer:
+    return NewsTokenizer(nlp.vocab)
+
+
+class IndonesianNewsDefaults(BaseDefaults):
+    """The tokenizer, and what a word looks like to the encoder."""
+
+    config = load_config_from_str('[nlp]\n[nlp.tokenizer]\n@tokenizers = "annotator.NewsTokenizer.v1"')
     # PREFIX is one letter in other languages; what the tables know of the word says more, and costs nothing:
     # attributes of a word are worked out once and kept in the vocabulary.
     lex_attr_getters = {**BaseDefaults.lex_attr_getters, LIKE_NUM: like_number, PREFIX: word_class}  # noqa: RUF012

@@ -29,9 +29,9 @@ turn = threading.Lock()
 
 _ahead: dict[str, Language] = {}  # by model: loaded before anybody has asked
 
-_LEFT_OUT = ["sentences", "boilerplate", "entity_votes", "tokenizer", "strings"]
-"""What of the folder is not read: the rules, which the suggester runs itself; the tokenizer, which the language class
-makes alike; and the words of the training texts, of which nothing is asked."""
+_LEFT_OUT = ["sentences", "boilerplate", "entity_votes", "strings"]
+"""What of the folder is not read: the rules, which the suggester runs itself, and the words of the training texts, of
+which nothing is asked."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Quotes and speakers of an article, by rules over regular-expression tokens; needs no spaCy."""
+"""Quotes and speakers of an article, by rules over words; needs no spaCy."""
 
 from __future__ import annotations
 

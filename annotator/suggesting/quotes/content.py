@@ -70,8 +70,6 @@ class Content:
         tokens = self.tokens
         last = beyond - 1
         while last > first and tokens.words[last] in {".", ",", ";", ":", "…", "-", "–", "—"}:
-            if tokens.words[last] == "." and tokens.words[last - 1] in self.lexicon.words.ending_abbreviations:
-                break
             last -= 1
         return last
 

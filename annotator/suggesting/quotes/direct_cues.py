@@ -145,7 +145,7 @@ class DirectCues:
         """`SUBJECT_BEHIND`: speaker, cue, and then a stop or an adjunct."""
         tokens = self.tokens
         for k in range(index + 1, min(limit, index + 24)):
-            if tokens.words[k] in {".", "!", "?", ";"} and not self._abbreviated(k):
+            if tokens.words[k] in {".", "!", "?", ";"}:
                 return None
             hit = self.cues.at.get(k)
             if hit is None or not hit.cue.pre or hit.cue.comp == "framed":
@@ -165,10 +165,6 @@ class DirectCues:
                 return None
             return CueClause(hit, self.cues.span(hit), mention, Rule.SUBJECT_BEHIND, after)
         return None
-
-    def _abbreviated(self, index: int) -> bool:
-        previous = self.tokens.lower[index - 1]
-        return len(previous) <= 2
 
     # -- the cue clause before a quotation -------------------------------------------------------------------------
 
@@ -192,7 +188,7 @@ class DirectCues:
                 if self._bridged(hit.last + 1, end, introduced):
                     return self._pre_clause(hit, floor, introduced=introduced or whole)
                 return None
-            if tokens.words[k] in {".", "!", "?"} and not self._abbreviated(k):
+            if tokens.words[k] in {".", "!", "?"}:
                 return None
             k -= 1
         return None

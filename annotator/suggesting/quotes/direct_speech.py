@@ -151,9 +151,7 @@ class DirectSpeech:
         if following in self.out or following in self.after or following in self.before:
             return False
         first, last = clause.beyond, spans[following].start_token - 1
-        stops = [
-            k for k in range(first, last + 1) if self.tokens.words[k] in {".", "!", "?"} and not self._abbreviated(k)
-        ]
+        stops = [k for k in range(first, last + 1) if self.tokens.words[k] in {".", "!", "?"}]
         if stops and stops[0] != last:
             return False  # a sentence of the writer's stands between
         if any(k in self.cues.at and self._reports(k, first) for k in range(first, last + 1)):
@@ -172,10 +170,6 @@ class DirectSpeech:
 
     def _lower_start(self, span: Quoted) -> bool:
         return self.tokens.words[span.first][0].islower()
-
-    def _abbreviated(self, index: int) -> bool:
-        previous = self.tokens.lower[index - 1]
-        return len(previous) == 1 and previous.isalpha()
 
     def _separated(self, number: int, following: int) -> bool:
         """Whether a full stop stands between the two parts."""

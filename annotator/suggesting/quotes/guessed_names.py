@@ -33,11 +33,7 @@ class GuessedNames:
             elif span is not None:
                 first = span[1] + 1
                 titled = True
-            elif (
-                tokens.words[first] == "."
-                or (titled and not tokens.is_capital(first))
-                or self._before_a_people(first, limit)
-            ):
+            elif (titled and not tokens.is_capital(first)) or self._before_a_people(first, limit):
                 first += 1
             else:
                 break

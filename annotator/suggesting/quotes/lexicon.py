@@ -10,7 +10,7 @@ from functools import lru_cache
 from annotator.suggesting.entities.tables import tables
 from annotator.suggesting.quotes.patterns import Cue, Patterns, StanceCue, Title
 from annotator.suggesting.quotes.stance_words import StanceWords
-from annotator.suggesting.quotes.tokens import Tokens, tokenize
+from annotator.suggesting.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class TitleHit:
     last: int
 
 
-_APOSTROPHES = str.maketrans("", "", "'’‘")
+_IDLE = str.maketrans("", "", "'’‘.")
 _SPELT = 9  # letters of the shortest verb whose misspellings are nothing else
 
 
@@ -48,16 +48,11 @@ class Lexicon:
         self._verb = _any_of(self.words.verb_shapes)
         self._degree = _any_of(self.words.degree_shapes)
         self._thing = _any_of(self.words.thing_shapes)
-        small = sorted(self.words.glued_words, key=len, reverse=True)
-        names = "|".join(sorted(self.words.glued_names))
-        self.glued = (
-            re.compile(rf"(?i:{'|'.join(small)})(?=(?:{names or '(?!)'})[a-zA-Z]|[A-Z][a-zA-Z])") if small else None
-        )
         self.active_prefixes = tuple(sorted(self.words.active_prefixes))
         self.clitics = tuple(sorted(self.words.clitics, key=len, reverse=True))
         self.cues: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         for cue in patterns.cues.values():
-            words = tuple(tokenize(cue.form.lower()).words)
+            words = self.split(cue.form)
             self.cues.setdefault(words[0], []).append((words, cue))
         for forms in self.cues.values():
             forms.sort(key=lambda pair: -len(pair[0]))
@@ -76,7 +71,7 @@ class Lexicon:
         )
         self.stance: dict[str, list[tuple[tuple[str, ...], StanceCue]]] = {}
         for hint in patterns.stance:
-            words = tuple(tokenize(hint.form.lower()).words)
+            words = self.split(hint.form)
             self.stance.setdefault(words[0], []).append((words, hint))
         for hints in self.stance.values():
             hints.sort(key=lambda pair: -len(pair[0]))
@@ -92,7 +87,7 @@ class Lexicon:
             self.nicknames.setdefault(nickname, []).append(self.fold(full))
 
     def _add_title(self, form: str, title: Title) -> None:
-        words = tuple(tokenize(form.lower()).words)
+        words = self.split(form)
         if words:
             self.titles.setdefault(words[0], []).append((words, title))
 
@@ -111,9 +106,13 @@ class Lexicon:
                         found.setdefault(typed, verb)
         return found
 
+    def split(self, form: str) -> tuple[str, ...]:
+        """The tokens of a form of the tables, in lower case."""
+        return tuple(self.patterns.tokenizer(form).lower)
+
     def tokens(self, text: str) -> Tokens:
         """The tokens of `text`, misspelt words of reporting in their right form among the lower-case ones."""
-        tokens = tokenize(text, self.glued)
+        tokens = self.patterns.tokenizer(text)
         for index, word in enumerate(tokens.lower):
             if word in self.misspelt:
                 tokens.lower[index] = self.misspelt[word]
@@ -121,7 +120,7 @@ class Lexicon:
 
     def fold(self, words: Iterable[str]) -> tuple[str, ...]:
         """Name words for comparing: lower case, without apostrophes and stops, spellings made one."""
-        folded = (word.lower().translate(_APOSTROPHES) for word in words if word[0].isalnum())
+        folded = (word.lower().translate(_IDLE) for word in words if word[0].isalnum())
         return tuple(self._spellings.get(word, word) for word in folded)
 
     def cue_at(self, tokens: Tokens, index: int, beyond: int) -> CueHit | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from annotator.suggesting.predictions import EntityPrediction
 from annotator.suggesting.quotes.lexicon import Lexicon
-from annotator.suggesting.quotes.tokens import Tokens
+from annotator.suggesting.tokens import Tokens
 
 
 class MarkedEntities:

@@ -84,10 +84,7 @@ class Mentions:
                 if (
                     after < limit
                     and tokens.words[after] == ","
-                    and all(
-                        not self.phrases.is_stop(k) or self.phrases.inner_stop(k, following)
-                        for k in range(following, name.first)
-                    )
+                    and all(not self.phrases.is_stop(k) for k in range(following, name.first))
                 ):
                     return person, after + 1
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.suggesting.entities.tables import tables
 from annotator.suggesting.quotes.marked_entities import MarkedEntities
 
-LONGEST_NAME = 7  # tokens, initials counted with their stop
+LONGEST_NAME = 7  # tokens
 _HEADING = 8  # tokens of the longest heading
 
 
@@ -39,11 +39,7 @@ class NameEdges:
             if " ".join(tokens.lower[title.first : title.last + 1]) in self.lexicon.words.name_titles:
                 break
             first = title.last + 1
-            while first < last and tokens.words[first] == ".":
-                first += 1
         while last > first and not tokens.words[last][0].isalnum():
-            if tokens.words[last] == "." and len(tokens.words[last - 1]) <= 3:
-                break
             last -= 1
         while last - first < LONGEST_NAME and self.continues(last):
             last += 1
@@ -116,7 +112,7 @@ class NameEdges:
         tokens = self.tokens
         while first > 0:
             before = first - 1
-            if not tokens.is_capital(before):
+            if not tokens.is_capital(before) or tokens.words[before].endswith("."):
                 return first
             if not self.outside[before] or self.label[before] == "PERSON":
                 return first
@@ -146,8 +142,7 @@ class NameEdges:
         following = last + 1
         if following >= len(tokens) or self.entity[following] >= 0 or not self.outside[following]:
             return False
-        between = tokens.text[tokens.ends[last] : tokens.starts[following]]
-        if tokens.words[last] == "." or not between:
+        if tokens.words[last].endswith(".") or tokens.ends[last] == tokens.starts[following]:
             return False
         word = tokens.words[following]
         return (

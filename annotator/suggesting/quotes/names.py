@@ -13,7 +13,7 @@ from annotator.suggesting.predictions import EntityPrediction, Pair
 from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.quotes.marked_entities import MarkedEntities
 from annotator.suggesting.quotes.name_edges import LONGEST_NAME, NameEdges
-from annotator.suggesting.quotes.tokens import Tokens
+from annotator.suggesting.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +76,13 @@ class Names:
 
     def may_be_name(self, k: int) -> bool:
         word = self.tokens.words[k]
-        if word == ".":
-            return k > 0 and len(self.tokens.words[k - 1]) <= 3
         if self.tokens.lower[k] in self.lexicon.words.name_particles:
             return True
         return (
             word[0].isupper()
             and not self.lexicon.has_clitic(self.tokens.lower[k])
             and self.tokens.lower[k] not in self.lexicon.words.forms_of_address
-            and not (word.isupper() and len(word) > 1)
+            and not (word.isupper() and len(word) > 1 and word[1] != ".")
             and self.label[k] in {"", "TITLE", "PERSON"}
             and word not in self.marks.places
             and self.tokens.lower[k] not in self.lexicon.title_words
@@ -148,7 +146,7 @@ class Names:
 
     def _adjoins(self, index: int) -> bool:
         between = self.tokens.text[self.tokens.ends[index] : self.tokens.starts[index + 1]]
-        return (bool(between) and not between.strip(" \u00a0")) or self.tokens.words[index + 1] == "."
+        return bool(between) and not between.strip(" \u00a0")
 
     def _speaks(self, k: int) -> bool:
         """Whether a free capital word stands alone directly behind a post-cue or before a pre-cue."""

@@ -8,7 +8,6 @@ from annotator.suggesting.entities.tables import tables
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.roster_entry import MOST, RosterEntry, inside
-from annotator.suggesting.quotes.tokens import tokenize
 
 _BLEND = 5  # letters of the shortest `Dishub`
 _BLENDED = 3  # words of which it is made, at most
@@ -72,7 +71,7 @@ class Organisations:
             key = " ".join(self.lexicon.fold([name]))
             if full is None or key in self.abbreviations or full not in self.analysis.text:
                 continue
-            words = self.lexicon.fold(tokenize(full).words)
+            words = self.lexicon.fold(self.lexicon.split(full))
             entry = next((entry for entry in self.entries[:MOST] if entry.words == words), None)
             if entry is None:
                 entry = RosterEntry("org", words, full, short.at, label="ORG")

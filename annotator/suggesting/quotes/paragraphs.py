@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.suggesting.predictions import Pair
-from annotator.suggesting.quotes.tokens import Tokens
+from annotator.suggesting.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)

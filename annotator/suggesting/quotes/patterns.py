@@ -19,6 +19,7 @@ from annotator.errors import AnnotatorError
 from annotator.suggesting.languages import folder, languages
 from annotator.suggesting.quotes.pattern_rows import broken, filled, flag, number, one_of, rows, toml, word_lists
 from annotator.suggesting.quotes.word_classes import WordClasses, word_classes
+from annotator.suggesting.tokens import Tokenizer
 
 CUE_COLUMNS = (
     "form",
@@ -118,6 +119,7 @@ class Patterns:
     target_weights: Mapping[str, float]  # of target features; empty: the rules alone give targets
     words: WordClasses
     boilerplate: BoilerplateRules
+    tokenizer: Tokenizer
 
 
 def load(language: str, own: Path | None = None) -> Patterns:
@@ -152,6 +154,7 @@ def _read(language: str, folders: tuple[Path, ...]) -> Patterns:
     stance_words: dict[str, frozenset[str]] = {}
     weights: dict[str, tuple[float, float, float]] = {}
     target_weights: dict[str, float] = {}
+    shapes: dict[str, object] = {}
     for place in folders:
         for cue in rows(place / "cues.tsv", CUE_COLUMNS, _cue):
             cues[cue.form.casefold()] = cue
@@ -166,6 +169,7 @@ def _read(language: str, folders: tuple[Path, ...]) -> Patterns:
         for name, listed in word_lists(place / "stance_words.toml").items():
             (words if name.startswith(("stance_", "stem_")) else stance_words)[name] = listed
         rules.update(toml(place / "boilerplate.toml"))
+        shapes.update(toml(place / "tokenizer.toml"))
     return Patterns(
         language,
         {form: cue for form, cue in cues.items() if cue.kind != "none"},
@@ -176,6 +180,7 @@ def _read(language: str, folders: tuple[Path, ...]) -> Patterns:
         target_weights,
         word_classes(words),
         _boilerplate(rules, folders[0] / "boilerplate.toml"),
+        Tokenizer(shapes),
     )
 
 

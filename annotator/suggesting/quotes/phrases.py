@@ -38,17 +38,6 @@ class NounPhrases:
             or lower in self.lexicon.words.phrase_stops
         )
 
-    def inner_stop(self, index: int, first: int) -> bool:
-        """A stop inside a noun phrase that is none: the stop of an abbreviation."""
-        return (
-            self.tokens.words[index] == "."
-            and index > first
-            and (
-                self.tokens.lower[index - 1] in self.lexicon.words.abbreviations
-                or len(self.tokens.words[index - 1]) <= 2
-            )
-        )
-
     def after(self, index: int, limit: int) -> Mention | None:
         """The noun phrase that starts at token `index`, up to but without token `limit`."""
         tokens, lexicon = self.tokens, self.lexicon
@@ -87,7 +76,7 @@ class NounPhrases:
                 continue
             if tokens.words[k] == "," and comma is None and k > index:
                 comma = k
-            elif self.inner_stop(k, index) or (tokens.lower[k] in self.lexicon.words.naming):
+            elif tokens.lower[k] in self.lexicon.words.naming:
                 pass
             elif comma is None and tokens.words[k] == "(" and self.bracket_end(k, limit):
                 k = self.bracket_end(k, limit)
@@ -189,7 +178,7 @@ class NounPhrases:
         heads = self.lexicon.words.situation_heads
         for k in range(index, limit):
             word = tokens.lower[k]
-            if not tokens.words[k][0].isalnum() and not self.inner_stop(k, index) and tokens.words[k] not in {"(", ")"}:
+            if not tokens.words[k][0].isalnum() and tokens.words[k] not in {"(", ")"}:
                 return None
             if word in heads or word in self.lexicon.words.addressees:
                 return None
@@ -231,7 +220,7 @@ class NounPhrases:
                 last = k = min(span[1], limit - 1)
                 k += 1
                 continue
-            if self.inner_stop(k, index) or (k > index and self.made_by(index, k, limit)):
+            if k > index and self.made_by(index, k, limit):
                 k += 1
                 continue
             if self.is_stop(k):
@@ -256,21 +245,11 @@ class NounPhrases:
         )
 
     def _handle_behind(self, index: int, limit: int) -> int:
-        """The last token of `@warta_bima` behind `akun` or a platform; 0 when none stands there."""
-        tokens = self.tokens
+        """The token `@warta_bima` behind `akun` or a platform; 0 when none stands there."""
         at = index + 1
-        if at + 1 >= limit or tokens.words[at] != "@" or self.names.label[index] in {"PERSON", "GPE"}:
+        if at >= limit or self.tokens.words[at][0] != "@" or self.names.label[index] in {"PERSON", "GPE"}:
             return 0
-        last = at
-        while (
-            last + 1 < len(tokens)
-            and tokens.ends[last] == tokens.starts[last + 1]
-            and (tokens.words[last + 1][0].isalnum() or tokens.words[last + 1] in {"_", "."})
-        ):
-            last += 1
-        while last > at and tokens.words[last] == ".":
-            last -= 1
-        return last if last > at else 0
+        return at
 
     def phrase_start(self, first: int, floor: int) -> int:
         """The first token of the titles and roles before a name."""
@@ -281,7 +260,7 @@ class NounPhrases:
             span = self.names.span_at(before)
             if span is not None and span[2] in {"TITLE", "ORG", "GPE", "FAC", "NORP", "CARDINAL"} and span[0] >= floor:
                 k = span[0]
-            elif self.inner_stop(before, floor) or (
+            elif (
                 tokens.is_word(before)
                 and self.names.person[before] < 0
                 and not self.is_stop(before)

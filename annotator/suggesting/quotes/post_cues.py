@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotator.suggesting.quotes.lexicon import Lexicon
-from annotator.suggesting.quotes.tokens import Tokens
+from annotator.suggesting.tokens import Tokens
 
 _ADVERBS_AFTER_CUE = 3
 

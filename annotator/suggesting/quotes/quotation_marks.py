@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from annotator.suggesting.predictions import Pair
 from annotator.suggesting.quotes.paragraphs import Paragraph
-from annotator.suggesting.quotes.tokens import Tokens, is_double, is_single
+from annotator.suggesting.tokens import Tokens, is_double, is_single
 
 _OPENING = frozenset("“„«‹‚") | {"‘‘", "``"}
 _CLOSING = frozenset("”»›") | {"’’"}
@@ -179,12 +179,7 @@ def _unopened(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Sequenc
 
 def _is_boundary(tokens: Tokens, index: int) -> bool:
     following = index + 1
-    return (
-        following < len(tokens)
-        and tokens.starts[following] > tokens.ends[index]
-        and tokens.is_capital(following)
-        and not (len(tokens.words[index - 1]) <= 3 and tokens.is_capital(index - 1))
-    )
+    return following < len(tokens) and tokens.starts[following] > tokens.ends[index] and tokens.is_capital(following)
 
 
 def _unclosed(pairing: _Pairing, paragraph: Paragraph, opening: int, beyond: int) -> Quoted:

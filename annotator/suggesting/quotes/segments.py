@@ -63,8 +63,6 @@ class Segments:
             if k <= first:
                 break
             end = k - 1
-        if end > first and tokens.words[end] == "." and self.names.person[end] < 0:
-            end -= 1
         return end
 
     def is_adverbial(self, first: int, last: int) -> bool:
@@ -76,16 +74,12 @@ class Segments:
         """`S.H.`, `M.Si`, `SpBS`: degrees behind a name are no segment of their own."""
         words = self.tokens.words[first : last + 1]
         words = words[: words.index("(")] if "(" in words[1:] else words  # `SpBS (K)`
-        if self._behind_a_name(first) and all(map(self.lexicon.is_degree, words)):
-            return True
-        if any(self.names.person[k] >= 0 for k in range(first, last + 1)):
-            return False  # `Dr. Edi`
+        dotted = any("." in word for word in words)
         return (
-            last - first < 8
-            and self.names.label[first] in {"", "TITLE"}
-            and any(self.tokens.words[k] == "." for k in range(first, last + 1))
+            (dotted or self._behind_a_name(first))
             and all(
-                len(self.tokens.words[k]) <= 4 and not self.tokens.words[k].islower() for k in range(first, last + 1)
+                self.lexicon.is_degree(word) or (dotted and label == "TITLE")  # `M. Ag`
+                for word, label in zip(words, self.names.label[first:], strict=False)
             )
         )
 

@@ -10,7 +10,7 @@ from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.quotes.paragraphs import Paragraph
 from annotator.suggesting.quotes.post_cues import PostCues
 from annotator.suggesting.quotes.quotation_marks import Quoted
-from annotator.suggesting.quotes.tokens import Tokens, is_double, is_single
+from annotator.suggesting.tokens import Tokens, is_double, is_single
 
 _STOPS = frozenset(".!?…")
 _LONGEST = 500  # tokens: no sentence of an article is longer; hostile text is cut, so that the frames stay linear
@@ -38,7 +38,7 @@ def starts(text: str, lexicon: Lexicon) -> list[int]:
 
 def split(tokens: Tokens, lines: Sequence[Paragraph], quoted: Sequence[Quoted], lexicon: Lexicon) -> list[Sentence]:
     """The sentences of all paragraphs in reading order."""
-    abbreviations, cue_starts = lexicon.words.abbreviations, lexicon.post_words
+    cue_starts = lexicon.post_words
     sentences: list[Sentence] = []
     blocks = iter(quoted)
     block = next(blocks, None)
@@ -59,7 +59,7 @@ def split(tokens: Tokens, lines: Sequence[Paragraph], quoted: Sequence[Quoted], 
             if index - first >= _LONGEST and index > first:
                 sentences.append(Sentence(first, index, paragraph.number, len(sentences)))
                 first = index
-            if tokens.words[index] in _STOPS and _is_boundary(tokens, index, paragraph, abbreviations):
+            if tokens.words[index] in _STOPS and _is_boundary(tokens, index, paragraph):
                 beyond = index + 1
                 while beyond < paragraph.beyond and (
                     tokens.words[beyond] in _STOPS
@@ -96,7 +96,7 @@ def _ends_after_quotation(
     return (following[0].isupper() and tokens.lower[beyond] not in cue_starts) or _is_mark(following)
 
 
-def _is_boundary(tokens: Tokens, index: int, paragraph: Paragraph, abbreviations: frozenset[str]) -> bool:
+def _is_boundary(tokens: Tokens, index: int, paragraph: Paragraph) -> bool:
     following = index + 1
     while following < paragraph.beyond and (
         tokens.words[following] in _STOPS or tokens.words[following] in _AFTER_STOP
@@ -107,15 +107,9 @@ def _is_boundary(tokens: Tokens, index: int, paragraph: Paragraph, abbreviations
     previous = tokens.words[index - 1] if index > paragraph.first else ""
     word = tokens.words[following]
     spaced = tokens.starts[following] > tokens.ends[following - 1]
-    if tokens.words[index] == ".":
-        if previous.lower() in abbreviations or (len(previous) == 1 and previous.isupper()):
-            return False
-        if not spaced:
-            # Sloppy newsrooms leave the blank out: `ricuh.Massa` ends a sentence, `KOMPAS.com` and `M.Si` do not.
-            return (
-                previous.islower() and len(previous) > 2 and len(word) > 1 and word[0].isupper() and not word.isupper()
-            )
-    if tokens.words[index] == "." and spaced and len(previous) >= _WHOLE_WORD and previous.islower():
+    if tokens.words[index] == "." and not spaced:
+        return word[0].isupper()  # sloppy newsrooms leave the blank out: `ricuh.Massa`
+    if tokens.words[index] == "." and len(previous) >= _WHOLE_WORD and previous.islower():
         return True  # a sentence that begins with a small letter
     return (
         word[0].isupper()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.stance_words import StanceWords
-from annotator.suggesting.quotes.tokens import Tokens
+from annotator.suggesting.tokens import Tokens
 
 MOST_WORDS = 400
 """Words of content that count."""

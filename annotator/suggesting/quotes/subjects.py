@@ -264,7 +264,7 @@ class Subjects:
                 continue
             if k > first and self.phrases.made_by(first, k, last + 1):
                 made = True
-            elif self.phrases.is_stop(k) and not self.phrases.inner_stop(k, first):
+            elif self.phrases.is_stop(k):
                 break
             k += 1
         if k > last:
@@ -302,8 +302,8 @@ class Subjects:
         """A noun phrase without a name directly before the cue."""
         tokens = self.tokens
         start = end
-        while start > first and not self.phrases.is_stop(start - 1):
-            start -= 1
+        while start > first and not self.phrases.is_stop(start - 1) and not tokens.words[start - 1].endswith("."):
+            start -= 1  # but not into a title that is cut short: `Ir. Darma Setiawan`
         span = self.names.span_at(start)
         if span is not None:
             start = max(first, span[0])

@@ -67,8 +67,6 @@ class WordClasses:
     athlete: frozenset[str] = _NONE
     name_particles: frozenset[str] = _NONE
     addressed_first: frozenset[str] = _NONE
-    glued_words: frozenset[str] = _NONE
-    glued_names: frozenset[str] = _NONE
     cited_from: frozenset[str] = _NONE
     or_words: frozenset[str] = _NONE
     role_links: frozenset[str] = _NONE
@@ -88,7 +86,6 @@ class WordClasses:
     one_word_bodies: frozenset[str] = _NONE
     adverbials: frozenset[str] = _NONE
     alias_words: frozenset[str] = _NONE
-    abbreviations: frozenset[str] = _NONE
     before_title_of_work: frozenset[str] = _NONE
     before_nickname: frozenset[str] = _NONE
     before_things: frozenset[str] = _NONE
@@ -124,7 +121,6 @@ class WordClasses:
     attributives: frozenset[str] = _NONE
     role_openers: frozenset[str] = _NONE
     cue_adjuncts: frozenset[str] = _NONE
-    ending_abbreviations: frozenset[str] = _NONE
     channel_messages: frozenset[str] = _NONE
     giving: frozenset[str] = _NONE
     given_words: frozenset[str] = _NONE

@@ -300,3 +300,29 @@ def test_what_the_speaker_does_besides_is_no_content():
 def test_a_description_is_who_or_what_the_article_has_just_named(text, expected):
     """`nelayan itu` says something new of the person before it; `forum bisnis itu` stood before a name."""
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Camat {PERSON:Rina Maheswari}, S.P., M.M mengatakan jalan itu dibuka besok.", ["Rina Maheswari"]),
+        ("Camat {PERSON:Rina Maheswari}, M.Biomed, menilai jalan itu terlalu sempit.", ["Rina Maheswari"]),
+        ("Dosen {PERSON:Moh. Nasir}, M. Ag. dari Bima, menilai jalan itu terlalu sempit.", ["Moh. Nasir"]),
+        ("Kepala dinas, {TITLE:Ir.} Darma Setia Putih, mengakui jalan itu tidak terawat.", ["Darma Setia Putih"]),
+        ("Kapolres {TITLE:Kombes Pol.} {PERSON:Bayu Pranata} menilai jalan itu terlalu sempit.", ["Bayu Pranata"]),
+        ("{PERSON:B. J. Pranata} menilai jalan itu terlalu sempit.", ["B. J. Pranata"]),
+        ("“Jalan itu sempit,” seru Ny. {PERSON:Rina Maheswari}.", ["Rina Maheswari"]),
+        ("“Jalan itu sempit,” kata {PERSON:Rina} kepada Kabar.com. “Kami akan melebarkannya.”", ["Rina"]),
+    ],
+    ids=["degrees", "a long one", "with a blank", "a title unmarked", "a rank", "initials", "address", "a site"],
+)
+def test_the_stop_of_an_abbreviation_ends_nothing(text, expected):
+    """A word with its stop is one word: no sentence ends there, and no name."""
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(("end", "rest"), [("kelompok A", "."), ("kelompok A", ".\nIa pulang.")])
+def test_the_stop_behind_a_letter_at_the_end_of_a_line_is_no_part_of_the_quote(end, rest):
+    """`Gen Z.` ends its sentence, `Z. Arifin` does not."""
+    ((parts, *_),) = found("{PERSON:Rina} mengatakan bantuan itu hanya untuk " + end + rest)
+    assert parts[-1].endswith(end)
