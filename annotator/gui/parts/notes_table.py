@@ -33,6 +33,7 @@ class Column(IntEnum):
 
 
 _WIDTHS = {Column.WORDS: 200, Column.ARTICLE: 250, Column.BY: 130, Column.DATE: 104}
+_SHARES = {Column.WORDS: 0.15, Column.ARTICLE: 0.19, Column.BY: 0.11}
 _ROOM = {Column.DATE: 860, Column.WORDS: 720}
 """Px of the table below which a column gives its place to the others."""
 
@@ -113,6 +114,8 @@ class NotesTable(RowsTable):
         super().resizeEvent(event)
         for column, room in _ROOM.items():
             self.setColumnHidden(column, self.width() < room)
+        for column, share in _SHARES.items():  # the note itself has most of a narrow table
+            self.setColumnWidth(column, min(_WIDTHS[column], round(self.width() * share)))
 
 
 class _Cells(CellDelegate):

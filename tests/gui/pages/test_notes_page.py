@@ -4,6 +4,7 @@ import pytest
 
 from annotator.editing import actions
 from annotator.gui.pages.notes_page import NotesPage
+from annotator.gui.parts.notes_table import Column
 from tests.gui.workspace import shown
 
 
@@ -68,3 +69,13 @@ def test_without_notes_the_page_says_how_to_make_one(state, qtbot):
     page = shown(NotesPage(state), qtbot)
     assert "Ctrl+M" in page._empty.text()
     assert page.table.isHidden()
+
+
+@pytest.mark.parametrize("width", [800, 960, 1366])
+def test_the_note_has_more_room_than_what_it_is_about(page, width):
+    """In narrow windows, too: it is what is read."""
+    page.resize(width, 600)
+    shown = [column for column in Column if not page.table.isColumnHidden(column)]
+    widest = max(shown, key=page.table.columnWidth)
+    assert widest == Column.TEXT
+    assert page.table.columnWidth(Column.TEXT) > page.table.viewport().width() / 3
