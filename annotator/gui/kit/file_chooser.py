@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QSize, Qt
-from PySide6.QtGui import QAbstractFileIconProvider, QIcon
+from PySide6.QtGui import QAbstractFileIconProvider, QIcon, QPalette
 from PySide6.QtWidgets import (
     QCompleter,
     QFileDialog,
@@ -26,11 +26,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.kit.icons import icon
 from annotator.gui.kit.theme import kind
 from annotator.i18n import tr
 
 _SIZE = QSize(860, 540)
 _TOOL = QSize(18, 18)
+_TOOLS = {
+    "backButton": "chevron-left",
+    "forwardButton": "chevron-right",
+    "toParentButton": "chevron-up",
+    "newFolderButton": "plus",
+}
+"""Icons of Qt's buttons, by the names that it gives them."""
+_OTHER_VIEWS = ("listModeButton", "detailModeButton")  # there is one: a list with sizes and days
 _PLACES = 150  # px for the names of places beside the files
 Mode = QFileDialog.FileMode
 
@@ -134,9 +143,13 @@ def _arrange(dialog: QFileDialog) -> None:
     screen = dialog.screen().availableSize()
     dialog.resize(_SIZE.boundedTo(screen - QSize(40, 60)))
     dialog.setViewMode(QFileDialog.ViewMode.Detail)
+    ink = dialog.palette().color(QPalette.ColorRole.WindowText)  # Qt's own arrows are black in every theme
     for tool in dialog.findChildren(QToolButton):
         tool.setStyleSheet("padding: 3px")
         tool.setIconSize(_TOOL)
+        if tool.objectName() in _TOOLS:
+            tool.setIcon(icon(_TOOLS[tool.objectName()], ink, _TOOL.width()))
+        tool.setVisible(tool.objectName() not in _OTHER_VIEWS)
     for button in dialog.findChildren(QPushButton):
         button.setIcon(QIcon())  # as everywhere in the window: words alone
     for parts in dialog.findChildren(QSplitter):

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 import annotator
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.appearance import Appearance
+from annotator.gui.kit.contrast import ratio
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -26,6 +27,24 @@ def test_names_that_are_offered_stand_on_a_ground_of_their_own(qapp, qtbot, tmp_
     popup.hide()
     dialog.close()
     assert ground == appearance.theme.ui.page
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_buttons_of_the_dialog_are_seen_in_every_theme(qapp, qtbot, tmp_path, theme):
+    """Qt's own arrows are black, on a dark ground, too; there is one view, and no button for another."""
+    ground = Appearance(qapp, theme).theme.ui.page
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    dialog = file_chooser.open_file(owner, "Impor", lambda _path: None, start=str(tmp_path))
+    tools = [tool for tool in dialog.findChildren(QToolButton) if tool.isVisible() and tool.objectName()]
+    assert {tool.objectName() for tool in tools} >= {"backButton", "forwardButton", "toParentButton"}
+    assert not any(tool.objectName().endswith("ModeButton") for tool in tools)
+    for tool in tools:
+        drawn = tool.icon().pixmap(18, 18).toImage()
+        inks = [drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height())]
+        strongest = max((ink for ink in inks if ink.alpha() > 200), key=lambda ink: ratio(ink, ground))
+        assert ratio(strongest, ground) > 4.5, tool.objectName()
+    dialog.close()
 
 
 def test_every_dialog_for_files_is_made_here():
