@@ -33,6 +33,20 @@ def go_and_come_back(person: Desk, page: str) -> None:
     person.wait(lambda seen: seen["page"] is None)
 
 
+def test_the_article_has_the_mouse_back_when_a_menu_is_closed(seat):
+    """A second click on the title of an open menu closes it; the words under the pointer are told at once."""
+    person = seat("bermenu")
+    person.wait(lambda seen: len(seen["marks"]) > 1)
+    for title, box in person.seen()["menus"]:
+        person.click(box)
+        person.wait(lambda seen: seen["popup"])
+        person.click(box)
+        person.wait(lambda seen: not seen["popup"])
+        id_, mark = next(iter(person.seen()["marks"].items()))
+        person.point(mark)
+        assert person.wait(lambda seen, id_=id_: seen["pointed"] == id_), title
+
+
 def test_menus_live_after_each_page_and_in_another_language(seat):
     """Each page once, each menu after it; the same in English; the same in a second window on the library."""
     person = seat("bermenu")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -60,6 +60,7 @@ class Bar(QFrame):
         for name in MENUS:
             menu = self.menus.addMenu(tr(f"menu.{name}"))
             menu.aboutToShow.connect(lambda name=name: self._fill(name))
+            menu.installEventFilter(self)
             self._menus[name] = menu
         self.field = PaletteField(theme, self)
         self.dot = SaveDot(theme, self)
@@ -155,6 +156,19 @@ class Bar(QFrame):
             for name in MENUS:
                 self._fill(name)
             self.show_undo()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press on the bar closes its menu and is the bar's; the release may be told to the menu that is gone.
+
+        The bar would wait for it: movements of the mouse would be the bar's, and the next click would be lost.
+        """
+        gone = isinstance(watched, QMenu) and not watched.isVisible()
+        if gone and isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            everywhere = event.globalPosition()
+            at = self.window().mapFromGlobal(everywhere)
+            told = QMouseEvent(event.type(), at, at, everywhere, event.button(), event.buttons(), event.modifiers())
+            QCoreApplication.postEvent(self.window().windowHandle(), told)
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: object) -> None:
         wide = self.width() >= _ROOM_FOR_FIELD
