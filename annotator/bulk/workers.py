@@ -7,7 +7,7 @@ import os
 import queue
 import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import partial
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
@@ -15,6 +15,7 @@ import msgspec
 
 from annotator.bulk.process import FLAG, Load, Loaded
 from annotator.child import Asked, Child, EndedError, Twin, can_fork
+from annotator.threads import Threads
 
 Key = TypeVar("Key")
 Process = TypeVar("Process", bound=Asked)
@@ -32,7 +33,7 @@ class Workers(Generic[Key]):
         self._load = load
         self._beginning = threading.Lock()
         self._twins: list[Twin] | None = None if can_fork() and jobs > 1 else []  # forked, without work yet
-        self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="worker")
+        self._threads: Threads[Key, bytes | None] = Threads(jobs, "worker")
         self._free: queue.LifoQueue[Asked | None] = queue.LifoQueue()
         for _ in range(jobs):
             self._free.put(None)
@@ -44,10 +45,10 @@ class Workers(Generic[Key]):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._ended = True
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._threads.drop()
         for running in tuple(self._running):
             running.end()
-        self._threads.shutdown()
+        self._threads.end()
 
     def answers(self, questions: Iterable[tuple[Key, bytes]]) -> Iterator[tuple[Key, bytes | None]]:
         """The answer to each, in the order of their coming; `None` where the process was lost over it.
@@ -55,19 +56,16 @@ class Workers(Generic[Key]):
         Only so many questions are taken at a time that no process waits.
         """
         coming = iter(questions)
-        waiting: dict[Future[bytes | None], Key] = {}
-        more = True
-        while more or waiting:
-            while more and len(waiting) < self._jobs * _AHEAD:
+        more, threads = True, self._threads
+        while more or threads.waiting:
+            while more and threads.waiting < self._jobs * _AHEAD:
                 question = next(coming, None)
                 if question is None:
                     more = False
                 else:
-                    waiting[self._threads.submit(self._answer, question[1])] = question[0]
-            if waiting:
-                done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-                for future in done:
-                    yield waiting.pop(future), future.result()
+                    threads.give(question[0], partial(self._answer, question[1]))
+            for outcome in threads.take():
+                yield outcome.key, outcome.result()
 
     def _begun(self) -> Asked:
         """A process that has no work yet."""

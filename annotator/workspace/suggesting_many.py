@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.editing import Session
 from annotator.errors import AnnotatorError
 from annotator.model import Edit
 from annotator.suggesting import incomplete
+from annotator.threads import Outcome, Threads
 
 if TYPE_CHECKING:
     from annotator.workspace.workspace import Workspace
@@ -37,12 +38,11 @@ def suggested(workspace: Workspace, ids: Sequence[str], jobs: int) -> Iterator[S
     Stopped at any moment, what was given out stays.
     """
     coming = iter(ids)
-    waiting: dict[Future[Edit], Session] = {}
     more = True
-    threads = ThreadPoolExecutor(jobs, thread_name_prefix="suggesting")
+    threads: Threads[Session, Edit] = Threads(jobs, "suggesting")
     try:
-        while more or waiting:
-            while more and len(waiting) < jobs * _AHEAD:
+        while more or threads.waiting:
+            while more and threads.waiting < jobs * _AHEAD:
                 id_ = next(coming, None)
                 if id_ is None:
                     more = False
@@ -52,31 +52,28 @@ def suggested(workspace: Workspace, ids: Sequence[str], jobs: int) -> Iterator[S
                 except AnnotatorError as error:
                     yield Suggested(id_, error=error)
                     continue
-                waiting[threads.submit(workspace.suggestions, session.document)] = session
-            if waiting:
-                done, _ = wait(waiting, timeout=_TOGETHER_S)
-                if not done:
-                    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from _kept(workspace, [(waiting.pop(future), future) for future in done])
+                threads.give(session, partial(workspace.suggestions, session.document))
+            yield from _kept(workspace, threads.take(_TOGETHER_S))
     finally:
-        threads.shutdown(wait=False, cancel_futures=True)
-        if waiting:
+        threads.drop()
+        if threads.waiting:
             workspace.stop_suggesting()
-        threads.shutdown()
+        threads.end()
 
 
-def _kept(workspace: Workspace, found: Sequence[tuple[Session, Future[Edit]]]) -> list[Suggested]:
+def _kept(workspace: Workspace, found: Sequence[Outcome[Session, Edit]]) -> list[Suggested]:
     """What was found, into the library, all of it in one transaction."""
     kept: list[Suggested] = []
     with workspace.library.together():
-        for session, future in found:
-            article_id, error = session.document.article.id, future.exception()
+        for outcome in found:
+            session, error = outcome.key, outcome.error
+            article_id = session.document.article.id
             if error is not None and not isinstance(error, AnnotatorError):
                 raise error
             if error is not None:
                 session.commit(workspace.suggestions_failed(session.document, error))
                 kept.append(Suggested(article_id, error=error))
                 continue
-            edit = workspace.keep_suggestions(session, future.result())
+            edit = workspace.keep_suggestions(session, outcome.result())
             kept.append(Suggested(article_id, edit, incomplete.sentence(session.document.progress.suggester)))
     return kept
