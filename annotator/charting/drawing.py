@@ -25,8 +25,10 @@ def who_speaks(figures: Figures, width: float, measure: Measure) -> Drawing:
     left = max((measure(name, 12, False) for name in names), default=0) + 12
     room = max(40.0, width - left - 74)
     most = max((total.all for _, total in figures.speakers), default=1)
+    if figures.speakers:
+        _looks(shapes, left, measure)
     for row, (name, total) in enumerate(figures.speakers):
-        y = row * _ROW
+        y = _HEAD + row * _ROW
         shapes.append(Words(0, y + 16, names[row]))
         end = _pair(shapes, left, y + (_ROW - _BAR) / 2, room / most, total, "quote", _BAR)
         shapes.append(Words(end + 7, y + 16, whole(total.decided), bold=True))
@@ -34,7 +36,7 @@ def who_speaks(figures: Figures, width: float, measure: Measure) -> Drawing:
             behind = end + 7 + measure(whole(total.decided), 12, True)
             shapes.append(Words(behind, y + 16, f" + {whole(total.suggested)}", role="soft"))
         bars.append(Bar(QuoteGroup(who=name), left, y, max(end - left, 12), _ROW, _spoken(name, None, total), row))
-    height = len(figures.speakers) * _ROW
+    height = _HEAD + len(figures.speakers) * _ROW
     if figures.other_speakers:
         height += _ROW
         words = tr("chart.others", n=figures.other_speakers, most=whole(figures.most_of_others))
@@ -202,6 +204,15 @@ def _number(
     else:
         at = end + 5 if rightward else end - 5
         shapes.append(Words(at, base, words, _SMALL + 0.5, bold=True, anchor="start" if rightward else "end"))
+
+
+def _looks(shapes: list[Shape], x: float, measure: Measure) -> None:
+    """What a filled bar and an outlined one mean."""
+    for look, key in (("filled", "chart.decided"), ("outlined", "chart.suggestions")):
+        words = tr(key)
+        shapes.append(Box(x, 3, 14, 10, "quote", "filled" if look == "filled" else "outlined"))
+        shapes.append(Words(x + 20, 12, words, 11, role="soft"))
+        x += 20 + measure(words, 11, False) + 16
 
 
 def _legend(shapes: list[Shape], axis: float, apart: float, measure: Measure) -> None:

@@ -37,6 +37,7 @@ def test_each_bar_says_its_numbers(tmp_path):
     assert any(words.startswith("tarif & parkir, Feb 2025: netral 1, mendukung 5") for words in told)
     words = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
     assert "1 kutipan dalam artikel tanpa tanggal" in words
+    assert {"diputuskan", "saran"} <= set(words)  # what a filled bar means, and an outlined one
 
 
 def test_numbers_as_a_table():

@@ -197,7 +197,7 @@ class BeforeAfter(Rows):
         self.setItemDelegateForColumn(_DRAWN, self._delegate)
         self.setHorizontalHeader(_Axis(state, self))
         self.plain_head()
-        self.stretch(_DRAWN, {0: 138, 1: 44, 3: 78, 4: 58, 5: 84})
+        self.stretch(_DRAWN, {0: 138, 1: 44, 3: 92, 4: 66, 5: 84})
         self.lines: list[Mapping[str, Any]] = []
 
     def show_lines(self, lines: Sequence[Mapping[str, Any]], one: str, other: str) -> None:
