@@ -33,6 +33,7 @@ STATES: dict[str, dict[str, object]] = {
     "palette": {"focus": "q6", "palette": "sikap"},
     "library": {"page": "library"},
     "speakers": {"page": "speakers"},
+    "charts": {"page": "speakers", "everybody": True},
     "differences": {"page": "differences"},
     "learn": {"page": "learn"},
     "memory": {"page": "memory"},

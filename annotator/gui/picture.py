@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QBuffer, QEventLoop
 from PySide6.QtWidgets import QApplication
@@ -14,7 +15,11 @@ from annotator.errors import AnnotatorError
 from annotator.gui.app import application
 from annotator.gui.kit.appearance import Appearance
 from annotator.gui.opening import Opening
+from annotator.gui.parts.speakers.roster import ALL
 from annotator.gui.window.main_window import Window
+
+if TYPE_CHECKING:
+    from annotator.gui.pages.speakers_page import SpeakersPage
 
 _WAITS = 20.0  # seconds for what a page reads in the background
 _DRAWN_BY = ("Software", "annotator")  # how an export is told from a picture of somebody else's
@@ -32,7 +37,8 @@ def render(
 ) -> None:
     """The real window on one article, drawn without a screen and saved as a PNG.
 
-    `state` may name what else is shown: `focus` (an item), `panel`, `page`, `palette` (typed text), `zoom`.  Nothing
+    `state` may name what else is shown: `focus` (an item), `panel`, `page`, `everybody` (on the page of speakers),
+    `palette` (typed text), `zoom`.  Nothing
     is written to the library and no suggestions are made.  Raises `AnnotatorError` when the picture cannot be saved.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -91,6 +97,8 @@ def apply_state(window: Window, wanted: dict[str, object]) -> None:
         state.navigation.show_panel(str(wanted["panel"]))
     if "page" in wanted:
         state.navigation.show_page(str(wanted["page"]))
+    if "everybody" in wanted:
+        cast("SpeakersPage", state.navigation.page("speakers")).roster.choose(ALL)
     if "palette" in wanted:
         window.overlays.palette(str(wanted["palette"]))
 
