@@ -40,7 +40,7 @@ class ElidedLabel(QLabel):
         painter.drawText(box, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), words)
         painter.end()
         tip = plain(self.whole()) if words != self.text() else ""
-        if self.toolTip() == self._tip != tip:
+        if self.toolTip() in ("", self._tip) and self.toolTip() != tip:
             self._tip = tip
             self.setToolTip(tip)
 

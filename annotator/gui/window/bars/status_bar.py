@@ -84,7 +84,6 @@ class StatusBar(QFrame):
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while and have it spoken, once."""
-        self.message.setToolTip("")
         self.message.setText(sentence)
         self._place_message()
         self.message.setVisible(bool(sentence))
