@@ -77,6 +77,12 @@ def test_the_wheel_holds_every_resource_and_licence(wheel):
         if (ROOT / name).is_file()
     }
     assert renamed - names == set()
+    beside = {
+        f"annotator/resources/rehearsal/{kind}-{part}.jsonl"
+        for kind in ("news", "written")
+        for part in ("train", "dev")
+    }
+    assert beside <= names  # without them learning forgets, and nobody is told
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["license-files"]
     licences = [path.relative_to(ROOT) for pattern in wanted for path in ROOT.glob(pattern)]
     assert licences

@@ -15,8 +15,9 @@ from annotator.exporting.record import document_of
 from annotator.model import Document, Label, Scheme
 from annotator.suggesting import Suggester, trained
 from annotator.suggesting.own_training import Plan
+from annotator.suggesting.quotes import patterns
 from annotator.workspace import Workspace
-from annotator.workspace.learning import comparing, material, process, run
+from annotator.workspace.learning import comparing, fitting, material, process, run
 from annotator.workspace.learning.versions import KEPT
 from tests.storage.test_durability import failing_writes
 
@@ -127,6 +128,22 @@ def test_a_version_is_offered_where_all_articles_say_so_and_the_held_back_ones_d
     assert not replace(made, comparison=replace(equal, labels=(fallen,)), proof=proof).better
     assert not replace(made, comparison=equal, proof=None).better
     assert replace(made, comparison=replace(equal, keys=((9, 8), (8, 8))), proof=None).better
+
+
+def test_tables_under_which_something_is_forgotten_are_not_taken():
+    """Asked of articles that nothing is learnt from; without its weights the choice of a target is poor."""
+    beside, kept = run.rehearsal("train"), run.rehearsal("dev")
+    assert len(beside) > 150
+    assert len(kept) > 40
+    assert {d.article.id for d in beside}.isdisjoint(d.article.id for d in kept)
+    known = patterns.load("id")
+    forgetting = run.Forgetting(Suggester().ready().remembering())
+    forgetting.kept = sorted(kept, key=lambda d: len(d.text))[:8]
+    new = {"taken": True, "right": [1, 2]}
+    tables = replace(fitting.Tables.shipped(known), targets={}, taken={"target": new, "rules": new})
+    left = forgetting.remembering(tables)
+    assert {part: one["taken"] for part, one in left.taken.items()} == {"target": False, "rules": True}
+    assert left.targets == dict(known.target_weights)
 
 
 def test_too_little_is_a_sentence(documents):
