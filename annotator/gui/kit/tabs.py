@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLabel, QTabBar, QWidget
 from annotator.gui.kit.page_widgets import label
 from annotator.gui.kit.theme import restyle
 
-_FITS = ((True, False), (True, True), (False, False), (False, True))
-"""With counts and tight, in the order in which they are tried."""
+_FITS = ((True, "no"), (True, "near"), (False, "no"), (False, "near"), (False, "small"))
+"""With counts, and how tight, in the order in which they are tried; the style sheet knows what is near and small."""
 
 
 class CountedTabs(QTabBar):
-    """Where the tabs have no room they stand nearer, then go without their counts, which the tool tips have."""
+    """Where the tabs have no room they stand nearer, then go without counts, which the tool tips have, then smaller."""
 
     chosen = Signal(str)  # by a person
 
@@ -73,7 +73,7 @@ class CountedTabs(QTabBar):
                 return
         self.setElideMode(Qt.TextElideMode.ElideRight)
 
-    def _arrange(self, *, counted: bool, tight: bool) -> None:
+    def _arrange(self, *, counted: bool, tight: str) -> None:
         if self.property("tight") != tight:
             self.setProperty("tight", tight)
             restyle(self)

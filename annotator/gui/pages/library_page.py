@@ -271,7 +271,6 @@ class LibraryPage(QWidget):
         counts, first = figures.counts, not figures.counts["total"]
         words = [tr("page.library.done_of", done=counts["done"], n=counts["total"])]
         mine = [one for one in figures.paces if one.annotator == self._state.workspace.annotator and one.finished]
-        self._done.setToolTip("")  # it gets one of its own where it has no room
         self._done.setText(" · ".join([*words, *(pace_words(one) for one in mine)]))
         self.table.team = figures.team_columns
         self.table.fit()

@@ -125,7 +125,6 @@ class Bar(QFrame):
         self.dot.show()
         self.dot.troubled = troubled
         self.dot.update()
-        self.saved.setToolTip("")
         self.saved.setText(words)
         self.saved.setMaximumWidth(420)
         kind(self.saved, "error" if troubled else "small")

@@ -24,9 +24,7 @@ def test_the_tool_tip_is_that_of_the_words_that_are_there(qtbot):
     assert drawn(label, 600).toolTip() == ""
     drawn(label, 60)
     label.setToolTip("")
-    assert (
-        drawn(label, 61).toolTip() == "No article is decided yet"
-    )  # whoever takes it away gets it back with the words
+    assert drawn(label, 61).toolTip() == "No article is decided yet"  # a tip of its own does not go
     label.setToolTip("said by somebody else")
     assert drawn(label, 60).toolTip() == "said by somebody else"
 

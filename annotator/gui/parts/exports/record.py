@@ -134,7 +134,6 @@ class RecordView(QFrame):
 
     def show_record(self, title: str, words: str) -> None:
         """The record of an article; `words`: the beginning of its file, or all of one line of JSON."""
-        self._title.setToolTip("")  # which is that of the title before, where it was cut
         self._title.setText(title)
         self._words = words
         value = _json(words)
