@@ -88,7 +88,7 @@ class BodyMentions:
             return None
         for k in range(mention.first + 1, mention.last + 1):
             span = self.analysis.names.span_at(k)
-            if span is not None and span[2] == "ORG" and span[0] == k:
+            if span is not None and span[2] == "ORG":
                 return self.organisations.named(span[0], span[1])
         return None
 
@@ -179,7 +179,7 @@ class BodyMentions:
         head = self.tokens.lower[mention.first]
         if mention.first == mention.last and head in self.lexicon.words.body_epithets:
             found = self.body_epithet(mention)
-            if any(id(entry) in self.discourse.last_of or head in entry.words for entry in found.entries):
+            if any(id(entry) in self.discourse.last_of for entry in found.entries):
                 return found
         if mention.first == mention.last and head in self.lexicon.office_heads:
             holders = [entry for entry in self.roster.people[:MOST_ASKED] if head in entry.title_words]

@@ -88,11 +88,7 @@ class Content:
                     and self._own_clause(k)
                 )
                 or (word in lexicon.words.in_words and following in lexicon.words.release_nouns)
-                or (
-                    word in lexicon.words.channel_heads
-                    and following in lexicon.words.channel_messages
-                    and self._late(k, last)
-                )
+                or (word in lexicon.words.channel_heads and following in lexicon.words.channel_messages)
                 or (word in lexicon.words.to_words and following in lexicon.words.addressees)
                 or (tokens.words[k - 1] == "," and (self._cites(k, last) or self._says_besides(k, last)))
             ):
@@ -105,14 +101,14 @@ class Content:
     def _cites(self, index: int, last: int) -> bool:
         """`, sebagaimana disampaikan NAME`: who said so too."""
         hit = self.lexicon.cue_at(self.tokens, index, last + 1)
-        return hit is not None and hit.cue.kind == "cite" and hit.cue.prep and hit.last > hit.first
+        return hit is not None and hit.cue.kind == "cite" and hit.last > hit.first
 
     def _says_besides(self, index: int, last: int) -> bool:
         """`, dengan menyebut jalan itu aman`: what the speaker does while saying this."""
         if self.tokens.lower[index] not in self.lexicon.words.manner_openers:
             return False
         hit = self.lexicon.cue_at(self.tokens, index + 1, last + 1)
-        return hit is not None and hit.cue.pre and hit.cue.kind in {"say", "assert"} and not hit.cue.passive
+        return hit is not None and hit.cue.pre and hit.cue.kind in {"say", "assert"}
 
     def _own_clause(self, index: int) -> bool:
         """`saat memberi keterangan`, `, saat menghadiri rapat`: `saat memberi bantuan` is the content's own."""
@@ -122,10 +118,6 @@ class Content:
         if following in self.lexicon.words.attending:
             return self.tokens.words[index - 1] == ","
         return True
-
-    @staticmethod
-    def _late(index: int, last: int) -> bool:
-        return last - index < 14
 
     def _final_date(self, first: int, last: int) -> int | None:
         """`, Senin (14/4)` or `, Senin` at the very end."""

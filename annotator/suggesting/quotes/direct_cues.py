@@ -62,7 +62,7 @@ class DirectCues:
             hit = self.cues.at.get(k)
             if hit is not None and hit.cue.post:
                 return self._clause(hit, limit)
-            if hit is not None and hit.cue.form in self.lexicon.words.plain_sources and tokens.words[k][0].islower():
+            if hit is not None and hit.cue.form in self.lexicon.words.plain_sources:
                 return self._source(hit, limit)
             if (
                 tokens.lower[k] not in self.lexicon.words.after_post_cue
@@ -125,7 +125,7 @@ class DirectCues:
         hit = CueHit(cue, index, index, index, self.lexicon.has_clitic(word))
         if hit.clitic:
             after = tokens.words[index + 1] if index + 1 < limit else "."
-            if after not in {".", ","} and tokens.lower[index + 1] not in self.lexicon.words.adjunct_heads:
+            if after not in {".", ","}:
                 return None
             return self._with(self._clause(hit, limit), "ambiguous-cue")
         following = tokens.lower[index + 1]
@@ -161,7 +161,7 @@ class DirectCues:
             if not ends:
                 return None
             mention = self.mentions.subjects.before(k, index)
-            if mention is None or self.cues.negated(hit, index) == "negated":
+            if mention is None:
                 return None
             return CueClause(hit, self.cues.span(hit), mention, Rule.SUBJECT_BEHIND, after)
         return None
@@ -263,12 +263,7 @@ class DirectCues:
 
     def _name_after(self, span: Quoted) -> bool:
         after = span.end_token + 1
-        return (
-            after < len(self.tokens)
-            and self.tokens.is_capital(after)
-            and self.analysis.sentence[after] == self.analysis.sentence[span.first]
-            and not self._final_stop(span)
-        )
+        return after < len(self.tokens) and self.tokens.is_capital(after) and not self._final_stop(span)
 
     def words_in(self, span: Quoted) -> int:
         return sum(1 for k in range(span.first, min(span.last + 1, span.first + 40)) if self.tokens.is_word(k))

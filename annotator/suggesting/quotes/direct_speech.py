@@ -71,11 +71,7 @@ class DirectSpeech:
         tokens = self.tokens
         after = span.end_token + 1
         if tokens.words[span.last] in {".", "?", "!"} or after >= limit:
-            return (
-                self.cue_clauses.words_in(span) > 1
-                or tokens.words[span.last] in {".", "?", "!", ","}
-                or tokens.words[span.start_token - 1] in {",", ":"}
-            )
+            return self.cue_clauses.words_in(span) > 1 or tokens.words[span.start_token - 1] in {",", ":"}
         word = tokens.words[after]
         if word in {".", "!", "?", ";"}:
             introduced = tokens.words[span.start_token - 1] in {",", ":"}
@@ -96,7 +92,7 @@ class DirectSpeech:
         spans = self.analysis.quoted
         span = spans[number]
         clause = self.after.get(number) or self.before.get(number)
-        if number in self.out or clause is None:
+        if clause is None:
             return number
         after = self.after.get(number)
         rule = clause.rule
@@ -189,7 +185,7 @@ class DirectSpeech:
         for record in records:
             first_in[record.paragraph] = min(record.first, first_in.get(record.paragraph, record.first))
         for number, span in enumerate(spans):
-            if number in self.records or number in self.out or self._inside(span, taken):
+            if number in self.out or self._inside(span, taken):
                 continue
             beside = self._named_beside(number, span)
             if beside is not None:

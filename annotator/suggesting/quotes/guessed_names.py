@@ -69,7 +69,6 @@ class GuessedNames:
         return (
             span is not None
             and span[2] in {"GPE", "NORP"}
-            and span[0] == index + 1
             and span[1] + 2 < limit
             and all(names.may_be_name(k) and names.entity[k] < 0 for k in (span[1] + 1, span[1] + 2))
         )
@@ -111,4 +110,4 @@ class GuessedNames:
         sentence = self.analysis.sentences[self.analysis.sentence[index]]
         if index != sentence.first or self.tokens.words[index] in self.names.marks.alone:
             return False
-        return lower in tables().words or self.lexicon.has_clitic(lower) or self.lexicon.is_thing(lower)
+        return lower in tables().words or self.lexicon.has_clitic(lower)

@@ -132,11 +132,7 @@ class Lexicon:
                 word = next((k for k in range(index, last + 1) if tokens.lower[k] == root), None)
                 if word is None:
                     word = next((k for k in range(index, last + 1) if tokens.lower[k].startswith(root)), index)
-                clitic = (
-                    tokens.lower[word] != root
-                    and tokens.lower[word].startswith(root)
-                    and self.has_clitic(tokens.lower[word])
-                )
+                clitic = tokens.lower[word] != root and self.has_clitic(tokens.lower[word])
                 return CueHit(cue, index, last, word, clitic)
         return None
 

@@ -77,10 +77,6 @@ class Mentions:
             if person is not None:
                 name = person.names[0]
                 after = name.last + 1
-                while after < limit and tokens.words[after] == "(":
-                    while after < limit and tokens.words[after] != ")":
-                        after += 1
-                    after += 1
                 if (
                     after < limit
                     and tokens.words[after] == ","
@@ -89,18 +85,11 @@ class Mentions:
                     return person, after + 1
             return None
         second = next((k for k in range(comma + 1, min(limit, comma + 18)) if tokens.words[k] == ","), None)
-        if second is None or second == comma + 1:
+        if second is None:
             return None
         inner = range(comma + 1, second)
-        title_first = (
-            self.phrases.titled(comma + 1)
-            or self.names.label[comma + 1] == "TITLE"
-            or tokens.lower[comma + 1] in self.lexicon.words.role_openers
-        )
-        verbless = (
-            not any(self.lexicon.is_verb(tokens.lower[k]) and not tokens.is_capital(k) for k in inner)
-            or tokens.lower[comma + 1] in self.lexicon.words.relative
-        )
+        title_first = self.phrases.titled(comma + 1) or self.names.label[comma + 1] == "TITLE"
+        verbless = not any(self.lexicon.is_verb(tokens.lower[k]) for k in inner)
         if (title_first and verbless) or (tokens.words[comma + 1].isdigit() and second == comma + 2):
             return found, second + 1
         return None

@@ -31,11 +31,11 @@ class NameEdges:
             first += 1
         while first < last:
             title = self.lexicon.title_at(tokens, first, last + 1)
-            if title is None or title.last >= last or (title.title.kind == "role" and tokens.is_capital(first)):
-                if title is not None and title.last < last and title.title.kind == "role":
-                    first += 1
-                    continue
+            if title is None or title.last >= last:
                 break
+            if title.title.kind == "role":
+                first += 1
+                continue
             if " ".join(tokens.lower[title.first : title.last + 1]) in self.lexicon.words.name_titles:
                 break
             first = title.last + 1
@@ -85,8 +85,7 @@ class NameEdges:
         while k - 1 > start and tokens.is_word(k - 1):
             word = tokens.words[k - 1]
             if (
-                not tokens.is_capital(k - 1)
-                or word.isupper()
+                word.isupper()
                 or tokens.lower[k - 1] in self.lexicon.title_words | self.lexicon.words.no_name_words
                 or tokens.lower[k - 1] in known.words
                 or word in known.places

@@ -158,7 +158,7 @@ class Organisations:
     def _part_of(self, words: tuple[str, ...], others: tuple[str, ...]) -> bool:
         """Whether the longer name is of a part of the body: `Tim Peninjau Nirmala` of Nirmala."""
         legal = self.lexicon.words.legal_forms
-        return words != others and others[0] != words[0] and others[0] not in legal and others[-len(words) :] == words
+        return others[0] != words[0] and others[0] not in legal and others[-len(words) :] == words
 
     def _spelt_out(self, words: tuple[str, ...], bodies: list[RosterEntry]) -> list[RosterEntry]:
         """Bodies that have one word spelt out: `LBH Makassar`, `Dinas PU Bima` for Dinas Pekerjaan Umum Bima."""

@@ -102,7 +102,6 @@ class NounPhrases:
             self.tokens.lower[index] in self.lexicon.words.role_links
             and index + 1 < limit
             and self.names.label[index + 1] in {"ORG", "GPE", ""}
-            and self.tokens.is_capital(index + 1)
             and self._comma_and_name(index + 1, limit)
         )
 
@@ -151,14 +150,10 @@ class NounPhrases:
         k = last + 1
         while k + 1 < limit and tokens.lower[k] in self.lexicon.words.joiners3 and len(names) < 3:
             following = k + 1
-            while (
-                following < limit
-                and (self.names.label[following] == "TITLE" or self.titled(following))
-                and (self.names.person[following] < 0)
-            ):
+            while following < limit and self.names.label[following] == "TITLE" and self.names.person[following] < 0:
                 following += 1
             other = self.names.name_at(following) if following < limit else None
-            if other is None or other.first != following:
+            if other is None:
                 break
             names.append(other)
             last = other.last
@@ -247,9 +242,7 @@ class NounPhrases:
     def _handle_behind(self, index: int, limit: int) -> int:
         """The token `@warta_bima` behind `akun` or a platform; 0 when none stands there."""
         at = index + 1
-        if at >= limit or self.tokens.words[at][0] != "@" or self.names.label[index] in {"PERSON", "GPE"}:
-            return 0
-        return at
+        return at if at < limit and self.tokens.words[at][0] == "@" else 0
 
     def phrase_start(self, first: int, floor: int) -> int:
         """The first token of the titles and roles before a name."""

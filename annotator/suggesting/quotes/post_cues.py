@@ -7,8 +7,6 @@ from collections.abc import Callable
 from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.tokens import Tokens
 
-_ADVERBS_AFTER_CUE = 3
-
 
 class PostCues:
     """A quick look for those who pair marks; the frames look closer."""
@@ -30,9 +28,6 @@ class PostCues:
         if hit.clitic:
             return True
         after = hit.last + 1
-        for _ in range(_ADVERBS_AFTER_CUE):
-            if after < len(tokens) and tokens.lower[after] in words.after_post_cue:
-                after += 1
         if after >= len(tokens):
             return False
         word = tokens.lower[after]
@@ -40,10 +35,7 @@ class PostCues:
             self._named(after)
             or word in words.pronouns
             or word in words.indefinites
-            or word in words.joint_words
             or word in words.male
             or word in words.female
-            or (word in words.group_nouns and not hit.cue.ambiguous)
-            or (tokens.is_capital(after) and tokens.is_word(after))
-            or self._lexicon.title_at(tokens, after, len(tokens)) is not None
+            or tokens.is_capital(after)
         )

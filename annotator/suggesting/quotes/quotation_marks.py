@@ -55,12 +55,12 @@ class _Pairing:
         text = tokens.text
         start, end = tokens.starts[index], tokens.ends[index]
         right = text[end : end + 1]
-        if not right or right.isspace() or right in ".,;!?)":
+        if right.isspace() or right in ".,;!?)":
             return text.startswith("...", end) and text[start - 1].isspace()
         if index == paragraph.first:
             return True
         left = text[start - 1]
-        return left.isspace() or left in _BEFORE_OPENING or is_double(left) or is_single(left)
+        return left.isspace() or left in _BEFORE_OPENING or is_double(left)
 
     def can_close(self, index: int, paragraph: Paragraph) -> bool:
         start = self.tokens.starts[index]
@@ -90,7 +90,7 @@ def pair_marks(tokens: Tokens, paragraphs: Sequence[Paragraph], post_cue: PostCu
         marks = [k for k in range(paragraph.first, paragraph.beyond) if is_double(tokens.words[k])]
         found, open_mark = _pair_paragraph(pairing, paragraph, marks, carried)
         if carried is not None:
-            if found and found[0].opening == carried:
+            if found:
                 found[0].pairs = _across(tokens, paragraphs, carried_paragraphs, found[0])
             carried, carried_paragraphs = None, []
         spans.extend(found)
@@ -130,7 +130,7 @@ def _pair_paragraph(
             _close(tokens, spans, open_mark, mark, paragraph)
             open_mark = None
         elif opens:
-            if closes and (word in _CLOSING or word not in _OPENING):
+            if closes and word not in _OPENING:
                 _close(tokens, spans, open_mark, mark, paragraph)
                 open_mark = None
             elif pairing.nested_end(mark, marks, position):
@@ -251,13 +251,7 @@ def _single_opens(tokens: Tokens, index: int, paragraph: Paragraph) -> bool:
     text = tokens.text
     left_free = index == paragraph.first or text[start - 1].isspace()
     right = text[end : end + 1]
-    return (
-        left_free
-        and bool(right)
-        and not right.isspace()
-        and right not in ".,;!?)"
-        and not text[end : end + 2].isdigit()
-    )
+    return left_free and not right.isspace() and right not in ".,;!?)" and not text[end : end + 2].isdigit()
 
 
 def _single_closes(tokens: Tokens, index: int) -> bool:

@@ -102,7 +102,7 @@ class Resolver:
             return True
         of_article = words[0] in self.lexicon.words.articles and len(words) > 1
         head = words[1] if of_article else words[0]
-        if of_article and len(words) > 2 and words[-1] not in self.lexicon.words.deictics:
+        if of_article and len(words) > 2:
             people = self.roster.people[:MOST_ASKED]
             return all(self.epithets.evidence(entry, mention) <= 0 for entry in people)  # `sang pemilik warung`
         if self.lexicon.is_thing(head):
@@ -139,7 +139,7 @@ class Resolver:
         head = words[mention.first]
         if words[mention.last] not in self.lexicon.words.deictics or self.lexicon.is_thing(head):
             return False
-        return not any(words[k] == head and self.analysis.article[k] for k in range(mention.first))
+        return not any(words[k] == head for k in range(mention.first))
 
     def _who_spoke_last(self, mention: Mention) -> Choice | None:
         """News goes back to who spoke: the last person at any distance, where nothing nearer decides."""
@@ -151,7 +151,7 @@ class Resolver:
             and self.discourse.last[1][0].name
         ):
             return Choice(self.discourse.last[1], "score-low")  # a body or a document that goes on
-        if person is None or self.scoring.addressed(person, mention):
+        if person is None:
             return None
         return Choice((person,), "score-low")
 

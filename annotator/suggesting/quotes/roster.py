@@ -156,7 +156,7 @@ class Roster:
 
     def of_initials(self, word: str) -> RosterEntry | None:
         """The only person whose initials are `word`: `KSW` of Kim Sang-woo."""
-        found = self._blended(word.lower()) if word.isupper() and 2 < len(word) <= _INITIALS else []
+        found = self._blended(word.lower()) if 2 < len(word) <= _INITIALS else []
         return found[0] if found else None
 
     def called(self, word: str) -> RosterEntry | None:

@@ -87,7 +87,7 @@ class Subjects:
     def _body_before(self, last: int) -> Mention | None:
         """`NAME, anak perusahaan PT Tirta, CUE`: the body that ends at token `last`, where it is a subject."""
         span = self.names.span_at(last)
-        if span is None or span[2] != "ORG" or span[1] != last:
+        if span is None or span[2] != "ORG":
             return None
         if self.phrases.governed(span[0], self.analysis.sentences[self.analysis.sentence[last]].first):
             return None
@@ -129,14 +129,8 @@ class Subjects:
             return None
         if touching:
             return self._plain_before(first, end)
-        if (
-            tokens.lower[first] not in self.lexicon.words.prepositions
-            and not self.lexicon.is_verb(tokens.lower[first])
-            and (tokens.words[last + 1] == "," and self.phrases.titled(first))
-        ):
-            return self._plain_before(first, end)
-        if tokens.lower[first] in self.lexicon.words.indefinites or self.lexicon.phrase_at(
-            tokens, first, end + 1, self.lexicon.words.indefinite_pairs
+        if tokens.lower[first] in self.lexicon.words.indefinites or (
+            self.phrases.titled(first) and tokens.words[last + 1] == ","
         ):
             return self._plain_before(first, end)
         span = self.names.span_at(end)
@@ -169,7 +163,7 @@ class Subjects:
         return None
 
     def _lone_name(self, first: int, end: int) -> Mention | None:
-        """Capital words between commas, or behind a fronted adverbial, with an apposition after them."""
+        """Capital words between commas, with an apposition after them."""
         tokens, names = self.tokens, self.names
         span = names.span_at(first)
         if (
@@ -180,22 +174,11 @@ class Subjects:
         ):
             name = names.guess(first, end)  # whatever else a recogniser took it for
             return Mention(first, end, names.pair_of(name), "person", first, end, (name,))
-        start = end
-        while start >= first and tokens.is_word(start) and tokens.is_capital(start) and names.entity[start] < 0:
-            start -= 1
-        start += 1
-        if start > end or end - start > 3 or not all(names.may_be_name(k) for k in range(start, end + 1)):
+        run = range(first, end + 1)
+        if len(run) > 4 or not all(tokens.is_capital(k) and names.entity[k] < 0 and names.may_be_name(k) for k in run):
             return None
-        if start > first and (
-            tokens.lower[start - 1] in self.lexicon.words.prepositions
-            or tokens.is_capital(start - 1)
-            or self.lexicon.is_verb(tokens.lower[start - 1])
-        ):
-            return None
-        if start > first and tokens.lower[first] not in self.lexicon.words.prepositions:
-            return None
-        name = names.guess(start, end)
-        return Mention(start, end, names.pair_of(name), "person", start, end, (name,))
+        name = names.guess(first, end)
+        return Mention(first, end, names.pair_of(name), "person", first, end, (name,))
 
     def _named_by_role(self, first: int, end: int) -> bool:
         """`Kepala Bidang X, NAME,` or `NAME, pemilik warung,`: a role stands right before or behind the commas."""
@@ -231,11 +214,7 @@ class Subjects:
         if tokens.lower[first] in self.lexicon.words.prepositions or self.lexicon.is_verb(tokens.lower[first]):
             # A fronted adverbial without its comma: the description begins after the last break inside it.
             start = end
-            while (
-                start > first + 1
-                and not self.phrases.is_stop(start - 1)
-                and tokens.lower[start - 1] not in self.lexicon.words.deictics
-            ):
+            while start > first + 1 and not self.phrases.is_stop(start - 1):
                 start -= 1
             if start >= end or (tokens.lower[start - 1] in self.lexicon.words.prepositions and start - 1 == first):
                 return None

@@ -119,7 +119,6 @@ class WordClasses:
     opener_tails: frozenset[str] = _NONE
     further: frozenset[str] = _NONE
     attributives: frozenset[str] = _NONE
-    role_openers: frozenset[str] = _NONE
     cue_adjuncts: frozenset[str] = _NONE
     channel_messages: frozenset[str] = _NONE
     giving: frozenset[str] = _NONE

@@ -54,7 +54,7 @@ class Passives:
                 return None
             behind, comma = comma_at, True
         first = bahwa + 1 if bahwa is not None else behind + 1
-        if bahwa is None and comma and first < beyond and tokens.lower[first] in self.lexicon.words.days:
+        if bahwa is None and first < beyond and tokens.lower[first] in self.lexicon.words.days:
             following = next((k for k in range(first, min(beyond, first + 10)) if tokens.words[k] == ","), None)
             if following is None:
                 return None

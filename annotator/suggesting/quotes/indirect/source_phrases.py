@@ -39,10 +39,10 @@ class SourcePhrases:
     def find(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
         """`SOURCE_PHRASE` at the start of a clause, `INSERTED_SOURCE` between commas."""
         tokens = self.tokens
-        channel = hit.cue.kind == "cite" and hit.cue.lemma in self.lexicon.words.channel_lemmas
+        channel = hit.cue.lemma in self.lexicon.words.channel_lemmas
         if channel and (self._other_source(hit, hits) or any(k in self.maker.used for k in range(floor, hit.first))):
             return None
-        if hit.clitic and hit.cue.kind == "cite" and any(k in self.maker.used for k in range(floor, hit.first)):
+        if hit.clitic and any(k in self.maker.used for k in range(floor, hit.first)):
             return None  # `tulis NAME dalam laporannya, dikutip Jumat`
         between = hit.first > floor and tokens.words[hit.first - 1] == ","
         lead = range(floor, hit.first - 1) if between else range(floor, hit.first)
@@ -104,7 +104,7 @@ class SourcePhrases:
             return mention.kind in {"person", "pronoun", "description", "title", "joint"}
         if mention.kind in {"group", "document"} and hit.cue.form in self.lexicon.words.plain_sources:
             return tokens.lower[mention.first] not in self.lexicon.words.no_sources
-        return not (hit.cue.kind == "cite" and hit.cue.ambiguous and mention.kind == "group")
+        return not hit.cue.ambiguous or mention.kind != "group"
 
     def _other_source(self, hit: CueHit, hits: list[CueHit]) -> bool:
         """A medium is only the channel when somebody else speaks in the sentence."""
@@ -147,7 +147,7 @@ class SourcePhrases:
                 continue
             if any(other.word in self.maker.used for other in hits if other.first < hit.first):
                 continue  # the clause in front has its own cue, that of a quotation
-            if any(other.cue.pre and other.last == hit.first - 2 for other in hits):
+            if any(other.last == hit.first - 2 for other in hits):
                 continue  # `NAME menilai, nilai utang itu …`: the comma is the other cue's
             if hit.cue.pre and not hit.clitic:
                 continue
@@ -163,7 +163,7 @@ class SourcePhrases:
                 mention = found
                 after = mention.np_last + 1
             after = self.maker.past_brackets(after, beyond)
-            if hit.cue.ambiguous and after < beyond and self.tokens.lower[after] in self.lexicon.words.denied_nouns:
+            if after < beyond and self.tokens.lower[after] in self.lexicon.words.denied_nouns:
                 continue  # `Walau lelah, pesan NAME bukan untuk …`: the noun is the subject
             while after < beyond and self.tokens.lower[after] in self.lexicon.words.after_pre_cue:
                 after += 1
