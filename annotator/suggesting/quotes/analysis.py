@@ -35,7 +35,7 @@ class ArticleAnalysis:
         for number, span in enumerate(self.quoted):
             for index in range(span.start_token, span.end_token + 1):
                 self.block[index] = number
-        self.sentences = sentences.split(self.tokens, self.paragraphs, self.quoted, lexicon)
+        self.sentences = sentences.split(self.tokens, self.paragraphs, self.quoted)
         self.sentence = [-1] * len(self.tokens)
         for sentence in self.sentences:
             for index in range(sentence.first, sentence.beyond):

@@ -202,7 +202,7 @@ class DirectSpeech:
             else:
                 continue
             record.span_first = record.closes = number
-            if record.rule == Rule.CONTINUED_QUOTE and not self._anchored(number, span, first_in):
+            if not self._anchored(number, span, first_in):
                 continue
             self.records[number] = record
             first_in.setdefault(span.paragraph, record.first)

@@ -140,8 +140,6 @@ class Organisations:
         label = self.names.label[first]
         bodies = [entry for entry in self.entries[:MOST] if entry.label == label or label not in {"ORG", "LAW"}]
         long = self.abbreviations.get(words[0])
-        if long is not None and len(words) == 1:
-            return long
         expanded = (*long.words, *words[1:]) if long is not None else ()
         spelt = [entry for entry in bodies if expanded and inside(expanded, entry.words)] or self._spelt_out(
             words, bodies

@@ -33,12 +33,11 @@ def starts(text: str, lexicon: Lexicon) -> list[int]:
     tokens = lexicon.tokens(text)
     lines = paragraphs.split(tokens, ())
     quoted = quotation_marks.pair_marks(tokens, lines, PostCues(tokens, lexicon).at)
-    return [tokens.starts[sentence.first] for sentence in split(tokens, lines, quoted, lexicon)]
+    return [tokens.starts[sentence.first] for sentence in split(tokens, lines, quoted)]
 
 
-def split(tokens: Tokens, lines: Sequence[Paragraph], quoted: Sequence[Quoted], lexicon: Lexicon) -> list[Sentence]:
+def split(tokens: Tokens, lines: Sequence[Paragraph], quoted: Sequence[Quoted]) -> list[Sentence]:
     """The sentences of all paragraphs in reading order."""
-    cue_starts = lexicon.post_words
     sentences: list[Sentence] = []
     blocks = iter(quoted)
     block = next(blocks, None)
@@ -51,7 +50,7 @@ def split(tokens: Tokens, lines: Sequence[Paragraph], quoted: Sequence[Quoted], 
             if block is not None and block.start_token <= index:
                 end = min(block.end_token, paragraph.beyond - 1)
                 beyond = end + 1
-                if _ends_after_quotation(tokens, block, beyond, paragraph, cue_starts):
+                if _ends_after_quotation(tokens, block, beyond, paragraph):
                     sentences.append(Sentence(first, beyond, paragraph.number, len(sentences)))
                     first = beyond
                 index = beyond
@@ -84,16 +83,14 @@ def _is_mark(word: str) -> bool:
     return is_double(word) or is_single(word)
 
 
-def _ends_after_quotation(
-    tokens: Tokens, block: Quoted, beyond: int, paragraph: Paragraph, cue_starts: frozenset[str]
-) -> bool:
-    """A quotation with a final stop inside, before a capital word that is no cue, ends the sentence."""
+def _ends_after_quotation(tokens: Tokens, block: Quoted, beyond: int, paragraph: Paragraph) -> bool:
+    """A quotation with a final stop inside, before a capital word, ends the sentence."""
     if beyond >= paragraph.beyond:
         return False
     if tokens.words[block.last] not in _STOPS:
         return False
     following = tokens.words[beyond]
-    return (following[0].isupper() and tokens.lower[beyond] not in cue_starts) or _is_mark(following)
+    return following[0].isupper() or _is_mark(following)
 
 
 def _is_boundary(tokens: Tokens, index: int, paragraph: Paragraph) -> bool:

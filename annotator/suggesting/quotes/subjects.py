@@ -258,7 +258,7 @@ class Subjects:
         """A person behind a fronted adverbial: `Dalam kesempatan yang sama NAME`, `Di luar ruangan NAME`."""
         tokens = self.tokens
         office = self.names.span_at(last)
-        whole = office is not None and office[2] == "TITLE" and office[0] > first and office[1] == last
+        whole = office is not None and office[2] == "TITLE" and office[0] > first
         if office is not None and whole and tokens.lower[office[0] - 1] in self.lexicon.words.deictics:
             return Mention(office[0], last, tokens.pair(office[0], last), "title", office[0], last)
         for k in range(last, first - 1, -1):

@@ -326,3 +326,12 @@ def test_the_stop_behind_a_letter_at_the_end_of_a_line_is_no_part_of_the_quote(e
     """`Gen Z.` ends its sentence, `Z. Arifin` does not."""
     ((parts, *_),) = found("{PERSON:Rina} mengatakan bantuan itu hanya untuk " + end + rest)
     assert parts[-1].endswith(end)
+
+
+def test_what_somebody_did_not_say_is_no_quote_in_quotation_marks_either():
+    assert found("{PERSON:Rina Maheswari} tidak mengatakan, “Jembatan ini kami buka besok.”") == []
+
+
+def test_one_word_that_is_introduced_is_said():
+    """The stop stands outside the marks, and the word alone would be in scare quotes."""
+    assert found("{PERSON:Rina Maheswari} menjawab, “Siap”.")[0][0] == ["Siap"]

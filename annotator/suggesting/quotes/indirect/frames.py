@@ -293,7 +293,7 @@ class IndirectSpeech:
                 return end, False
             breaker = self._breaker(first, other.first)
             another = breaker is not None and self.mentions.subjects.before(other.first, breaker) is not None
-            if breaker is not None and another and self._reports_on(other, beyond):
+            if breaker is not None and another:
                 return breaker, True
         return beyond, False
 
