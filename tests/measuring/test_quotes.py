@@ -201,6 +201,6 @@ def test_stances_are_counted_beside_what_needs_no_program():
     assert found.targets == (0, 1)
     assert found.targets_offered == 1
     shown = found.table()
-    for row in ("Selalu netral", "Dua pembaca", "Salah satu dari lima pertama"):
+    for row in ("Selalu netral", "Dua pembaca", "Salah satu dari lima saran pertama"):
         assert row in shown
     assert found.as_dict()["targets"] == {"usable": 0, "of": 1, "among_five": 1}
