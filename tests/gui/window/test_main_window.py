@@ -160,7 +160,7 @@ def test_edits_reach_the_one_file_in_a_pause(person, qtbot):
     here = steps_in_the_file_alone()
     for key in "12" * 15:
         person.press(key)
-    qtbot.waitUntil(lambda: steps_in_the_file_alone() >= here + 24)
+    qtbot.waitUntil(lambda: steps_in_the_file_alone() >= here + 24, timeout=30_000)
     person.press("3")
     assert person.stored().items() == person.document.items()
 
