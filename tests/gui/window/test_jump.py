@@ -59,6 +59,21 @@ def test_a_date_in_brackets_is_six_keys(person):
     assert [e.span for e in person.stored().entities] == [Span(start, start + 4)]
 
 
+def test_a_long_quote_is_drawn_by_lines(seated):
+    """`Enter` makes a selection of the word, which Shift+Down takes on by a line; the edge keys put its end right."""
+    told = " ".join(f"kata{k}" for k in range(40))
+    text = f"Gubernur Rina menegaskan bahwa {told}. Habis.\n"
+    person = seated(Story(text, ()))
+    person.window.view.set_caret(0)
+    person.press("F", "k", "a", "Enter", "Shift+Down", "Shift+Down", "Shift+Down")
+    chosen = person.window.view.selection()
+    assert 20 < len(chosen.of(text).split()) < 40
+    while not person.window.view.selection().of(text).endswith("kata39"):
+        person.press("]")
+    person.press("Q")
+    assert [q.span.of(text) for q in person.stored().quotes] == [told]
+
+
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12), st.integers(1, 4))
 def test_every_word_is_found_by_its_beginning(words, length):
     """Whatever stands in it; digits are typed as `#`."""
