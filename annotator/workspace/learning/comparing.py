@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from annotator.exporting.record import line_of
 from annotator.measuring import effort
@@ -20,6 +21,8 @@ from annotator.workspace.learning.told import FIELDS
 
 ALL = "entities"
 _DRAWS = 1000
+_RARELY = 0.05
+"""How often one of several labels and fields may be called worse by chance, over all of them."""
 _RUN = Run("annotator", "0", "1970-01-01T00:00:00Z")
 Counts = tuple[int, int, int]
 """Right, suggested, there."""
@@ -135,6 +138,26 @@ def found(held: Sequence[Document], predictions: Sequence[Predictions]) -> Found
     return Found(counts, tuple(keys), tuple(mended), tuple(marks))
 
 
+def together(parts: Sequence[Found]) -> Found:
+    """What was found in several lots of articles, as in one."""
+    names = dict.fromkeys(name for part in parts for name in part.counts)
+    counts = {name: [row for part in parts for row in part.counts.get(name, _none(part))] for name in names}
+    return Found(
+        counts,
+        tuple(n for part in parts for n in part.keys),
+        tuple(n for part in parts for n in part.corrections),
+        tuple(marks for part in parts for marks in part.marks),
+    )
+
+
+def worse(before: Found, after: Found) -> tuple[str, ...]:
+    """Labels and fields that fell by more than chance, where all of them are asked at once."""
+    names = sorted({*before.counts, *after.counts})
+    fallen = [name for name in names if after.f1(name) < before.f1(name)]
+    least = 100 * _RARELY / max(1, len(names))
+    return tuple(name for name in fallen if np.percentile(_apart(name, before, after, 20 * _DRAWS), 100 - least) < 0)
+
+
 def compared(held: Sequence[Document], before: Found, after: Found) -> Comparison:
     """Both, line by line."""
     labels = Counter(e.label for d in held for e in d.entities if e.origin != "rejected")
@@ -153,13 +176,21 @@ def compared(held: Sequence[Document], before: Found, after: Found) -> Compariso
 
 
 def _line(name: str, before: Found, after: Found) -> Line:
+    n = sum(there for _, _, there in before.counts.get(name, ()))
+    low, high = np.percentile(_apart(name, before, after, _DRAWS), [2.5, 97.5])
+    return Line(name, n, before.f1(name), after.f1(name), bool(low <= 0 <= high))
+
+
+def _apart(name: str, before: Found, after: Found, draws: int) -> NDArray[np.float64]:
+    """The difference of F1 in articles drawn again and again from those that there are."""
     size = len(before.keys)
-    one, other = (np.array(side.counts.get(name, [(0, 0, 0)] * size)) for side in (before, after))
-    chance = np.random.default_rng(20240320)
-    drawn = chance.integers(0, size, (_DRAWS, size))
-    apart = [_f1(other[rows].sum(0)) - _f1(one[rows].sum(0)) for rows in drawn]
-    low, high = np.percentile(apart, [2.5, 97.5])
-    return Line(name, int(one[:, 2].sum()), _f1(one.sum(0)), _f1(other.sum(0)), bool(low <= 0 <= high))
+    one, other = (np.array(side.counts.get(name, _none(before))) for side in (before, after))
+    drawn = np.random.default_rng(20240320).integers(0, size, (draws, size))
+    return np.array(_f1s(other[drawn].sum(1)) - _f1s(one[drawn].sum(1)))
+
+
+def _none(found: Found) -> list[Counts]:
+    return [(0, 0, 0)] * len(found.keys)
 
 
 def _changed(held: Sequence[Document], before: Found, after: Found) -> list[Changed]:
@@ -223,8 +254,13 @@ def _quotes(
 
 
 def _f1(counts: Any) -> float:  # noqa: ANN401 - an array of three
-    right, guessed, truth = counts
-    return float(2 * right / (guessed + truth)) if guessed + truth else 0.0
+    return float(_f1s(np.asarray(counts)[None])[0])
+
+
+def _f1s(counts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Of each row of right, suggested, there."""
+    marks = counts[:, 1] + counts[:, 2]
+    return np.asarray(2 * counts[:, 0] / np.maximum(marks, 1), dtype=float)
 
 
 def _record(document: Document) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class Learnt:
             return self.comparison.better
         (before, after), held = self.proof["keys"], self.comparison.corrections
         fewer = after < before and sum(other for _, other in held) <= sum(one for one, _ in held)
-        return fewer and not self.comparison.worse
+        return fewer and not self.proof["worse"]
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""

@@ -120,12 +120,11 @@ def test_a_version_is_offered_where_all_articles_say_so_and_the_held_back_ones_d
     """Worse, equal, or forgetting a field: it is not."""
     made = run_of_learning[0]
     equal = replace(made.comparison, corrections=((3, 3), (4, 4)), keys=((9, 9), (8, 8)), labels=(), fields=())
-    proof = {"articles": 11, "corrections": [60, 50], "keys": [30.0, 28.0]}
+    proof = {"articles": 11, "corrections": [60, 50], "keys": [30.0, 28.0], "worse": []}
     assert replace(made, comparison=equal, proof=proof).better
     assert not replace(made, comparison=equal, proof={**proof, "keys": [30.0, 30.0]}).better
     assert not replace(made, comparison=replace(equal, corrections=((3, 4), (4, 4))), proof=proof).better
-    fallen = comparing.Line("PERSON", 9, 0.9, 0.7, chance=False)
-    assert not replace(made, comparison=replace(equal, labels=(fallen,)), proof=proof).better
+    assert not replace(made, comparison=equal, proof={**proof, "worse": ["PERSON"]}).better
     assert not replace(made, comparison=equal, proof=None).better
     assert replace(made, comparison=replace(equal, keys=((9, 8), (8, 8))), proof=None).better
 
