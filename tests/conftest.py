@@ -70,6 +70,7 @@ _LONG = (
     "bulk/",
     "cli/test_many",
     "exporting/test_consumers",
+    "exporting/test_spacy_consumers",
 )
 """Of which a test takes seconds: begun first, so that no worker waits for another's last file at the end."""
 

@@ -2,120 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
-import threading
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.editing import actions
-from annotator.errors import AnnotatorError
-from annotator.model import ADJUDICATION, Span
-from annotator.storage import Library, checking, connection, opened
-from annotator.workspace.packages import Package
+from annotator.storage import Library, connection, opened
 from tests.durability import worker
+from tests.durability.killing import ARTICLE, Outcome, command, filled, is_sound, rounds, run, working
+from tests.durability.team_kills import bring, handover, take_over
 from tests.storage import editor
 from tests.storage.conftest import File
 from tests.storage.test_durability import killed
-
-ROOT = Path(__file__).parents[2]
-ARTICLE = "Manado (KABAR) - Gubernur Budi Santoso menolak reklamasi nomor {n}.\n\n“Kami tetap di sini,” kata Yulius.\n"
-
-
-@dataclass
-class Outcome:
-    """What became of some rounds."""
-
-    rounds: int
-    killed: int = 0  # rounds in which the process was still at work
-    told: int = 0  # things that were told as done
-    lost: int = 0  # of them missing afterwards
-    unsound: int = 0  # rounds after which the library was not sound, or the same command did not finish the work
-
-    def __str__(self) -> str:
-        return (
-            f"{self.rounds} rounds, {self.killed} killed at work: {self.told} told, {self.lost} lost,"
-            f" {self.unsound} unsound"
-        )
-
-
-def command(path: Path, *arguments: object) -> list[str]:
-    """The program's own command line on the library at `path`."""
-    return [sys.executable, "-m", "annotator", *map(str, arguments), "--db", str(path)]
-
-
-def working(path: Path, what: str) -> list[str]:
-    """The worker."""
-    return [sys.executable, worker.__file__, str(path), what]
-
-
-def run(program: Sequence[str], after: float | None = None) -> tuple[list[str], bool]:
-    """The lines that a program told until it ended or was killed; whether it was killed."""
-    env = os.environ | {"PYTHONPATH": str(ROOT), "ANNOTATOR_NAME": "sari", "ANNOTATOR_LANGUAGE": "id"}
-    process = subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env)
-    timer = threading.Timer(after or 600, process.kill)
-    timer.start()
-    with process.stdout as lines:
-        told = [line.rstrip("\n") for line in lines if line.endswith("\n")]
-    process.wait()
-    timer.cancel()
-    return told, process.returncode == -signal.SIGKILL
-
-
-def rounds(
-    n: int,
-    program: Callable[[int], Sequence[str]],
-    after: Callable[[int, list[str], Outcome], None],
-    *,
-    longest: float = 60,
-) -> Outcome:
-    """`n` rounds of a program that is killed somewhere in the time that it takes when nobody kills it."""
-    chance, outcome = random.Random(2026), Outcome(n)
-    began = time.monotonic()
-    run(program(-1), longest)
-    whole = time.monotonic() - began
-    for number in range(n):
-        told, was_killed = run(program(number), whole * chance.uniform(0.35, 1.0))
-        outcome.killed += was_killed
-        outcome.told += len(told)
-        after(number, told, outcome)
-    return outcome
-
-
-def is_sound(path: Path) -> bool:
-    """Whether the file and everything in it is as it should be, and can be written to."""
-    try:
-        with opened(path, create=False) as library:
-            library.set_meta("looked", "at")
-            whole = library.db.conn.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        return whole and checking.check_file(path).problems == ()
-    except AnnotatorError:
-        return False
-
-
-def filled(path: Path, n: int, *, marked: bool = False) -> None:
-    """A library with `n` articles; `marked`: with a mark in each."""
-    with opened(path) as library:
-        for number in range(n):
-            library.add(File(id=f"artikel-{number}", text=ARTICLE.format(n=number)), "sari", editor.SCHEME)
-            if marked:
-                document, journal = library.opened_document(f"artikel-{number}", "sari", editor.SCHEME)
-                edit = actions.mark(document, Span(0, 6), "GPE")
-                journal.write([_draft(edit)], after=0, document=document.apply(edit))
-
-
-def _draft(edit: object) -> object:
-    from annotator.model.history import Draft
-
-    return Draft("do", None, 1, edit)
 
 
 def edit(folder: Path, n: int) -> Outcome:
@@ -295,90 +195,6 @@ def create(folder: Path, n: int) -> Outcome:
         outcome.unsound += bool(left and not told) or not is_sound(path)
 
     return rounds(n, lambda number: working(folder / f"{number}.sqlite", "create"), after)
-
-
-def bring(folder: Path, n: int) -> Outcome:
-    """A package of 150 documents of somebody else's, taken in: all of them in one act, or none."""
-    there, package = folder / "budi.sqlite", folder / "budi.annotator"
-    filled(there, 150, marked=True)
-    run(command(there, "handover", "--back", "--output", package))
-    filled(folder / "good.sqlite", 150)
-    for number in range(-1, n):
-        shutil.copy(folder / "good.sqlite", folder / f"{number}.sqlite")
-    program = lambda number: command(folder / f"{number}.sqlite", "bring", package, "--as", "budi", "--json")  # noqa: E731
-
-    def after(number: int, told: list[str], outcome: Outcome) -> None:
-        path = folder / f"{number}.sqlite"
-        outcome.lost += _theirs(path, "budi") not in ((150, 1),) if told else _theirs(path, "budi") not in _ALL_OR_NONE
-        outcome.unsound += not is_sound(path)
-        run(program(number))
-        outcome.unsound += _theirs(path, "budi")[0] != 150
-        run(command(path, "bring", "--undo"))
-        with opened(path) as library:
-            left = sum(bool(document.entities) for document in library.documents(annotators=["budi"]))
-        outcome.unsound += bool(left) or not is_sound(path)
-
-    return rounds(n, program, after)
-
-
-_ALL_OR_NONE = ((150, 1), (0, 0))
-
-
-def _theirs(path: Path, name: str) -> tuple[int, int]:
-    """How many documents a person has in the library, and how many acts brought such in."""
-    with opened(path) as library:
-        documents = sum(bool(document.entities) for document in library.documents(annotators=[name]))
-        acts = library.db.conn.execute("SELECT count(*) FROM library_journal WHERE action = 'bring'").fetchone()[0]
-    return documents, acts
-
-
-def handover(folder: Path, n: int) -> Outcome:
-    """Sixty articles given to two people: the library knows of all or of none, and what was told is a whole file."""
-    filled(folder / "good.sqlite", 60)
-    for number in range(-1, n):
-        shutil.copy(folder / "good.sqlite", folder / f"{number}.sqlite")
-
-    def program(number: int) -> list[str]:
-        people = ("--to", "budi", "--to", "citra", "--without-suggestions")
-        return command(folder / f"{number}.sqlite", "handover", *people, "--output", folder / f"out{number}", "--json")
-
-    def after(number: int, told: list[str], outcome: Outcome) -> None:
-        path = folder / f"{number}.sqlite"
-        with opened(path) as library:
-            given = len(library.assignments())
-        outcome.lost += given != 60 if told else given not in (0, 60)
-        outcome.unsound += not is_sound(path)
-        for file in (folder / f"out{number}").glob("*.annotator"):
-            outcome.unsound += Package(file).manifest.articles != 30
-        if not given:
-            run(program(number))
-            with opened(path) as library:
-                outcome.unsound += len(library.assignments()) != 60
-
-    return rounds(n, program, after)
-
-
-def take_over(folder: Path, n: int) -> Outcome:
-    """What two people agree on in 80 articles goes into the decided layer: of all of them, or of none."""
-    path = folder / "good.sqlite"
-    filled(path, 80, marked=True)
-    package = folder / "sari.annotator"
-    run(command(path, "handover", "--back", "--output", package))
-    run(command(path, "bring", package, "--as", "budi"))
-    for number in range(-1, n):
-        shutil.copy(path, folder / f"{number}.sqlite")
-    program = lambda number: command(folder / f"{number}.sqlite", "differences", "--agreed", "--json")  # noqa: E731
-
-    def after(number: int, told: list[str], outcome: Outcome) -> None:
-        path = folder / f"{number}.sqlite"
-        for _ in range(2):
-            with opened(path) as library:
-                layers = library.count_documents(annotators=[ADJUDICATION], statuses=["done"])
-            outcome.lost += layers != 80 if told else layers not in (0, 80)
-            outcome.unsound += not is_sound(path)
-            told, _ = run(program(number))
-
-    return rounds(n, program, after)
 
 
 KILLS: dict[str, Callable[[Path, int], Outcome]] = {

@@ -4,22 +4,16 @@ spaCy and jsonschema are the app's own packages; the others run in processes of 
 """
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 from xml.etree import ElementTree
 
 import jsonschema
 import pytest
 import spacy
-from spacy.tokens import Doc, DocBin
 
 from annotator import paths
-from annotator.errors import AnnotatorError
 from annotator.exporting import exporter, inception
-from annotator.exporting.format import ImportContext
 from annotator.exporting.verify import export
 from tests.exporting.consumers import understood
 from tests.exporting.strategies import example
@@ -48,36 +42,6 @@ def lines(path):
     return [json.loads(line) for line in path.read_bytes().split(b"\n")[:-1]]
 
 
-def spacy_command(*arguments, folder):
-    """Run spaCy's command line as a user would; what it says, and its exit status."""
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "spacy", *map(str, arguments)],
-        cwd=folder, capture_output=True, text=True, timeout=240, env={**os.environ, "OMP_NUM_THREADS": "1"},
-    )  # fmt: skip
-    return done.stdout + done.stderr, done.returncode
-
-
-def trained(folder):
-    """Whether `spacy debug data` and `spacy train` take `x.spacy` for both their sets."""
-    shutil.copy(Path(__file__).with_name("train.cfg"), folder / "c.cfg")
-    both = ("--paths.train", "x.spacy", "--paths.dev", "x.spacy")
-    told, status = spacy_command("init", "fill-config", "c.cfg", "full.cfg", folder=folder)
-    assert status == 0, told
-    told, _ = spacy_command("debug", "data", "full.cfg", *both, folder=folder)  # 1 for the size of the set alone
-    assert "2 training docs" in told
-    assert "Corpus is loadable" in told
-    assert "Traceback" not in told
-    told, status = spacy_command("train", "full.cfg", "--output", "out", *both, folder=folder)
-    assert status == 0, told
-    return (folder / "out" / "model-last" / "meta.json").is_file()
-
-
-def flat_entities(path):
-    """The flat entities in a DocBin: the words of each without their blanks, and its label."""
-    docs = DocBin().from_disk(path).get_docs(spacy.blank("xx").vocab)
-    return [[("".join(entity.text.split()), entity.label_) for entity in doc.ents] for doc in docs]
-
-
 @pytest.mark.parametrize(
     ("name", "schema"), [("jsonl", "annotations-2.schema.json"), ("jsonl-1", "annotations.schema.json")]
 )
@@ -87,72 +51,6 @@ def test_jsonschema_accepts_our_jsonl(tmp_path, name, schema):
     exporter(name).write(example(), tmp_path / "x.jsonl")
     validator = jsonschema.Draft202012Validator(schema)
     assert [list(validator.iter_errors(line)) for line in lines(tmp_path / "x.jsonl")] == [[], []]
-
-
-def test_spacy_trains_on_the_docbin(tmp_path):
-    """`spacy debug data` reads entities and spans, and `spacy train` makes a pipeline of them."""
-    exporter("spacy").write(example(), tmp_path / "x.spacy")
-    assert trained(tmp_path)
-
-
-def test_many_articles_become_several_docbins_and_spacy_reads_the_folder(tmp_path, monkeypatch):
-    """SpaCy's own reader of training data finds each article once; ours follows from the first file on."""
-    from spacy.training.corpus import Corpus
-
-    monkeypatch.setattr("annotator.exporting.spacy.TOGETHER", 1)
-    documents = example()
-    written = export(exporter("spacy"), lambda: documents, tmp_path / "gold" / "x.spacy")
-    names = [file.name for file in written.files]
-    assert names == ["x.spacy", "x-2.spacy"]
-    assert names[-1] in written.notices[0]
-    assert sorted(file.name for file in (tmp_path / "gold").iterdir()) == sorted(names)
-    texts = [one.reference.text for one in Corpus(tmp_path / "gold")(spacy.blank("xx"))]
-    assert sorted(texts) == sorted(document.text for document in documents)
-    context = ImportContext(documents[0].scheme)
-    assert [one.document.text for one in exporter("spacy").read(written.files[0], context)] == [
-        document.text for document in documents
-    ]
-    written.files[-1].unlink()
-    with pytest.raises(AnnotatorError, match=names[-1]):
-        list(exporter("spacy").read(written.files[0], context))
-
-
-def test_a_smaller_export_leaves_none_of_the_docbins_of_a_larger_one(tmp_path, monkeypatch):
-    """`spacy train` takes all of the folder; what another export made under a name like theirs stays."""
-    documents = example()
-    monkeypatch.setattr("annotator.exporting.spacy.TOGETHER", 1)
-    export(exporter("spacy"), lambda: documents, tmp_path / "x.spacy")
-    export(exporter("spacy"), lambda: documents[:1], tmp_path / "x-3.spacy")
-    export(exporter("spacy"), lambda: documents[:1], tmp_path / "x.spacy")
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["x-3.spacy", "x.spacy"]
-    export(exporter("spacy"), lambda: documents[:1], tmp_path / "x-2.spacy")
-    export(exporter("spacy"), lambda: documents[:1], tmp_path / "x.spacy")
-    assert (tmp_path / "x-2.spacy").exists()
-
-
-def test_spacy_trains_on_prodigy_tasks(tmp_path):
-    """Tasks become spaCy's docs by the documented meaning of `tokens` and `spans`, and `spacy train` takes them."""
-    exporter("prodigy").write(example(), tmp_path / "p.jsonl")
-    exporter("spacy").write(example(), tmp_path / "s.spacy")
-    made = DocBin()
-    vocab = spacy.blank("xx").vocab
-    for flat, task in zip(lines(tmp_path / "p.ner.jsonl"), lines(tmp_path / "p.jsonl"), strict=True):
-        doc = Doc(vocab, [token["text"] for token in task["tokens"]], [token["ws"] for token in task["tokens"]])
-        assert doc.text == task["text"]
-        doc.ents = [spacy_span(doc, span) for span in flat["spans"]]
-        doc.spans["sc"] = [spacy_span(doc, span) for span in task["spans"] if span not in flat["spans"]]
-        made.add(doc)
-    made.to_disk(tmp_path / "x.spacy")
-    assert flat_entities(tmp_path / "x.spacy") == flat_entities(tmp_path / "s.spacy")
-    assert trained(tmp_path)
-
-
-def spacy_span(doc, span):
-    """A task's span in spaCy's doc: `token_end` is the last token, `end` is exclusive, and both say the same."""
-    found = doc[span["token_start"] : span["token_end"] + 1]
-    assert (found.start_char, found.end_char) == (span["start"], span["end"])
-    found.label_ = span["label"]
-    return found
 
 
 def test_doccano_imports_both_files(tmp_path):
@@ -195,15 +93,6 @@ def test_bioc_reads_the_brat_folder(tmp_path):
         assert len(found["links"]) == len(links)
         named = {mark for link in found["links"] for mark in link[1:]} | set(found["notes"])
         assert named | {attribute[1] for attribute in found["attributes"]} <= set(found["marks"])
-
-
-def test_spacy_converts_the_conll_file(tmp_path):
-    """`spacy convert` makes documents of the columns, with exactly the flat entities."""
-    exporter("conll").write(example(), tmp_path / "x.conll")
-    exporter("spacy").write(example(), tmp_path / "s.spacy")
-    told, status = spacy_command("convert", "x.conll", tmp_path, "-c", "ner", "-n", "0", folder=tmp_path)
-    assert status == 0, told
-    assert flat_entities(tmp_path / "x.spacy") == flat_entities(tmp_path / "s.spacy")
 
 
 def test_pyld_makes_rdf_of_the_web_annotations(tmp_path):

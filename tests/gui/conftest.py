@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.gui.desk import desk, document, entities, history, library, make_desk, other_article, speakers
+from tests.gui.desk import desk, entities, history, library, make_desk, other_article, speakers
+from tests.gui.small_article import document
 from tests.gui.starting import started
 from tests.gui.workspace import made, state, two_annotators, workspace
 from tests.usability.conftest import seated

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from annotator.editing import Session
-from annotator.model import Article, Label, Scheme, fingerprint
+from annotator.editing import Session, actions
+from annotator.model import Article, Change, Edit, Entity, Label, Scheme, Span, fingerprint
 from annotator.storage import opened
 
 TEXT = (
@@ -69,3 +69,23 @@ def begun(scheme):
 def session(library, begun):
     """Sari's work on `laut`."""
     return begun(library)
+
+
+@pytest.fixture
+def shelf(library, file, scheme, begun):
+    """Four articles: `a` is suggested, in `b` Budi supports the dam, `c` is done, `laut` is untouched."""
+    for id_, text in (
+        ("a", "Gubernur datang ke Manado."),
+        ("b", "Budi mendukung bendungan."),
+        ("c", "Petani menolak tarif."),
+    ):
+        library.add(file(id=id_, text=text, title=text.split()[0]), "sari", scheme)
+    a, b, c = (begun(library, id_) for id_ in "abc")
+    a.commit(Edit("suggest", (Change(None, Entity("e1", 19, 25, "GPE", True, "suggested", 0.9)),)))
+    b.commit(actions.add_quote(b.document, [Span(5, 24)], "indirect", speaker_name="Budi Santoso"))
+    b.commit(actions.set_stance(b.document, "q1", "support"))
+    b.commit(actions.set_target(b.document, "q1", "Waduk Temef"))
+    c.commit(actions.mark(c.document, Span(0, 6), "PERSON"))
+    c.commit(actions.set_status(c.document, "done"))
+    c.commit(actions.flag(c.document, "tarif naik"))
+    return library

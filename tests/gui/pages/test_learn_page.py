@@ -1,52 +1,17 @@
 """The page Learn."""
 
-import os
-import signal
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from annotator import settings
 from annotator.charting.shapes import Area
-from annotator.editing import actions
-from annotator.exporting.record import document_of, line_of
-from annotator.gui.kit import theme as look
 from annotator.gui.pages.learn_page import LearnPage
-from annotator.gui.state.app_state import AppState
 from annotator.gui.state.learning import Outcome
-from annotator.gui.window.bars.learning_meter import LearningMeter
 from annotator.model import Span
-from annotator.numbers import decimal
 from annotator.suggesting import trained
+from tests.gui.pages.versions import MARK, SAID, kept_version
 from tests.gui.workspace import shown
-
-MARK = {
-    "article": "pelabuhan", "start": 0, "end": 5, "words": "Pelab", "before": "ORG", "after": "GPE", "right": True,
-}  # fmt: skip
-SAID = {
-    "articles": ["pelabuhan"],
-    "labels": [
-        {"name": "PERSON", "n": 4, "before": 0.5, "after": 0.75, "chance": False},
-        {"name": "GPE", "n": 3, "before": 0.9, "after": 0.8, "chance": True},
-    ],
-    "fields": [{"name": "stance", "n": 2, "before": 0.5, "after": 0.5, "chance": True}],
-    "keys": [[40, 31]],
-    "corrections": [[12, 8]],
-    "entities": [0.8, 0.85],
-    "quotes": [0.7, 0.75],
-    "effort": [40.0, 31.0],
-    "changed": [MARK],
-    "better": True,
-    "worse": [],
-    "made": "2026-11-29T14:12:00Z",
-    "learnt": ["a"] * 8,
-    "held": ["pelabuhan"],
-    "stopped": None,
-}
 
 
 def spoken(table, row):
@@ -146,14 +111,6 @@ def test_a_version_that_was_chosen_is_told_with_the_way_back(page, state, qtbot)
     qtbot.waitUntil(lambda: not page.band.isVisible())
 
 
-def kept_version(versions, name="v1", **said):
-    """A version in the list whose network is no network."""
-    versions.folder.mkdir(exist_ok=True)
-    tables = (trained.CONFIDENCE, trained.STANCES, trained.TARGETS, trained.RULES)
-    trained.write(versions.place(name), {"name": name}, {trained.NETWORK: b"", **dict.fromkeys(tables, b"{}")})
-    versions.add(versions.place(name), {**SAID, **said, "name": name})
-
-
 def test_a_version_is_named_by_keys_and_shown_so(page, state, qtbot):
     """F2 on its row asks for words; they stand beside its name, and a name that is taken is refused."""
     versions = state.workspace.versions
@@ -209,129 +166,6 @@ def test_a_measured_curve_has_a_band_and_says_what_more_may_bring(page, state, q
     assert "20 artikel lagi: sekitar +0,03 F1, −4,0 tombol" in said
 
 
-NEWS = Path(__file__).resolve().parents[3] / "corpus" / "gold" / "news-dev.jsonl"
-
-
-@pytest.fixture
-def finished(state, tmp_path):
-    """Ten finished articles of Arini's beside the three that are there."""
-    lines = sorted(NEWS.read_text(encoding="utf-8").splitlines(), key=len)[:10]  # the shortest are quickest
-    documents = [document_of(line) for line in lines]
-    file = tmp_path / "selesai.jsonl"
-    done = [replace(d, annotator="Arini", progress=replace(d.progress, status="done")) for d in documents]
-    file.write_bytes(b"".join(line_of(document) + b"\n" for document in done))
-    state.workspace.load("jsonl", [file])
-    return state
-
-
-def test_learning_runs_beside_the_window_and_stops_when_it_is_told_to(finished, qtbot):
-    """A real run: told round by round, stopped after one; what is better by then is offered, and nothing put in force.
-
-    Nothing of the run lies about.  A version that was chosen is told with the way back above.
-    """
-    learning, versions = finished.learning, finished.workspace.versions
-    learning.plan = (40, 1)
-    page = shown(LearnPage(finished), qtbot)
-    qtbot.waitUntil(lambda: page.found is not None)
-    assert "10" in page.material.main.accessibleName()
-    page.act()
-    qtbot.waitUntil(lambda: len(learning.rounds) > 1)
-    assert [one.number for one in learning.rounds][:2] == [0, 1]
-    assert learning.running
-    assert "Putaran" in page.band.accessibleName()
-    assert page.can_start() is not None
-    assert page.progress.isVisible()
-    assert page.progress.figures.item(2, 1).text() == decimal(learning.rounds[0].keys, 1)
-    assert page.progress.chart.drawing.bars
-    meter = LearningMeter(finished)
-    assert f"/{learning.rounds[-1].rounds}" in meter.show_page.accessibleName()
-    assert not meter.isHidden()
-    meter.stand_on("learn")
-    assert meter.isHidden()
-    page.stop()
-    qtbot.waitUntil(lambda: not learning.running)
-    qtbot.waitUntil(lambda: page.comparison.before_after.rowCount() > 5)
-    assert learning.outcome.error is None
-    assert learning.outcome.stopped is not None
-    assert page.band.accessibleName()
-    assert versions.in_force() is None
-    (tried,) = versions.tries()
-    assert (tried.file is None) == (learning.offered is None)
-    assert {path.name for path in versions.folder.iterdir()} <= {"tries.json", f"{tried.name}.version"}
-
-
-def test_a_broken_version_that_is_compared_is_a_sentence(finished, qtbot):
-    """C on one row and on another measures both, in a process of its own; what it cannot read is said in the band."""
-    kept_version(finished.workspace.versions)
-    page = shown(LearnPage(finished), qtbot)
-    qtbot.waitUntil(lambda: page.found is not None and page.versions.rowCount() == 2)
-    page.versions.setCurrentCell(1, 0)
-    page.compare()
-    page.versions.setCurrentCell(0, 0)
-    page.compare()
-    assert finished.learning.running
-    qtbot.waitUntil(lambda: not finished.learning.running)
-    assert "v1.version" in page.band.accessibleName()
-    assert finished.learning.beside is None
-
-
-def test_what_cannot_be_learnt_is_told_in_the_band(finished, qtbot):
-    """The library is gone from under the run: a sentence, and Try again."""
-    learning = finished.learning
-    page = shown(LearnPage(finished), qtbot)
-    qtbot.waitUntil(lambda: page.found is not None)
-    for document in page.found.material.learnt:
-        session = finished.workspace.session(document.article.id)
-        session.commit(actions.set_status(session.document, "in_progress"))
-    page.act()
-    qtbot.waitUntil(lambda: not learning.running)
-    assert "artikel selesai" in learning.outcome.error.sentence
-    assert "artikel selesai" in page.band.accessibleName()
-    assert page.band.accessibleName().endswith("Bawaan tetap dipakai.")
-
-
-def test_a_run_that_is_killed_from_outside_leaves_nothing_and_is_told(finished, qtbot):
-    """Say when the machine has too little memory: a sentence, what there was stays in use, and it can begin anew."""
-    learning, versions = finished.learning, finished.workspace.versions
-    learning.plan = (40, 1)
-    page = shown(LearnPage(finished), qtbot)
-    qtbot.waitUntil(lambda: page.found is not None)
-    page.act()
-    qtbot.waitUntil(lambda: bool(learning.rounds))
-    assert (versions.folder / "running").exists()
-    os.kill(learning._process._child.pid, signal.SIGKILL)
-    qtbot.waitUntil(lambda: not learning.running)
-    assert "terhenti sebelum selesai" in page.band.accessibleName()
-    assert list(versions.folder.iterdir()) == []
-    assert page.can_start() is None
-
-
-def test_whose_work_to_learn_from_is_asked_where_people_differ(finished, qtbot, tmp_path):
-    """Nothing can begin before; once a person is chosen, the run is asked for that person's work alone."""
-    file = tmp_path / "budi.jsonl"
-    others = [replace(d, annotator="budi") for d in finished.workspace.library.documents() if d.status == "done"]
-    file.write_bytes(b"".join(line_of(document) + b"\n" for document in others))
-    finished.workspace.load("jsonl", [file])
-    page = shown(LearnPage(finished), qtbot)
-    qtbot.waitUntil(lambda: page.found is not None)
-    assert page.found.material.finished == 0
-    assert "belajar dari siapa" in page.can_start()
-    assert not page.material.main.isEnabled()
-    choices = {one.text(): one for one in page.material.people.values()}
-    assert list(choices) == ["Yang diputuskan", "Hanya Arini", "Hanya budi"]
-    choices["Hanya budi"].setFocus()
-    qtbot.keyClick(choices["Hanya budi"], Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: page.found.material.finished == len(others))
-    assert {d.annotator for d in page.found.material.learnt} == {"budi"}
-    assert finished.learning.people == ("budi",)
-    assert page.can_start() is None
-    again = {one.text(): one for one in page.material.people.values()}
-    assert again["Hanya budi"].isChecked()
-    assert again["Hanya budi"].hasFocus()
-    again["Yang diputuskan"].click()
-    qtbot.waitUntil(lambda: page.found.material.finished == 0)
-
-
 def test_what_was_measured_on_all_articles_is_said_with_the_offer(page, state, qtbot):
     """How many articles say that the version is better, not the held-back ones alone."""
     proof = {"articles": 20, "corrections": [50, 41], "keys": [44.1, 39.0]}
@@ -340,21 +174,6 @@ def test_what_was_measured_on_all_articles_is_said_with_the_offer(page, state, q
     page.look()
     qtbot.waitUntil(lambda: "lebih baik pada 20 artikel" in page.band.accessibleName())
     assert "44,1 → 39,0" in page.band.accessibleName()
-
-
-def test_a_run_that_was_killed_is_told_at_the_next_start(workspace, qtbot, qapp):
-    """What it left is gone by then; nothing else has changed."""
-    versions = workspace.versions
-    versions.folder.mkdir()
-    (versions.folder / "running").write_text("4194303", encoding="ascii")  # no process has so high a number
-    theme = look.Theme.load("light")
-    state = AppState(workspace, theme, settings.read_or_default())
-    qtbot.waitUntil(lambda: state.learning.interrupted)
-    page = shown(LearnPage(state), qtbot)
-    qtbot.waitUntil(lambda: page.found is not None)
-    assert "setengah jadi" in page.band.accessibleName()
-    assert not list(versions.folder.iterdir())
-    state.tasks.stop()
 
 
 def test_what_an_articles_keys_come_from_is_seen_before_the_article_is_opened(page, state, qtbot):
