@@ -64,6 +64,7 @@ def no_widget_outlives_its_test():
 
 _LONG = (
     "desktop/",
+    "gui/pages/test_learning_runs",
     "workspace/learning/",
     "packaging/",
     "journeys/",
