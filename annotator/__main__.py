@@ -81,9 +81,8 @@ def _picture(library: Path, article_id: str, output: Path, *, theme: str, size: 
 def _qt_cannot_load(error: ImportError) -> AnnotatorError:
     """Qt is installed, but a library of the system that it needs is not (`libEGL.so.1: cannot open …`)."""
     from annotator.errors import AnnotatorError
-    from annotator.i18n import tr
 
-    return AnnotatorError(tr("cli.no_qt", reason=str(error)), tr("cli.no_qt.hint"))
+    return AnnotatorError("cli.no_qt", reason=str(error))
 
 
 if __name__ == "__main__":

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 
 
 def missing(package: str, extra: str) -> AnnotatorError:
     """The error for a package that is not installed: what it is, and how to get it."""
-    return AnnotatorError(tr("bulk.no_package", package=package), tr("bulk.no_package.hint", extra=extra))
+    return AnnotatorError("bulk.no_package", package=package, extra=extra)

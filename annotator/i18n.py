@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
+
+import msgspec
 
 from annotator import paths
 
@@ -59,7 +63,7 @@ def tr(key: str, /, **values: object) -> str:
 
 
 def tr_in(code: str, key: str, /, **values: object) -> str:
-    """As `text`, in the language `code`: for what must not depend on the user's choice."""
+    """As `tr`, in the language `code`: for what must not depend on the user's choice."""
     catalogue = _catalogue(code)
     words = key
     if "n" in values:
@@ -67,17 +71,62 @@ def tr_in(code: str, key: str, /, **values: object) -> str:
         words = catalogue.ngettext(key, key, n if isinstance(n, int) else _MANY)
     if words == key:
         words = catalogue.gettext(key)
-    return words.format(**{name: _shortened(value) for name, value in values.items()}) if values else words
+    return words.format(**{name: _shown(code, value) for name, value in values.items()}) if values else words
 
 
-def _shortened(value: object) -> object:
-    """A value cut to a length that fits a sentence: an id from a file may have a megabyte."""
+def _shown(code: str, value: object) -> object:
+    """A value as it stands in a sentence, cut to a length that fits one: an id from a file may have a megabyte."""
+    if isinstance(value, Words):
+        value = tr_in(code, value.key, **value.values)
     return f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is to be said, by its key: `str` of it is in the language that is spoken at that moment.
+
+    It goes through a pipe as it is.  `tr_later` makes one.
+    """
+
+    key: str
+    values: dict[str, str | int | float | Words] = field(default_factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        return tr(self.key, **self.values)
+
+
+def tr_later(key: str, /, **values: object) -> Words:
+    """As `tr`, but put into words when they are shown: for what outlives a change of the language."""
+    return Words(key, {name: _sent(value) for name, value in values.items()})
+
+
+def _sent(value: object) -> str | int | float | Words:
+    """A value as it goes through a pipe; the name of a file need not be UTF-8."""
+    return value if isinstance(value, int | float | Words) else str(value).encode(errors="replace").decode()
+
+
+def kept(data: object) -> str:
+    """What `Words` that were kept as data say; a sentence stays as it is.
+
+    The data may come from anywhere: no key that the catalogues lack is taken, nor one whose values are missing.
+    """
+    try:
+        words = msgspec.convert(data, Words)
+    except (msgspec.ValidationError, RecursionError):
+        return data if isinstance(data, str) else ""
+    return str(words) if _can_say(words) else words.key
+
+
+def _can_say(words: Words) -> bool:
+    pattern = _catalogue(_current).gettext(words.key) if has(words.key) else ""
+    needed = {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
+    inner = [value for value in words.values.values() if isinstance(value, Words)]
+    return bool(pattern) and needed <= words.values.keys() and all(map(_can_say, inner))
 
 
 def has(key: str) -> bool:
     """Whether the present language has words for `key`, a plural's as well."""
-    return _catalogue(_current).gettext(key) != key
+    return key != "" and _catalogue(_current).gettext(key) != key
 
 
 def catalogues() -> Path:

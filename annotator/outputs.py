@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 
 BACKUPS = "backups"  # the folder beside a library with the copies of its days
 _COMPANIONS = ("-wal", "-shm", "-journal", ".window")  # what lies beside an open library under its name
@@ -106,7 +105,7 @@ def _parts(held: Held) -> Iterator[tuple[int, int]]:
 def refuse_to_read(path: Path) -> None:
     """Raise `AnnotatorError` for a file of a library that is open here: only SQLite may open it."""
     if is_held(path):
-        raise AnnotatorError(tr("output.held", name=path.name), tr("output.held.hint"))
+        raise AnnotatorError("output.held", name=path.name)
 
 
 def refuse(path: Path, sources: Iterable[Path] = ()) -> None:
@@ -119,9 +118,9 @@ def refuse(path: Path, sources: Iterable[Path] = ()) -> None:
     if found is None:
         return
     if not stat.S_ISREG(found.st_mode):
-        raise AnnotatorError(tr("output.no_file", path=path), tr("output.no_file.hint"))
+        raise AnnotatorError("output.no_file", path=path)
     if found.st_size and not is_export(path):
-        raise AnnotatorError(tr("output.foreign", path=path), tr("output.foreign.hint"))
+        raise AnnotatorError("output.foreign", path=path)
 
 
 def refuse_folder(path: Path, sources: Iterable[Path] = ()) -> None:
@@ -134,13 +133,13 @@ def refuse_folder(path: Path, sources: Iterable[Path] = ()) -> None:
     if found is None:
         return
     if not stat.S_ISDIR(found.st_mode):
-        raise AnnotatorError(tr("output.no_folder", path=path), tr("output.no_folder.hint"))
+        raise AnnotatorError("output.no_folder", path=path)
     here = Path(os.path.realpath("."))
     if here.is_relative_to(os.path.realpath(path)):
-        raise AnnotatorError(tr("output.working_folder", path=path), tr("output.working_folder.hint"))
+        raise AnnotatorError("output.working_folder", path=path)
     for foreign in _foreign(path):
         name = foreign.relative_to(path)
-        raise AnnotatorError(tr("output.foreign_inside", path=path, name=name), tr("output.foreign.hint"))
+        raise AnnotatorError("output.foreign_inside", "output.foreign.hint", path=path, name=name)
 
 
 def know(*signs: bytes) -> None:
@@ -203,9 +202,7 @@ def _looked_at(path: Path) -> os.stat_result | None:
         return None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise AnnotatorError(
-            tr("exporting.cannot_write", path=path, reason=reason), tr("exporting.cannot_write.hint")
-        ) from error
+        raise AnnotatorError("exporting.cannot_write", path=path, reason=reason) from error
 
 
 def refuse_places(path: Path, sources: Iterable[Path] = ()) -> None:
@@ -216,12 +213,12 @@ def refuse_places(path: Path, sources: Iterable[Path] = ()) -> None:
     real = Path(os.path.realpath(path))
     library = _library_of(real)
     if library is not None:
-        raise AnnotatorError(tr("output.library", path=path, name=library.name), tr("output.library.hint"))
+        raise AnnotatorError("output.library", path=path, name=library.name)
     for source in sources:
         read = Path(os.path.realpath(source))
         inside = real.exists() and real.is_relative_to(read)
         if real == read or read.is_relative_to(real) or inside or _same(real, read):
-            raise AnnotatorError(tr("output.source", path=path), tr("output.source.hint"))
+            raise AnnotatorError("output.source", path=path)
 
 
 def _library_of(real: Path) -> Path | None:

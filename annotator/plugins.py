@@ -8,7 +8,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.i18n import Words, tr_later
 
 _log = logging.getLogger(__name__)
 
@@ -24,12 +24,12 @@ def load(group: str) -> dict[str, object]:
     One that cannot be imported is left out, logged, and told by `broken`: another's broken package must not take the
     program down.
     """
-    return {name: _loaded(group, name)[0] for name in _points(group) if not _loaded(group, name)[1]}
+    return {name: _loaded(group, name)[0] for name in _points(group) if _loaded(group, name)[1] is None}
 
 
-def broken(group: str) -> dict[str, str]:
+def broken(group: str) -> dict[str, Words]:
     """What is registered under `group` and cannot be imported: its name, and a sentence that says why."""
-    return {name: _loaded(group, name)[1] for name in _points(group) if _loaded(group, name)[1]}
+    return {name: lost for name in _points(group) if (lost := _loaded(group, name)[1]) is not None}
 
 
 def names(group: str) -> tuple[str, ...]:
@@ -41,15 +41,15 @@ def named(group: str, name: str) -> object:
     """The object called `name`, the only one that is imported; raises `AnnotatorError` naming what there is."""
     if name in _points(group):
         found, lost = _loaded(group, name)
-        if lost:
-            raise AnnotatorError(lost, tr("plugins.broken.hint"))
+        if lost is not None:
+            raise AnnotatorError(lost)
         return found
     known = names(group)
     import difflib
 
     near = difflib.get_close_matches(name, known, n=1)
     key = "plugins.unknown.near" if near else "plugins.unknown"
-    raise AnnotatorError(tr(key, name=name, near="".join(near)), tr("plugins.unknown.hint", names=", ".join(known)))
+    raise AnnotatorError(key, "plugins.unknown.hint", name=name, near="".join(near), names=", ".join(known))
 
 
 def made(group: str, protocol: Any) -> dict[str, Any]:  # noqa: ANN401 - a Protocol is no type to mypy
@@ -82,13 +82,13 @@ def _points(group: str) -> dict[str, EntryPoint]:
 
 
 @cache
-def _loaded(group: str, name: str) -> tuple[object, str]:
+def _loaded(group: str, name: str) -> tuple[object, Words | None]:
     """The object, or why there is none."""
     point = _points(group)[name]
     try:
-        return point.load(), ""
+        return point.load(), None
     except Exception as error:  # noqa: BLE001 - the border to other people's packages
         _log.exception("%s: %s cannot be loaded", group, name)
         package = point.dist.name if point.dist is not None else point.value
         reason = f"{type(error).__name__}: {error}"
-        return None, tr("plugins.broken", name=name, package=package, reason=reason)
+        return None, tr_later("plugins.broken", name=name, package=package, reason=reason)

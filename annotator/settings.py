@@ -13,7 +13,6 @@ import msgspec
 
 from annotator import drafts, paths
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 
 _log = logging.getLogger(__name__)
 
@@ -60,7 +59,7 @@ def read(at: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise AnnotatorError(tr("settings.broken", path=where, what=str(error)), tr("settings.broken.hint")) from error
+        raise AnnotatorError("settings.broken", path=where, what=str(error)) from error
 
 
 def read_or_default(at: Path | None = None) -> Settings:
@@ -105,6 +104,4 @@ def _write(where: Path, table: Mapping[str, Any]) -> None:
         drafts.write(where, tomli_w.dumps(table).encode())
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise AnnotatorError(
-            tr("settings.not_written", path=where, reason=reason), tr("settings.not_written.hint")
-        ) from error
+        raise AnnotatorError("settings.not_written", path=where, reason=reason) from error

@@ -18,7 +18,8 @@ LOCALE = ROOT / "resources" / "locale"
 AREAS = sorted(path.stem for path in (LOCALE / "id").glob("*.po"))
 KEY = re.compile(r"[a-z0-9_]+(?:\.[A-Za-z0-9_]+)+")
 KEY_NAMES = {"Esc", "Enter", "Del", "Tab"}  # written on the key itself, in every language
-LOOKUPS = {"text", "words", "tr_in", "has"}
+ERRORS = {"AnnotatorError", "CopyError", "EditConflict", "StorageError", "StoppedError", "TooSlow", "refused"}
+LOOKUPS = {"tr", "tr_in", "tr_later", "has", *ERRORS}
 ON_SCREEN = {
     "QAction", "QCheckBox", "QGroupBox", "QLabel", "QMenu", "QPushButton", "QRadioButton", "QToolButton",
     "addAction", "addItem", "addMenu", "addRow", "addTab", "setAccessibleDescription", "setAccessibleName",
@@ -89,15 +90,20 @@ def lookups() -> list[tuple[str, int, str, set[str] | None]]:
         for node in nodes:
             if called(node) not in LOOKUPS or not isinstance(node, ast.Call):
                 continue
-            for argument in node.args[:2]:
+            for argument in node.args[:3]:
                 joined = [one for one in ast.walk(argument) if isinstance(one, ast.JoinedStr)]
                 pieces = {id(part) for one in joined for part in one.values}
+                inner = [one for one in ast.walk(argument) if called(one) in LOOKUPS]  # with values of its own
+                pieces |= {id(part) for one in inner for part in ast.walk(one)}
                 for one in ast.walk(argument):  # a key may be chosen: text("a.b" if x else "a.c")
                     if id(one) in pieces:
                         continue
                     if isinstance(one, ast.Constant) and isinstance(one.value, str) and KEY.fullmatch(one.value):
                         names = {keyword.arg for keyword in node.keywords}
-                        found.append((path, node.lineno, one.value, None if None in names else names))
+                        known = None if None in names else names
+                        found.append((path, node.lineno, one.value, known))
+                        if called(node) in ERRORS and forms(f"{one.value}.hint"):
+                            found.append((path, node.lineno, f"{one.value}.hint", known))
     return found
 
 
@@ -201,6 +207,19 @@ def test_every_lookup_gives_the_values_that_the_words_need():
     assert wrong == []
 
 
+def test_every_error_says_what_to_do_next():
+    """A key of its own, or that of the error with `.hint`."""
+    without = []
+    for path, nodes in sources():
+        for node in nodes:
+            if called(node) in ERRORS and isinstance(node, ast.Call) and len(node.args) == 1:
+                key = node.args[0].value if isinstance(node.args[0], ast.Constant) else None
+                if isinstance(key, str) and not forms(f"{key}.hint"):
+                    without.append((path, key))
+    stopped = {"model.stopped", "preview.people_stopped"}  # the person did it, and knows what to do
+    assert [(path, key) for path, key in without if key not in stopped] == []
+
+
 def test_every_key_is_used():
     """No words wait in the catalogues for a screen that does not exist."""
     whole, starts, ends = mentioned()
@@ -229,7 +248,7 @@ def test_no_words_stand_in_the_code():
                 if (
                     isinstance(literal, str)
                     and re.search(r"[A-Za-z]{3}", literal)
-                    and not KEY.fullmatch(literal)
+                    and not KEY.fullmatch(literal.rstrip("."))  # a key, or the beginning of one
                     and literal not in KEY_NAMES
                 ):
                     found.append((path, node.lineno, literal))

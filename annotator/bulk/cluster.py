@@ -18,7 +18,6 @@ from annotator import i18n
 from annotator.bulk.parts import Done, PartMaker, Run
 from annotator.bulk.sources import Piece
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 
 _AHEAD = 3  # pieces a worker that wait or are under way
 _RETRIES = 3  # of a piece whose file could not be reached
@@ -58,7 +57,7 @@ class PipelineOnWorker(distributed.WorkerPlugin):  # type: ignore[misc] # withou
             except AnnotatorError as error:
                 if isinstance(error.__cause__, OSError):
                     raise error.__cause__ from None  # the disk or the network: Dask tries again
-                return AnnotatorError(error.sentence, error.hint)
+                return AnnotatorError(*error.told)
 
 
 def plugin_name(identity: str) -> str:
@@ -100,7 +99,7 @@ def made(run: Run, pieces: Iterator[Piece], *, scheduler: str | None, jobs: int)
             try:
                 found = future.result()
             except distributed.scheduler.KilledWorker as error:
-                raise AnnotatorError(tr("bulk.part_lost", name=run.output), tr("bulk.part_lost.hint")) from error
+                raise AnnotatorError("bulk.part_lost", name=run.output) from error
             if isinstance(found, AnnotatorError):
                 raise found
             yield found
@@ -123,12 +122,12 @@ def _client(scheduler: str | None, jobs: int) -> Iterator[distributed.Client]:
     try:
         client = distributed.Client(scheduler, timeout=_PATIENCE_S)
     except (OSError, TimeoutError, ValueError) as error:
-        raise AnnotatorError(tr("bulk.no_cluster", address=scheduler), tr("bulk.no_cluster.hint")) from error
+        raise AnnotatorError("bulk.no_cluster", address=scheduler) from error
     with client:
         try:
             client.wait_for_workers(1, timeout=_PATIENCE_S)
         except TimeoutError as error:
-            raise AnnotatorError(tr("bulk.no_workers", address=scheduler), tr("bulk.no_workers.hint")) from error
+            raise AnnotatorError("bulk.no_workers", address=scheduler) from error
         yield client
 
 
@@ -139,10 +138,7 @@ def _check_versions(client: distributed.Client) -> None:
         for worker, there in client.run(version, package, on_error="return").items():
             if there != here:
                 told = there if isinstance(there, str) else "–"
-                raise AnnotatorError(
-                    tr("bulk.other_version", worker=worker, package=package, there=told, here=here),
-                    tr("bulk.other_version.hint", package=package, here=here),
-                )
+                raise AnnotatorError("bulk.other_version", worker=worker, package=package, there=told, here=here)
 
 
 def _unregister(client: distributed.Client, name: str) -> None:

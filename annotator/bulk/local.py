@@ -11,7 +11,6 @@ from annotator.bulk.process import Load, MadePart, MakePart
 from annotator.bulk.sources import Piece
 from annotator.bulk.workers import Workers
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 
 _TRIES = 3
 
@@ -44,7 +43,7 @@ def _again(workers: Workers[Piece], piece: Piece, question: bytes) -> Done:
         for _, answer in workers.answers([(piece, question)]):
             if answer is not None:
                 return _done(answer)
-    raise AnnotatorError(tr("bulk.part_lost", name=piece.name), tr("bulk.part_lost.hint"))
+    raise AnnotatorError("bulk.part_lost", name=piece.name)
 
 
 def _done(answer: bytes) -> Done:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 import msgspec
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 
 _TOKEN = re.compile(r'(?:(?P<field>[A-Za-z_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]+))')
 FIELDS = ("title", "outlet", "date", "author", "editor", "url")
@@ -56,4 +55,4 @@ def day(typed: str | None) -> str:
     try:
         return datetime.date.fromisoformat(typed).isoformat()
     except ValueError as error:
-        raise AnnotatorError(tr("bulk.no_day", day=typed), tr("bulk.no_day.hint")) from error
+        raise AnnotatorError("bulk.no_day", day=typed) from error

@@ -20,7 +20,6 @@ from annotator.bulk.narrowing import Narrow
 from annotator.bulk.sources import Item, Piece, items_of
 from annotator.errors import AnnotatorError
 from annotator.exporting.record import FORMAT, whole_line_of
-from annotator.i18n import tr
 from annotator.model import Article, Document, Label, Scheme, article_id
 from annotator.reading import Refused, Source
 from annotator.suggesting import incomplete
@@ -80,7 +79,7 @@ def own_files(choice: Choice) -> tuple[tuple[str, bytes], ...]:
     if choice.mapping:
         found.append((_MAPPING, Path(choice.mapping)))
     if sum(file.stat().st_size for _, file in found) > _OWN_LIMIT:
-        raise AnnotatorError(tr("bulk.own_too_large", mb=_OWN_LIMIT // 2**20), tr("bulk.own_too_large.hint"))
+        raise AnnotatorError("bulk.own_too_large", mb=_OWN_LIMIT // 2**20)
     return tuple((name, file.read_bytes()) for name, file in found)
 
 
@@ -191,16 +190,17 @@ def kind_of(item: Item, narrow: Narrow) -> Literal["taken", "passed", "refused"]
 
 def _source(item: Item) -> Source | Refused:
     """The article of a record, by the names that columns and keys have."""
+    from annotator.reading.source import refused
     from annotator.reading.table import article_of
 
     if item.refused is not None:
-        return Refused(item.name, *item.refused)
+        return Refused(item.name, item.refused)
     try:
         found: Any = json.loads(item.line)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        return Refused(item.name, tr("reading.no_json", name=item.name), tr("reading.no_json.hint"))
+        return refused(item.name, "reading.no_json", name=item.name)
     row = {str(key).lower(): value for key, value in found.items()}
     own = row.get("id")
     if isinstance(own, int) and not isinstance(own, bool):

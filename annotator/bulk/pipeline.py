@@ -17,7 +17,6 @@ from annotator.bulk.places import Entry, Folder
 from annotator.bulk.sources import PIECE, Item, Piece, pieces
 from annotator.errors import AnnotatorError
 from annotator.exporting.record import FORMAT
-from annotator.i18n import tr
 from annotator.workspace import schemes
 from annotator.workspace.importing import language_of
 from annotator.workspace.who import annotator_name
@@ -57,7 +56,7 @@ def planned(
     if form == "parquet":
         parquet.arrow()
     elif tables:
-        raise AnnotatorError(tr("bulk.tables_parquet"), tr("bulk.tables_parquet.hint"))
+        raise AnnotatorError("bulk.tables_parquet")
     choice = Choice.made(pipeline)
     scheme = schemes.scheme(chosen.scheme)
     known = _known(output)
@@ -77,7 +76,7 @@ def planned(
     if known is None:
         _begin(run)
     elif known.get("identity") != run.identity:
-        raise AnnotatorError(tr("bulk.other_run", path=output), tr("bulk.other_run.hint"))
+        raise AnnotatorError("bulk.other_run", path=output)
     return run
 
 
@@ -88,9 +87,9 @@ def _known(output: str) -> dict[str, Any] | None:
         outputs.refuse_places(Path(output))
         place = Path(output)
         if place.exists() and not place.is_dir():
-            raise AnnotatorError(tr("output.no_folder", path=output), tr("output.no_folder.hint"))
+            raise AnnotatorError("output.no_folder", path=output)
         if not folder.has(ABOUT) and place.is_dir() and any(place.iterdir()):
-            raise AnnotatorError(tr("bulk.foreign_folder", path=output), tr("bulk.foreign_folder.hint"))
+            raise AnnotatorError("bulk.foreign_folder", path=output)
     if not folder.has(ABOUT):
         return None
     try:
@@ -98,7 +97,7 @@ def _known(output: str) -> dict[str, Any] | None:
     except ValueError:
         known = None
     if not isinstance(known, dict) or known.get("format") != _FORMAT or "time" not in known:
-        raise AnnotatorError(tr("bulk.foreign_folder", path=output), tr("bulk.foreign_folder.hint"))
+        raise AnnotatorError("bulk.foreign_folder", path=output)
     return known
 
 

@@ -11,7 +11,6 @@ from typing import IO, Any, NamedTuple, Protocol, cast
 
 from annotator import drafts, extras, outputs
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 
 JSONL = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv")
@@ -42,7 +41,7 @@ def entries(inputs: Iterable[str]) -> Iterator[Entry]:
     for given in inputs:
         found = list(_remote_entries(given) if is_remote(given) else _local_entries(given))
         if not found:
-            raise AnnotatorError(tr("bulk.no_input", name=given), tr("bulk.no_input.hint"))
+            raise AnnotatorError("bulk.no_input", name=given)
         for entry in found:
             name = entry.path if entry.name in taken else entry.name
             taken.add(name)
@@ -110,9 +109,7 @@ def opened(path: str) -> IO[bytes]:
         return cast("IO[bytes]", system.open(inside, "rb"))
     except OSError as error:
         reason = error.strerror or str(error)
-        raise AnnotatorError(
-            tr("exporting.cannot_read", path=path, reason=reason), tr("exporting.cannot_read.hint")
-        ) from error
+        raise AnnotatorError("exporting.cannot_read", path=path, reason=reason) from error
 
 
 class Folder(Protocol):
@@ -155,10 +152,7 @@ class _Local:
         try:
             drafts.write(path, content)
         except OSError as error:
-            raise AnnotatorError(
-                tr("exporting.cannot_write", path=path, reason=error.strerror or str(error)),
-                tr("exporting.cannot_write.hint"),
-            ) from error
+            raise AnnotatorError("exporting.cannot_write", path=path, reason=error.strerror or str(error)) from error
 
     def remove(self, name: str) -> None:
         (self._root / name).unlink(missing_ok=True)
@@ -208,7 +202,5 @@ def _system(address: str) -> tuple[Any, str]:
     try:
         system, path = fsspec.core.url_to_fs(address)
     except (ImportError, ValueError) as error:  # the package of that store is missing, or nobody knows it
-        raise AnnotatorError(
-            tr("bulk.no_store", address=address, reason=str(error)), tr("bulk.no_store.hint")
-        ) from error
+        raise AnnotatorError("bulk.no_store", address=address, reason=str(error)) from error
     return system, path

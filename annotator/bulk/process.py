@@ -15,7 +15,7 @@ from annotator import child, i18n
 from annotator.bulk.marker import Choice, Marked, Marker, attempted
 from annotator.bulk.parts import Done, PartMaker, Run
 from annotator.bulk.sources import Piece
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, Why
 from annotator.exporting.record import document_of
 from annotator.model import DEFAULT_LANGUAGE
 
@@ -57,7 +57,7 @@ class MadePart(msgspec.Struct, frozen=True):
     """What became of it, or why it cannot be made, or the traceback of a bug."""
 
     done: Done | None = None
-    refused: tuple[str, str] | None = None
+    refused: Why | None = None
     bug: str | None = None
 
 
@@ -116,7 +116,7 @@ class _Tools:
         try:
             return MadePart(self._part(ask))
         except AnnotatorError as error:
-            return MadePart(refused=(error.sentence, error.hint))
+            return MadePart(refused=error.told)
         except Exception:  # noqa: BLE001 - as above
             return MadePart(bug=traceback.format_exc())
 

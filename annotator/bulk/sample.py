@@ -18,7 +18,6 @@ from annotator.errors import AnnotatorError
 from annotator.exporting.files import lines_of
 from annotator.exporting.jsonl import LINE_LIMIT
 from annotator.exporting.record import document_of
-from annotator.i18n import tr
 from annotator.model import DEFAULT_LANGUAGE, Article, Document
 from annotator.storage.usefulness import SURE
 from annotator.workspace import Imported, Workspace
@@ -51,7 +50,7 @@ def files_of(output: Path) -> list[Path]:
     folder = output / ARTICLES if (output / ARTICLES).is_dir() else output
     found = [folder] if folder.is_file() else sorted(folder.glob("*.jsonl")) or sorted(folder.glob("*.parquet"))
     if not found or found[0].suffix not in (".jsonl", ".parquet"):
-        raise AnnotatorError(tr("bulk.no_output", path=output), tr("bulk.no_output.hint"))
+        raise AnnotatorError("bulk.no_output", path=output)
     return found
 
 

@@ -18,8 +18,7 @@ import msgspec
 
 from annotator.bulk import places
 from annotator.bulk.places import JSONL, TABLES, Entry
-from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.errors import AnnotatorError, Why
 from annotator.model import article_id
 from annotator.model.text import fingerprint
 
@@ -34,7 +33,7 @@ class Item(msgspec.Struct, frozen=True):
 
     name: str  # `2024/news.jsonl@1200`: the file and the byte, or `news.csv#3`: the row
     line: str = ""
-    refused: tuple[str, str] | None = None  # sentence and hint
+    refused: Why | None = None
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -67,7 +66,7 @@ def pieces(entry: Entry, size: int = PIECE, *, handed_out: bool = False) -> Iter
         yield from _streamed(entry, suffix, size)
     except (AnnotatorError, OSError, EOFError, zlib.error) as error:
         told = error if isinstance(error, AnnotatorError) else _unreadable(entry, error)
-        refused = Item(entry.name, refused=(told.sentence, told.hint))
+        refused = Item(entry.name, refused=told.told)
         yield Piece(entry.path, entry.name, entry.size + 1, items=(refused,))
 
 
@@ -122,14 +121,13 @@ def _lines(name: str, file: IO[bytes], at: int, stop: int | None) -> Iterator[tu
         named = f"{name}@{began}"
         if len(line) > LINE_LIMIT:
             at += 0 if line.endswith(b"\n") else _past_line(file)
-            too_long = tr("exporting.line_too_long", path=name, line=began, mb=LINE_LIMIT // 2**20)
-            yield began, Item(named, refused=(too_long, tr("exporting.line_too_long.hint")))
+            too_long = AnnotatorError("exporting.line_too_long", path=name, line=began, mb=LINE_LIMIT // 2**20)
+            yield began, Item(named, refused=too_long.told)
         elif line.strip():
             try:
                 yield began, Item(named, line.decode("utf-8-sig").strip())
             except UnicodeDecodeError:
-                refused = tr("reading.no_json", name=named), tr("reading.no_json.hint")
-                yield began, Item(named, refused=refused)
+                yield began, Item(named, refused=AnnotatorError("reading.no_json", name=named).told)
 
 
 def _past_line(file: IO[bytes]) -> int:
@@ -184,7 +182,7 @@ def _parquet_rows(entry: Entry) -> Iterator[Item]:
 
 def _unreadable(entry: Entry, error: Exception) -> AnnotatorError:
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-    return AnnotatorError(tr("exporting.cannot_read", path=entry.name, reason=reason), tr("exporting.cannot_read.hint"))
+    return AnnotatorError("exporting.cannot_read", path=entry.name, reason=reason)
 
 
 def _articles(entry: Entry) -> Iterator[Item]:
@@ -193,13 +191,13 @@ def _articles(entry: Entry) -> Iterator[Item]:
     from annotator.reading.subprocess_client import SubprocessReader
 
     if places.is_remote(entry.path):
-        raise AnnotatorError(tr("bulk.only_here", name=entry.name), tr("bulk.only_here.hint"))
+        raise AnnotatorError("bulk.only_here", name=entry.name)
     folder = entry.name.rpartition("/")[0]
     with SubprocessReader() as reader:
         for source in reader.read_many(Path(entry.path)):
             name = f"{folder}/{source.name}" if folder else source.name
             if isinstance(source, Refused):
-                yield Item(name, refused=(source.sentence, source.hint))
+                yield Item(name, refused=source.told)
             else:
                 row = {**source.meta, "text": source.text, "title": source.title}
                 yield Item(name, json.dumps(row, ensure_ascii=False, default=str))

@@ -23,7 +23,7 @@ def write_picture(found: Iterable[Counted], path: Path, annotator: str, *, decid
     outputs.refuse(path)
     sums = figures(found, decided_only=decided_only)
     if not sums.speakers and not sums.targets:
-        raise AnnotatorError(tr("chart.empty"), tr("chart.empty.hint"))
+        raise AnnotatorError("chart.empty")
     drawings = [make(sums, _WIDTH, roughly) for make in (drawing.who_speaks, drawing.sides, drawing.by_month)]
     about = f"{annotator} · {tr('chart.quotes', n=sums.quotes)}"
     content = svg(drawings, light_colours(), title=tr("chart.all_speakers"), about=about)
@@ -32,8 +32,7 @@ def write_picture(found: Iterable[Counted], path: Path, annotator: str, *, decid
             file.write(content.encode())
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        sentence = tr("share.failed", name=path.name, reason=reason)
-        raise AnnotatorError(sentence, tr("share.failed.hint")) from error
+        raise AnnotatorError("share.failed", name=path.name, reason=reason) from error
 
 
 def light_colours() -> Mapping[str, str]:

@@ -27,7 +27,7 @@ def formats(as_json: bool) -> None:
     echo(tr("cli.formats.reads", suffixes=" ".join(suffixes())))
     for group in ("annotator.exporters", "annotator.readers", "annotator.suggesters", "annotator.panels"):
         for sentence in plugins.broken(group).values():
-            say(sentence)
+            say(str(sentence))
 
 
 def _words(name: str) -> str:

@@ -56,15 +56,16 @@ def import_(
                 paths, recursive=recursive, encoding=encoding, language=language, progress=report
             )
         for one in found:
-            if one.outcome == "refused":
+            refused = one.refused
+            if refused is not None:
                 state.failed = True
             if as_json:
-                reason = {"reason": one.sentence, "hint": one.hint} if one.outcome == "refused" else {}
+                reason = {"reason": refused.sentence, "hint": refused.hint} if refused is not None else {}
                 print_json({"path": one.path, "outcome": one.outcome, "id": one.article_id, **reason})
-            elif one.outcome == "refused":
-                say(tr("cli.import.refused", path=one.path, sentence=one.sentence))
-                if one.hint:
-                    say(f"  {one.hint}")
+            elif refused is not None:
+                say(tr("cli.import.refused", path=one.path, sentence=refused.sentence))
+                if refused.hint:
+                    say(f"  {refused.hint}")
             else:
                 echo(tr(f"cli.import.{one.outcome}", path=one.path, id=one.article_id))
                 for notice in one.notices:

@@ -24,9 +24,7 @@ _UNDOABLE = ("make-collection", "rename-collection", "delete-collection", "colle
 def collection(state: State, act: str | None, values: tuple[str, ...], undo: bool, as_json: bool) -> None:
     """Without ACT: all collections, and how many articles are in each."""
     if act is not None and act not in ACTS:
-        raise AnnotatorError(
-            tr("cli.collection.unknown", act=act), tr("cli.collection.unknown.hint", known=", ".join(ACTS))
-        )
+        raise AnnotatorError("cli.collection.unknown", act=act, known=", ".join(ACTS))
     if act is not None and (len(values) < ACTS[act] or (act in ("rename", "delete") and len(values) > ACTS[act])):
         raise click.UsageError(tr(f"cli.collection.usage_{act}"), click.get_current_context())
     with state.workspace(writes=undo or act is not None) as workspace:
@@ -34,7 +32,7 @@ def collection(state: State, act: str | None, values: tuple[str, ...], undo: boo
         if undo:
             found = library.next_undo()
             if found is None or found.action not in _UNDOABLE:
-                raise AnnotatorError(tr("cli.collection.no_undo"), tr("cli.bring.no_undo.hint"))
+                raise AnnotatorError("cli.collection.no_undo", "cli.bring.no_undo.hint")
             library.undo()
             say(tr("cli.collection.undone"))
             return

@@ -141,9 +141,7 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any
         try:
             tracing.start(value)
         except OSError as error:
-            raise AnnotatorError(
-                tr("cli.no_trace", name=value, reason=error.strerror), tr("cli.no_trace.hint")
-            ) from error
+            raise AnnotatorError("cli.no_trace", name=value, reason=error.strerror) from error
     return value
 
 

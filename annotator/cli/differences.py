@@ -174,15 +174,13 @@ def _decision(typed: str) -> tuple[int | None, str]:
     """The number of the difference (`None`: all that are open) and what is to stand."""
     match = _DECISION.fullmatch(typed)
     if match is None:
-        raise AnnotatorError(tr("cli.differences.form", typed=typed), tr("cli.differences.form.hint"))
+        raise AnnotatorError("cli.differences.form", typed=typed)
     return None if match["number"] == "all" else int(match["number"]), match["taken"]
 
 
 def _place(number: int, compared: Comparison) -> int:
     if not 1 <= number <= len(compared.found):
-        raise AnnotatorError(
-            tr("cli.differences.number", n=number), tr("cli.differences.number.hint", of=len(compared.found))
-        )
+        raise AnnotatorError("cli.differences.number", n=number, of=len(compared.found))
     return number - 1
 
 

@@ -39,7 +39,7 @@ def span(typed: str) -> Span:
     """`START-END` in code points, end exclusive."""
     match = _SPAN.fullmatch(typed)
     if match is None:
-        raise AnnotatorError(tr("cli.do.span", typed=typed), tr("cli.do.span.hint"))
+        raise AnnotatorError("cli.do.span", typed=typed)
     return Span(int(match[1]), int(match[2]))
 
 
@@ -53,7 +53,7 @@ def _or_none(typed: str) -> str | None:
 
 def _one_of(typed: str, known: tuple[str, ...]) -> str:
     if typed not in known:
-        raise AnnotatorError(tr("cli.do.value", typed=typed), tr("cli.do.value.hint", known=", ".join(known)))
+        raise AnnotatorError("cli.do.value", typed=typed, known=", ".join(known))
     return typed
 
 
@@ -203,7 +203,7 @@ def _do(state: State, article_id: str, action: str, arguments: tuple[str, ...], 
 
         near = difflib.get_close_matches(action, [*ACTIONS, *STEPS], n=1)
         known = near or [*ACTIONS, *STEPS]
-        raise AnnotatorError(tr("cli.do.unknown", action=action), tr("cli.do.unknown.hint", known=", ".join(known)))
+        raise AnnotatorError("cli.do.unknown", action=action, known=", ".join(known))
     if chosen is not None and not chosen.least <= len(arguments) <= (chosen.most or len(arguments)):
         raise click.UsageError(tr("cli.do.usage", action=action, usage=chosen.usage), click.get_current_context())
     with state.workspace(writes=True) as workspace:

@@ -176,7 +176,7 @@ def versions(
         elif undo:
             act = workspace.library.next_undo()
             if act is None or act.action != "version":
-                raise AnnotatorError(tr("learn.no_undo"), tr("memory.no_undo.hint"))
+                raise AnnotatorError("learn.no_undo", "memory.no_undo.hint")
             workspace.library.undo()
         elif shipped:
             kept.use(None)

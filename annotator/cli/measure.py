@@ -73,9 +73,7 @@ def agreement(
         known = workspace.library.annotators()
         for name in names:
             if name not in known:
-                raise AnnotatorError(
-                    tr("cli.agreement.unknown", name=name), tr("cli.agreement.unknown.hint", known=", ".join(known))
-                )
+                raise AnnotatorError("cli.agreement.unknown", name=name, known=", ".join(known))
         documents = list(workspace.library.documents(annotators=names, statuses=statuses or None))
         found = agreed(documents, names)
         pairs = every_pair(documents, names)

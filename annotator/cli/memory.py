@@ -55,7 +55,7 @@ def memory(
         elif undo:
             act = workspace.library.next_undo()
             if act is None or act.action != "memory":
-                raise AnnotatorError(tr("memory.no_undo"), tr("memory.no_undo.hint"))
+                raise AnnotatorError("memory.no_undo")
             workspace.library.undo()
         elif bring is not None:
             say(tr("memory.brought", n=workspace.memory.bring(memory_file.read(bring)), path=bring))
@@ -122,5 +122,5 @@ def _chosen(known: tuple[Known, ...], numbers: tuple[str, ...]) -> set[str]:
     by_number = {number(one.lesson.key): one.lesson.key for one in known}
     for given in numbers:
         if given not in by_number:
-            raise AnnotatorError(tr("memory.unknown", number=given), tr("memory.unknown.hint"))
+            raise AnnotatorError("memory.unknown", number=given)
     return {by_number[given] for given in numbers}

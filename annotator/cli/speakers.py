@@ -42,9 +42,7 @@ def speakers(
 
     context = click.get_current_context()
     if act is not None and act not in ACTS:
-        raise AnnotatorError(
-            tr("cli.speakers.unknown", act=act), tr("cli.speakers.unknown.hint", known=", ".join(ACTS))
-        )
+        raise AnnotatorError("cli.speakers.unknown", act=act, known=", ".join(ACTS))
     if act is not None and (len(values) < ACTS[act] or (act not in _SEVERAL and len(values) > ACTS[act])):
         raise click.UsageError(tr("cli.speakers.names", act=act), context)
     if act == "split" and not ids:
@@ -53,7 +51,7 @@ def speakers(
         if undo:
             found = workspace.library.next_undo()
             if found is None or found.action != "people":
-                raise AnnotatorError(tr("cli.speakers.no_undo"), tr("cli.bring.no_undo.hint"))
+                raise AnnotatorError("cli.speakers.no_undo", "cli.bring.no_undo.hint")
             workspace.library.undo()
             say(tr("cli.speakers.undone"))
             return

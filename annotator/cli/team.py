@@ -156,7 +156,7 @@ def bring(
         if undo:
             act = workspace.library.next_undo()
             if act is None or act.action != "bring":
-                raise AnnotatorError(tr("cli.bring.no_undo"), tr("cli.bring.no_undo.hint"))
+                raise AnnotatorError("cli.bring.no_undo")
             workspace.library.undo()
             say(tr("cli.bring.undone"))
             return

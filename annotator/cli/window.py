@@ -37,7 +37,7 @@ def start(
 ) -> int:
     """Open the window; its exit status.  Raises `AnnotatorError` where there is no display."""
     if state.window is None or not has_display():
-        raise AnnotatorError(tr("cli.no_display"), tr("cli.no_display.hint", commands=_WITHOUT_DISPLAY))
+        raise AnnotatorError("cli.no_display", commands=_WITHOUT_DISPLAY)
     annotator = state.annotators[-1] if state.annotators else None
     return state.window(state.library_path, files, annotator=annotator, encoding=encoding, language=language)
 
@@ -84,7 +84,7 @@ def render(state: State, article_id: str, output: Path, theme: str, size: str, l
         outputs.refuse(output)
         workspace.library.article(article_id)  # a wrong id is told before Qt is loaded
     if state.picture is None:
-        raise AnnotatorError(tr("cli.no_window"), tr("cli.no_window.hint"))
+        raise AnnotatorError("cli.no_window")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     state.picture(
         state.library_path,

@@ -31,7 +31,6 @@ from annotator.editing.differences import (
     reading_of,
 )
 from annotator.editing.layer_marks import SEED, by_whom, copied, equal, not_taken, standing_quote, tells_who, waits
-from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, EditConflict, Entity, Quote
 from annotator.model.items import Status
 
@@ -86,11 +85,11 @@ def decided(layer: Document, difference: Difference, taken: Iterable[int], by: s
     wanted = tuple(sorted(set(taken)))
     readings = difference.readings
     if any(number >= len(readings) for number in wanted):
-        raise EditConflict(tr("diff.no_reading"), tr("diff.no_reading.hint"))
+        raise EditConflict("diff.no_reading")
     if len(wanted) > 1 and not (difference.both and all(readings[number].item is not None for number in wanted)):
-        raise EditConflict(tr("diff.not_both"), tr("diff.not_both.hint"))
+        raise EditConflict("diff.not_both")
     if not wanted and not difference.none:
-        raise EditConflict(tr("diff.not_none"), tr("diff.not_none.hint"))
+        raise EditConflict("diff.not_none")
     changes: list[Change] = []
     if difference.kind in FIELDS:
         _decide_field(layer, difference, wanted, by, changes)
@@ -258,7 +257,7 @@ def _decide_field(
     if wanted:
         item = difference.readings[wanted[0]].item
         if not isinstance(item, Quote):
-            raise EditConflict(tr("diff.no_reading"), tr("diff.no_reading.hint"))
+            raise EditConflict("diff.no_reading")
         after = _with_field(layer, here, item, kind, changes)
     else:
         after = _without_field(here, kind)

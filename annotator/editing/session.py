@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from annotator.editing.journal import Did, Draft, Journal, Row
-from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, EditConflict, Item
 
 Listener = Callable[[Edit], None]
@@ -191,7 +190,7 @@ class Session:
             return
         step = next((step for step in self.steps() if step.number == number), None)
         if step is None:
-            raise EditConflict(tr("editing.nothing"), tr("editing.nothing.hint"))
+            raise EditConflict("editing.nothing")
         edit = self.edit_of(step)
         self.commit(edit.inverse() if back else edit)
 

@@ -69,7 +69,7 @@ def write_page(document: Document, path: Path) -> None:
 def unwritten(path: Path, error: OSError) -> AnnotatorError:
     """What to say of a page that the disk did not take."""
     reason = error.strerror or type(error).__name__
-    return AnnotatorError(tr("share.failed", name=path.name, reason=reason), tr("share.failed.hint"))
+    return AnnotatorError("share.failed", name=path.name, reason=reason)
 
 
 def _about(document: Document) -> str:

@@ -13,7 +13,7 @@ from annotator.exporting.folders import files_of
 from annotator.exporting.format import ImportContext, LoadedDocument
 from annotator.exporting.json_text import dict_of, list_of, parsed_object
 from annotator.exporting.quote_linking import Linked, Node, add_quotes
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import Span
 
 FILE_LIMIT = 64 * 2**20
@@ -35,7 +35,7 @@ def annotations_in(folder: Path, context: ImportContext) -> Iterator[LoadedDocum
         place = f"{annotator}/{path.name}" if annotator else path.name
         beside = path.with_suffix(".txt")
         if beside.is_symlink():  # as `files_of` passes over them: a folder may not lead to other files
-            raise FileError(place, tr("exporting.reason.link", name=beside.name))
+            raise FileError(place, tr_later("exporting.reason.link", name=beside.name))
         text = _decoded(content_of(beside, FILE_LIMIT), beside.name)
         builder = DocumentBuilder(text, context, place, id_=path.stem, annotator=annotator)
         yield _Standoff(builder, _decoded(content_of(path, FILE_LIMIT), place)).loaded()
@@ -45,7 +45,7 @@ def _decoded(data: bytes, place: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise FileError(place, tr("exporting.reason.damaged")) from error
+        raise FileError(place, tr_later("exporting.reason.damaged")) from error
 
 
 class _Standoff:
@@ -76,7 +76,7 @@ class _Standoff:
                     parsed_object(match["note"].encode(), f"{self.builder.place}:{number}")
                 )
         elif line[0] == "T":
-            raise FileError(f"{self.builder.place}:{number}", tr("exporting.reason.damaged"))
+            raise FileError(f"{self.builder.place}:{number}", tr_later("exporting.reason.damaged"))
         else:
             self.others += 1
 

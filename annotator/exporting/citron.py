@@ -13,7 +13,7 @@ from annotator.exporting.flat_spans import CLOSING, OPENING, in_marks, quotes_of
 from annotator.exporting.folders import files_of
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.json_text import dict_of, dicts_in, indented, text_of, value_of
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import Document, Quote, QuoteType, Span
 
 
@@ -49,10 +49,10 @@ class Citron:
             place = f"{annotator}/{file.name}" if annotator else file.name
             value = value_of(file)
             if not isinstance(value, dict):
-                raise FileError(place, tr("exporting.reason.no_object"))
+                raise FileError(place, tr_later("exporting.reason.no_object"))
             text = text_of(value.get("text"))
             if text is None:
-                raise FileError(place, tr("exporting.reason.no_text"))
+                raise FileError(place, tr_later("exporting.reason.no_text"))
             builder = DocumentBuilder(text, context, place, id_=file.stem, annotator=annotator)
             for number, quote in enumerate(dicts_in(value.get("quotes"))):
                 _take(builder, quote, f"quotes[{number}]")

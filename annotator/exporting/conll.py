@@ -14,7 +14,7 @@ from annotator.exporting.files import content_of, in_order, lines_of, replacing
 from annotator.exporting.flat_spans import Mark, entity_marks, flat, quote_marks
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.tokens import cut
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import Document, canonical, fingerprint
 
 LINE_LIMIT = 2**20
@@ -88,7 +88,7 @@ def _drafts(path: Path) -> Iterator[_Draft]:
         try:
             line = raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r")
         except UnicodeDecodeError as error:
-            raise FileError(f"{path.name}:{number}", tr("exporting.reason.damaged")) from error
+            raise FileError(f"{path.name}:{number}", tr_later("exporting.reason.damaged")) from error
         cells = line.split("\t" if "\t" in line else " ")
         # A word of the text may be called so, too: then the third column is this format's own `_`.
         if cells[0] == _DOCSTART and cells[2:3] != ["_"]:
@@ -103,7 +103,7 @@ def _drafts(path: Path) -> Iterator[_Draft]:
             continue
         cells = [cell for cell in cells if cell]
         if len(cells) < 2:
-            raise FileError(f"{path.name}:{number}", tr("exporting.reason.damaged"))
+            raise FileError(f"{path.name}:{number}", tr_later("exporting.reason.damaged"))
         before = "" if cells[-1] == "O" else _tag(draft, cells[-1], before)
         draft.words.append(cells[0])
     if draft.words:
@@ -143,7 +143,7 @@ class _Texts:
                 try:
                     text = canonical(content_of(path, TEXT_LIMIT).decode("utf-8"))
                 except UnicodeDecodeError as error:
-                    raise FileError(path.name, tr("exporting.reason.damaged")) from error
+                    raise FileError(path.name, tr_later("exporting.reason.damaged")) from error
                 except AnnotatorError:
                     continue
                 yield text, path.stem
@@ -178,7 +178,7 @@ def _loaded(draft: _Draft, texts: _Texts, context: ImportContext, place: str, id
     for word in draft.words:
         found = builder.foreign.find(word, at)
         if found < 0 or builder.foreign[at:found].strip():
-            raise FileError(place, tr("exporting.reason.token"))
+            raise FileError(place, tr_later("exporting.reason.token"))
         starts.append(found)
         at = found + len(word)
     for first, last, label in draft.entities:

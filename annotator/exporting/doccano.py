@@ -17,7 +17,7 @@ from annotator.exporting.flat_spans import Mark, entity_marks, links_of, quote_m
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.json_text import Beside, compact, dicts_in, list_of, objects_in, text_of
 from annotator.exporting.quote_linking import Linked, Node, add_quotes
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Document, Span
 
 _GENERAL = frozenset(("all", "unknown"))  # doccano's file names when no user is meant
@@ -100,7 +100,7 @@ def _entity(mark: Mark, number: int) -> dict[str, object]:
 def _loaded(task: Mapping[str, object], context: ImportContext, place: str, stem: str) -> LoadedDocument:
     text = text_of(task.get("text")) or text_of(task.get("data"))
     if text is None:
-        raise FileError(place, tr("exporting.reason.no_text"))
+        raise FileError(place, tr_later("exporting.reason.no_text"))
     builder = DocumentBuilder(
         text,
         context,
@@ -138,12 +138,12 @@ def _spans(task: Mapping[str, object], place: str) -> Iterator[tuple[object, obj
     for entity in dicts_in(task.get("entities")):
         label = text_of(entity.get("label"))
         if label is None:
-            raise FileError(place, tr("exporting.reason.no_object"))
+            raise FileError(place, tr_later("exporting.reason.no_object"))
         yield _hashable(entity.get("id")), entity.get("start_offset"), entity.get("end_offset"), label
     for at, row in enumerate(list_of(task.get("label")) or list_of(task.get("labels"))):
         cells = list_of(row)
         if len(cells) != 3 or not isinstance(cells[2], str) or not cells[2]:
-            raise FileError(f"{place}, label[{at}]", tr("exporting.reason.no_object"))
+            raise FileError(f"{place}, label[{at}]", tr_later("exporting.reason.no_object"))
         yield ("label", at), cells[0], cells[1], cells[2]
 
 

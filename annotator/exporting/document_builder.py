@@ -12,7 +12,7 @@ from typing import cast, get_args
 
 from annotator.errors import AnnotatorError
 from annotator.exporting.format import ImportContext, LoadedDocument
-from annotator.i18n import tr
+from annotator.i18n import Words, tr, tr_later
 from annotator.model import (
     Article,
     Boilerplate,
@@ -53,8 +53,8 @@ MARKS_LIMIT = 1_000_000
 class FileError(AnnotatorError):
     """A file that does not hold what its format asks for, with the place in it."""
 
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(tr("exporting.file_error", place=place, reason=reason), tr("exporting.hint"))
+    def __init__(self, place: str, reason: Words) -> None:
+        super().__init__("exporting.file_error", "exporting.hint", place=place, reason=reason)
 
 
 class DocumentBuilder:
@@ -84,7 +84,7 @@ class DocumentBuilder:
         self._shift = len(text) - len(text.lstrip("\ufeff"))
         self.text = canonical(text)
         if not self.text.strip():
-            raise FileError(place, tr("exporting.reason.no_text"))
+            raise FileError(place, tr_later("exporting.reason.no_text"))
         self.article = self._article(id_, title, source, language)
         self.annotator = clean(annotator, NAME) or context.annotator
         self.notices: list[str] = []
@@ -105,7 +105,7 @@ class DocumentBuilder:
             return known
         wished = id_ if id_ is not None and _ARTICLE_ID.fullmatch(id_) else article_id(id_ or "")
         if self.context.article_by_id(wished) is not None:
-            raise FileError(self.place, tr("exporting.reason.other_text", id=wished))
+            raise FileError(self.place, tr_later("exporting.reason.other_text", id=wished))
         good = language_tag(language or "") or self.context.language
         return Article(wished, self.text, sha256, title, source, good)
 
@@ -116,11 +116,11 @@ class DocumentBuilder:
         """
         self._marks += 1
         if self._marks > MARKS_LIMIT:
-            raise FileError(self.place, tr("exporting.reason.too_many"))
+            raise FileError(self.place, tr_later("exporting.reason.too_many"))
         if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(self.foreign):
-            raise FileError(f"{self.place}, {where}", tr("exporting.reason.outside"))
+            raise FileError(f"{self.place}, {where}", tr_later("exporting.reason.outside"))
         if exact is not None and exact != self.foreign[start:end]:
-            raise FileError(f"{self.place}, {where}", tr("exporting.reason.slice"))
+            raise FileError(f"{self.place}, {where}", tr_later("exporting.reason.slice"))
         wide = Span(self._moved(start), self._moved(end))
         span = wide.trimmed(self.text)
         if span != wide:

@@ -12,7 +12,6 @@ from typing import IO
 
 from annotator import drafts, outputs
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import Document
 
 
@@ -24,7 +23,7 @@ def replacing(*paths: Path) -> Iterator[list[IO[bytes]]]:
     """
     for path in paths:
         if path.is_dir():
-            raise AnnotatorError(tr("exporting.is_folder", path=path), tr("exporting.is_folder.hint"))
+            raise AnnotatorError("exporting.is_folder", path=path)
         outputs.refuse(path)
     try:
         with drafts.writing(*paths, before=outputs.refuse) as files:  # something may have come there meanwhile
@@ -42,7 +41,7 @@ def filling(folder: Path, *, force: bool) -> Iterator[Path]:
     """
     outputs.refuse_folder(folder)
     if folder.is_dir() and any(folder.iterdir()) and not force:
-        raise AnnotatorError(tr("exporting.not_empty", path=folder), tr("exporting.not_empty.hint"))
+        raise AnnotatorError("exporting.not_empty", path=folder)
     draft: Path | None = None
     try:
         draft = drafts.draft(folder, folder=True)
@@ -57,10 +56,7 @@ def filling(folder: Path, *, force: bool) -> Iterator[Path]:
 
 
 def _cannot_write(path: Path, error: OSError) -> AnnotatorError:
-    return AnnotatorError(
-        tr("exporting.cannot_write", path=path, reason=error.strerror or str(error)),
-        tr("exporting.cannot_write.hint"),
-    )
+    return AnnotatorError("exporting.cannot_write", path=path, reason=error.strerror or str(error))
 
 
 def lines_of(path: Path, limit: int) -> Iterator[tuple[int, bytes]]:
@@ -73,10 +69,7 @@ def lines_of(path: Path, limit: int) -> Iterator[tuple[int, bytes]]:
         while line := file.readline(limit + 1):
             number += 1
             if len(line) > limit:
-                raise AnnotatorError(
-                    tr("exporting.line_too_long", path=path.name, line=number, mb=limit // 2**20),
-                    tr("exporting.line_too_long.hint"),
-                )
+                raise AnnotatorError("exporting.line_too_long", path=path.name, line=number, mb=limit // 2**20)
             yield number, line.removesuffix(b"\n")
 
 
@@ -87,9 +80,7 @@ def content_of(path: Path, limit: int) -> bytes:
         # Python makes room for all that it is asked to read before it reads.
         data = b"" if size > limit else file.read(size + 1)
         if len(data) > size or size > limit:  # larger than a file may be, or growing meanwhile
-            raise AnnotatorError(
-                tr("exporting.too_large", path=path.name, mb=limit // 2**20), tr("exporting.too_large.hint")
-            )
+            raise AnnotatorError("exporting.too_large", path=path.name, mb=limit // 2**20)
         return data
 
 
@@ -97,17 +88,14 @@ def content_of(path: Path, limit: int) -> bytes:
 def readable(path: Path) -> Iterator[IO[bytes]]:
     """The file, open; raises `AnnotatorError` when it is a folder, not there, not a plain file, or not to be read."""
     if path.is_dir():
-        raise AnnotatorError(tr("exporting.is_folder", path=path), tr("exporting.is_folder.hint"))
+        raise AnnotatorError("exporting.is_folder", path=path)
     if path.exists() and not path.is_file():
-        raise AnnotatorError(tr("exporting.no_file", path=path), tr("exporting.no_file.hint"))
+        raise AnnotatorError("exporting.no_file", path=path)
     outputs.refuse_to_read(path)
     try:
         file = path.open("rb")
     except OSError as error:
-        raise AnnotatorError(
-            tr("exporting.cannot_read", path=path, reason=error.strerror or str(error)),
-            tr("exporting.cannot_read.hint"),
-        ) from error
+        raise AnnotatorError("exporting.cannot_read", path=path, reason=error.strerror or str(error)) from error
     with file:
         yield file
 

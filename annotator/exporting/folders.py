@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 
 
 def files_of(folder: Path, suffix: str) -> Iterator[tuple[Path, str | None]]:
@@ -18,7 +17,7 @@ def files_of(folder: Path, suffix: str) -> Iterator[tuple[Path, str | None]]:
     folder, or cannot be read.
     """
     if not folder.is_dir():
-        raise AnnotatorError(tr("exporting.no_folder", path=folder), tr("exporting.no_folder.hint"))
+        raise AnnotatorError("exporting.no_folder", path=folder)
     found: list[tuple[str, str, Path]] = []
     try:
         for entry in folder.iterdir():
@@ -29,9 +28,6 @@ def files_of(folder: Path, suffix: str) -> Iterator[tuple[Path, str | None]]:
                 if file.suffix == suffix and file.is_file() and not file.is_symlink():
                     found.append((file.stem, "" if file is entry else entry.name, file))
     except OSError as error:
-        raise AnnotatorError(
-            tr("exporting.cannot_read", path=folder, reason=error.strerror or str(error)),
-            tr("exporting.cannot_read.hint"),
-        ) from error
+        raise AnnotatorError("exporting.cannot_read", path=folder, reason=error.strerror or str(error)) from error
     for _, name, file in sorted(found):
         yield file, name or None

@@ -9,7 +9,6 @@ from typing import Protocol, runtime_checkable
 
 from annotator import outputs, plugins
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import DEFAULT_LANGUAGE, Article, Document, Scheme
 
 GROUP = "annotator.exporters"
@@ -126,8 +125,6 @@ def exporter(name: str) -> Exporter:
     """The format called `name`, which alone is imported; raises `AnnotatorError` naming those there are."""
     found: Exporter | None = plugins.made_one(GROUP, name, Exporter)
     if found is None:
-        raise AnnotatorError(
-            tr("exporting.no_format", name=name), tr("exporting.no_format.hint", names=", ".join(exporters()))
-        )
+        raise AnnotatorError("exporting.no_format", name=name, names=", ".join(exporters()))
     outputs.know(*getattr(found, "signs", ()))
     return found

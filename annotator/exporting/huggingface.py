@@ -19,7 +19,7 @@ from annotator.exporting.files import content_of, filling, in_order
 from annotator.exporting.flat_spans import entity_marks, flat, quote_marks
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.tokens import cut
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import Document
 
 FILE_LIMIT = 512 * 2**20
@@ -183,7 +183,7 @@ def _loaded(file: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         table = pa.parquet.ParquetFile(io.BytesIO(content))
         tags = _tags(table.schema_arrow)
     except damaged as error:
-        raise FileError(file.name, tr("exporting.reason.damaged")) from error
+        raise FileError(file.name, tr_later("exporting.reason.damaged")) from error
     batches = table.iter_batches(batch_size=_ROWS)
     number = 0
     while True:
@@ -192,7 +192,7 @@ def _loaded(file: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         except StopIteration:
             return
         except damaged as error:
-            raise FileError(file.name, tr("exporting.reason.damaged")) from error
+            raise FileError(file.name, tr_later("exporting.reason.damaged")) from error
         for row in rows:
             number += 1
             yield _document(row, tags, context, f"{file.name}:{number}", f"{file.stem}-{number}")
@@ -208,7 +208,7 @@ def _tags(schema: Any) -> list[str]:  # noqa: ANN401 - a pyarrow.Schema
 def _document(row: dict[str, Any], tags: list[str], context: ImportContext, place: str, id_: str) -> LoadedDocument:
     words, numbers, text = row.get("tokens"), row.get("ner_tags"), row.get("text")
     if not isinstance(words, list) or not isinstance(numbers, list) or len(words) != len(numbers):
-        raise FileError(place, tr("exporting.reason.damaged"))
+        raise FileError(place, tr_later("exporting.reason.damaged"))
     words = [str(word) for word in words]
     joined = not isinstance(text, str)
     builder = DocumentBuilder(
@@ -226,7 +226,7 @@ def _document(row: dict[str, Any], tags: list[str], context: ImportContext, plac
     first: tuple[int, int, str] | None = None
     for at, number in enumerate([*numbers, 0]):
         if not isinstance(number, int) or not 0 <= number < len(tags):
-            raise FileError(place, tr("exporting.reason.damaged"))
+            raise FileError(place, tr_later("exporting.reason.damaged"))
         head, _, label = tags[number].partition("-")
         if first is not None and (head != "I" or label != first[2]):
             builder.entity(builder.span(places[first[0]][0], places[first[1]][1], first[2]), first[2])
@@ -242,7 +242,7 @@ def _places(text: str, words: list[str], place: str) -> list[tuple[int, int]]:
     for word in words:
         start = text.find(word, at)
         if start < 0 or text[at:start].strip():
-            raise FileError(place, tr("exporting.reason.token"))
+            raise FileError(place, tr_later("exporting.reason.token"))
         at = start + len(word)
         found.append((start, at))
     return found

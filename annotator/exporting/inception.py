@@ -24,7 +24,7 @@ from annotator.exporting.flat_spans import CUE, SPEAKER, entities_of, marks_of, 
 from annotator.exporting.folders import files_of
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.quote_linking import Linked, add_quotes
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import Document, Quote
 
 FILE_LIMIT = 64 * 2**20
@@ -166,7 +166,7 @@ def _read(file: Path, types: Any, place: str) -> Any:  # noqa: ANN401 - cassis' 
 def _parsed(load: Any, file: Path, place: str) -> Any:  # noqa: ANN401 - cassis' own classes
     content = content_of(file, FILE_LIMIT)
     if any(sign in content for sign in _DECLARES):
-        raise FileError(place, tr("exporting.reason.declares"))
+        raise FileError(place, tr_later("exporting.reason.declares"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it leaves out is checked here
@@ -175,7 +175,7 @@ def _parsed(load: Any, file: Path, place: str) -> Any:  # noqa: ANN401 - cassis'
         raise  # the package is not there
     # A damaged file can fail anywhere inside cassis, with whatever its code meets.
     except Exception as error:
-        raise FileError(place, tr("exporting.reason.damaged")) from error
+        raise FileError(place, tr_later("exporting.reason.damaged")) from error
 
 
 def _annotations(cas: Any, name: str) -> list[Any]:  # noqa: ANN401 - cassis' own classes

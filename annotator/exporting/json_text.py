@@ -11,7 +11,7 @@ from typing import IO, Generic, TypeVar
 
 from annotator.exporting.document_builder import FileError
 from annotator.exporting.files import content_of, lines_of, readable
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -68,7 +68,7 @@ def parsed_object(data: bytes, place: str) -> dict[str, object]:
     """The object that `data` is; raises `FileError` when it is none."""
     value = _parsed(data, place)
     if not isinstance(value, dict):
-        raise FileError(place, tr("exporting.reason.no_object"))
+        raise FileError(place, tr_later("exporting.reason.no_object"))
     return value
 
 
@@ -105,19 +105,19 @@ def items_in(path: Path) -> Iterator[object]:
         coming = _Coming(io.TextIOWrapper(file, "utf-8-sig"), path.name)
         if coming.sign() != "[":
             coming.whole()
-            raise FileError(path.name, tr("exporting.reason.no_object"))
+            raise FileError(path.name, tr_later("exporting.reason.no_object"))
         coming.skip()
         number = 0
         while (sign := coming.sign()) != "]":
             if number:
                 if sign != ",":
-                    raise FileError(path.name, tr("exporting.reason.json"))
+                    raise FileError(path.name, tr_later("exporting.reason.json"))
                 coming.skip()
             number += 1
             yield coming.item(f"{path.name}:{number}")
         coming.skip()
         if coming.sign():
-            raise FileError(path.name, tr("exporting.reason.json"))
+            raise FileError(path.name, tr_later("exporting.reason.json"))
 
 
 def members_in(path: Path) -> Iterator[tuple[str, object, bool]]:
@@ -129,7 +129,7 @@ def members_in(path: Path) -> Iterator[tuple[str, object, bool]]:
         coming = _Coming(io.TextIOWrapper(file, "utf-8-sig"), path.name)
         if coming.sign() != "{":
             coming.whole()
-            raise FileError(path.name, tr("exporting.reason.no_object"))
+            raise FileError(path.name, tr_later("exporting.reason.no_object"))
         coming.skip()
         known: set[str] = set()
         while coming.sign() != "}":
@@ -137,9 +137,9 @@ def members_in(path: Path) -> Iterator[tuple[str, object, bool]]:
                 coming.take(",")
             name = coming.item(path.name)
             if not isinstance(name, str):
-                raise FileError(path.name, tr("exporting.reason.json"))
+                raise FileError(path.name, tr_later("exporting.reason.json"))
             if name in known:
-                raise FileError(path.name, tr("exporting.reason.key_twice", name=name))
+                raise FileError(path.name, tr_later("exporting.reason.key_twice", name=name))
             known.add(name)
             coming.take(":")
             if coming.sign() != "[":
@@ -155,7 +155,7 @@ def members_in(path: Path) -> Iterator[tuple[str, object, bool]]:
             coming.skip()
         coming.skip()
         if coming.sign():
-            raise FileError(path.name, tr("exporting.reason.json"))
+            raise FileError(path.name, tr_later("exporting.reason.json"))
 
 
 class _Coming:
@@ -183,7 +183,7 @@ class _Coming:
     def take(self, sign: str) -> None:
         """Take this sign, which must be the next."""
         if self.sign() != sign:
-            raise FileError(self._name, tr("exporting.reason.json"))
+            raise FileError(self._name, tr_later("exporting.reason.json"))
         self.skip()
 
     def item(self, place: str) -> object:
@@ -197,11 +197,11 @@ class _Coming:
                     self._at = end
                     return value
             except TwiceError as error:
-                raise FileError(place, tr("exporting.reason.key_twice", name=str(error))) from error
+                raise FileError(place, tr_later("exporting.reason.key_twice", name=str(error))) from error
             except (ValueError, RecursionError) as error:
                 long = len(self._here) - self._at > LINE_LIMIT
                 if long or isinstance(error, RecursionError) or not self._more(more):
-                    raise FileError(place, tr("exporting.reason.json")) from error
+                    raise FileError(place, tr_later("exporting.reason.json")) from error
             more *= 2  # so that a long value is not gone through again for each piece of it
 
     def whole(self) -> None:
@@ -212,7 +212,7 @@ class _Coming:
         try:
             read = self._file.read(size)
         except UnicodeDecodeError as error:
-            raise FileError(self._name, tr("exporting.reason.json")) from error
+            raise FileError(self._name, tr_later("exporting.reason.json")) from error
         self._here, self._at = self._here[self._at :] + read, 0
         return bool(read)
 
@@ -221,9 +221,9 @@ def _parsed(data: bytes, place: str) -> object:
     try:
         return json.loads(data.decode("utf-8-sig"), parse_constant=_refused, object_pairs_hook=_object)
     except TwiceError as error:
-        raise FileError(place, tr("exporting.reason.key_twice", name=str(error))) from error
+        raise FileError(place, tr_later("exporting.reason.key_twice", name=str(error))) from error
     except (ValueError, RecursionError) as error:
-        raise FileError(place, tr("exporting.reason.json")) from error
+        raise FileError(place, tr_later("exporting.reason.json")) from error
 
 
 class TwiceError(ValueError):

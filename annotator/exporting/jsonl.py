@@ -11,7 +11,7 @@ from annotator.exporting.files import in_order, lines_of, replacing
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.json_text import TwiceError, refuse_twice
 from annotator.exporting.record import RecordError, document_of, line_of, whole_line_of
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import Document
 
 # A text has 10 MB at most; with its marks the line of one stays well below this.
@@ -47,14 +47,14 @@ class Jsonl:
                 try:
                     refuse_twice(line)
                 except TwiceError as error:
-                    raise RecordError(str(error), tr("exporting.reason.twice"), number) from error
+                    raise RecordError(str(error), tr_later("exporting.reason.twice"), number) from error
             pair = (document.article.id.casefold(), document.annotator)
             if pair in seen:
-                raise RecordError("annotator", tr("exporting.reason.pair"), number)
+                raise RecordError("annotator", tr_later("exporting.reason.pair"), number)
             seen.add(pair)
             identity = (document.article.id, document.article.sha256)
             if texts.setdefault(pair[0], identity) != identity:
-                raise RecordError("sha256", tr("exporting.reason.two_texts"), number)
+                raise RecordError("sha256", tr_later("exporting.reason.two_texts"), number)
             yield LoadedDocument(document, f"{path.name}:{number}", sure=True)
 
 

@@ -13,8 +13,9 @@ from typing import Annotated, Any, Final, Generic, Literal, TypeVar, cast
 
 import msgspec
 
+from annotator import i18n
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import Entity, Quote, Span, Speaker, Status
 from annotator.model.fields import Field, FieldKind, fields_of, getter
 from annotator.model.text import NOTE
@@ -256,10 +257,10 @@ META = tuple(field.name for field in msgspec.structs.fields(MetaRecord))
 class RecordError(AnnotatorError):
     """A line that is not one of ours; says where, which key, and why."""
 
-    def __init__(self, key: str, reason: str, line: int | None = None) -> None:
-        place = tr("exporting.place.line", line=line) if line is not None else tr("exporting.place.record")
-        what = tr("exporting.place.key", key=key) if key else tr("exporting.place.whole")
-        super().__init__(tr("exporting.record_error", place=place, key=what, reason=reason), tr("exporting.hint"))
+    def __init__(self, key: str, reason: i18n.Words, line: int | None = None) -> None:
+        place = tr_later("exporting.place.line", line=line) if line is not None else tr_later("exporting.place.record")
+        what = tr_later("exporting.place.key", key=key) if key else tr_later("exporting.place.whole")
+        super().__init__("exporting.record_error", "exporting.hint", place=place, key=what, reason=reason)
         self.key, self.reason, self.line = key, reason, line
 
 

@@ -10,7 +10,7 @@ from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.format import ImportContext, LoadedDocument
 from annotator.exporting.json_text import dict_of, dicts_in, items_in, list_of, text_of
 from annotator.exporting.quote_linking import Linked, add_quotes
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import Origin, Ruler, Status
 
 _ORIGINS: dict[str | None, Origin] = {"prediction": "confirmed", "prediction-changed": "changed"}
@@ -26,9 +26,9 @@ def tasks_in(path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
     for number, task in enumerate(items_in(path), 1):
         place = f"{path.name}:{number}"
         if not isinstance(task, dict):
-            raise FileError(place, tr("exporting.reason.no_object"))
+            raise FileError(place, tr_later("exporting.reason.no_object"))
         if not isinstance(task.get("data"), dict):
-            raise FileError(place, tr("exporting.reason.json_min"))
+            raise FileError(place, tr_later("exporting.reason.json_min"))
         yield from _documents(task, context, place, f"{path.stem}-{number}")
 
 
@@ -78,7 +78,7 @@ def _document(
 ) -> LoadedDocument:
     text = text_of(data.get("text"))
     if text is None:
-        raise FileError(place, tr("exporting.reason.no_text"))
+        raise FileError(place, tr_later("exporting.reason.no_text"))
     builder = DocumentBuilder(
         text,
         context,

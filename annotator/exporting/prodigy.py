@@ -18,7 +18,7 @@ from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.json_text import Beside, compact, dict_of, dicts_in, objects_in, text_of
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.exporting.tokens import Tokens, cut
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import Article, Document, Span
 
 _ANSWERS = {"done": "accept", "skipped": "ignore"}
@@ -125,7 +125,7 @@ def _loaded(
     if text is None and known is not None:
         text = known.text
     if text is None:
-        raise FileError(place, tr("exporting.reason.no_text"))
+        raise FileError(place, tr_later("exporting.reason.no_text"))
     id_ = text_of(meta.get("document")) or f"{stem}-{place.rpartition(':')[2]}"
     builder = DocumentBuilder(text, context, place, id_=id_, annotator=text_of(meta.get("annotator")))
     status = meta.get("status")
@@ -139,7 +139,7 @@ def _loaded(
         label = text_of(span.get("label"))
         place_in = f"spans[{at}]"
         if label is None:
-            raise FileError(f"{place}, {place_in}", tr("exporting.reason.no_object"))
+            raise FileError(f"{place}, {place_in}", tr_later("exporting.reason.no_object"))
         found = builder.span(span.get("start"), span.get("end"), place_in)
         if linked.took(at, found, label, text_of(span.get("id"))):
             keys.setdefault((found, label), []).append(at)

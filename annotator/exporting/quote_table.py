@@ -17,7 +17,7 @@ from annotator.exporting.document_builder import FileError
 from annotator.exporting.files import in_order, readable, replacing
 from annotator.exporting.flat_spans import quotes_of
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import Document, Quote, QuoteType, Speaker, Stance, clean
 
 CELL_LIMIT = 10 * 2**20
@@ -70,7 +70,7 @@ class QuoteTable:
             left[pair] -= 1
             document = changed.get(pair) or context.document(*pair)
             if document is None or document.article.sha256 != row["sha256"]:
-                raise FileError(place, tr("exporting.reason.no_article"))
+                raise FileError(place, tr_later("exporting.reason.no_article"))
             changed[pair] = _taken_over(document, row, place)
             if not left[pair]:  # a table that was sorted anew has them in several places
                 yield LoadedDocument(changed.pop(pair), f"{path.name}: {pair[0]}", known=True)
@@ -132,7 +132,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             text.seek(0)
             yield from _by_column(csv.reader(text, delimiter=delimiter), path.name)
     except UnicodeDecodeError as error:
-        raise FileError(path.name, tr("exporting.reason.damaged")) from error
+        raise FileError(path.name, tr_later("exporting.reason.damaged")) from error
 
 
 def _by_column(rows: Iterator[list[str]], name: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -141,25 +141,25 @@ def _by_column(rows: Iterator[list[str]], name: str) -> Iterator[tuple[int, dict
         names = [column.strip().lower() for column in next(rows, [])]
         missing = [column for column in _NEEDED if column not in names]
         if missing:
-            raise FileError(name, tr("exporting.reason.columns", names=", ".join(missing)))
+            raise FileError(name, tr_later("exporting.reason.columns", names=", ".join(missing)))
         for number, cells in enumerate(rows, 2):
             if any(cells):
                 columns = zip_longest(names, cells[: len(names)], fillvalue="")
                 yield number, {column: unguarded(cell) for column, cell in columns}
     except csv.Error as error:
-        raise FileError(f"{name}:{number + 1}", tr("exporting.reason.damaged")) from error
+        raise FileError(f"{name}:{number + 1}", tr_later("exporting.reason.damaged")) from error
 
 
 def _taken_over(document: Document, row: dict[str, str], place: str) -> Document:
     """The document with what the row says about its quote."""
     quote = next((quote for quote in quotes_of(document) if quote.id == row["quote"]), None)
     if quote is None or _parts(quote) != row["parts"].replace(" ", ""):
-        raise FileError(place, tr("exporting.reason.no_quote"))
+        raise FileError(place, tr_later("exporting.reason.no_quote"))
     values: dict[str, Any] = {}
     for name, allowed in (("type", _TYPES), ("stance", _STANCES), ("certain", _CERTAIN)):
         if name in row:
             if row[name] not in allowed:
-                raise FileError(f"{place}, {name}", tr("exporting.reason.value"))
+                raise FileError(f"{place}, {name}", tr_later("exporting.reason.value"))
             values[name] = allowed[row[name]]
     if "target" in row:
         values["target"] = clean(row["target"])
@@ -172,7 +172,7 @@ def _taken_over(document: Document, row: dict[str, str], place: str) -> Document
     if after == quote:
         return document
     if document.status == "done" and after.needs_target:
-        raise FileError(f"{place}, target", tr("exporting.reason.target"))
+        raise FileError(f"{place}, target", tr_later("exporting.reason.target"))
     if quote.origin in ("suggested", "confirmed"):
         after = replace(after, origin="changed")
     quotes = [after if other is quote else other for other in document.quotes]

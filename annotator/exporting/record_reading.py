@@ -21,7 +21,7 @@ from annotator.exporting.jsonl_schema import (
     RecordError,
     SchemeRecord,
 )
-from annotator.i18n import tr
+from annotator.i18n import Words, tr_later
 from annotator.model import (
     Article,
     Boilerplate,
@@ -83,14 +83,14 @@ def _options(raw: msgspec.Raw) -> Mapping[str, object]:
 def _checked(record: Record, options: Mapping[str, object], scheme: Scheme | None) -> Document:
     text = record.text
     if not text.strip():
-        raise RecordError("text", tr("exporting.reason.no_text"))
+        raise RecordError("text", tr_later("exporting.reason.no_text"))
     if fingerprint(text) != record.sha256:
-        raise RecordError("sha256", tr("exporting.reason.sha256"))
+        raise RecordError("sha256", tr_later("exporting.reason.sha256"))
     if record.created > record.modified:
-        raise RecordError("modified", tr("exporting.reason.times"))
+        raise RecordError("modified", tr_later("exporting.reason.times"))
     labels = record.scheme.labels
     if len(set(labels)) < len(labels):
-        raise RecordError("scheme.labels", tr("exporting.reason.twice"))
+        raise RecordError("scheme.labels", tr_later("exporting.reason.twice"))
     known = frozenset(labels)
     items: list[Item] = []
     speakers = dict(_speakers(record, items))
@@ -130,7 +130,7 @@ def _speakers(record: Record, items: list[Item]) -> Iterator[tuple[str, str]]:
     for at, speaker in enumerate(record.speakers):
         aliases = set(speaker.aliases)
         if len(aliases) < len(speaker.aliases) or speaker.name in aliases:
-            raise RecordError(f"speakers[{at}].aliases", tr("exporting.reason.twice"))
+            raise RecordError(f"speakers[{at}].aliases", tr_later("exporting.reason.twice"))
         items.append(Speaker(speaker.id, speaker.name, tuple(sorted(aliases)), **SPEAKERS.read(speaker)))
         yield speaker.id, speaker.name
 
@@ -143,10 +143,10 @@ def _entities(record: Record, labels: frozenset[str], items: list[Item]) -> None
         key = f"entities[{at}]"
         _check_span(Span(entity.start, entity.end), text, key, entity.text)
         if entity.label not in labels:
-            raise RecordError(f"{key}.label", tr("exporting.reason.label", label=entity.label))
+            raise RecordError(f"{key}.label", tr_later("exporting.reason.label", label=entity.label))
         place = (entity.start, entity.end, entity.label)
         if place in places:
-            raise RecordError(key, tr("exporting.reason.twice"))
+            raise RecordError(key, tr_later("exporting.reason.twice"))
         places.add(place)
         found = Entity(entity.id, entity.start, entity.end, entity.label, **ENTITIES.read(entity))
         _check_confidence(found, key)
@@ -158,21 +158,21 @@ def _quote(quote: QuoteRecord, key: str, text: str, speakers: Mapping[str, str],
     for at, part in enumerate(parts):
         _check_span(part, text, f"{key}.parts[{at}]")
         if at and parts[at - 1].end >= part.start:
-            raise RecordError(f"{key}.parts[{at}]", tr("exporting.reason.parts"))
+            raise RecordError(f"{key}.parts[{at}]", tr_later("exporting.reason.parts"))
     if (quote.start, quote.end) != (parts[0].start, parts[-1].end):
-        raise RecordError(f"{key}.start", tr("exporting.reason.edges"))
+        raise RecordError(f"{key}.start", tr_later("exporting.reason.edges"))
     if quote.text != " ".join(part.of(text) for part in parts):
-        raise RecordError(f"{key}.text", tr("exporting.reason.slice"))
+        raise RecordError(f"{key}.text", tr_later("exporting.reason.slice"))
     for name, link in QUOTES.spans(quote):
         _check_span(Span(link.start, link.end), text, f"{key}.{name}", link.text)
     values = QUOTES.read(quote)
     id_ = values["speaker_id"]
     if id_ is not None and (id_ not in speakers or speakers[id_] != values["speaker_name"]):
-        raise RecordError(f"{key}.speaker_id", tr("exporting.reason.speaker"))
+        raise RecordError(f"{key}.speaker_id", tr_later("exporting.reason.speaker"))
     result = Quote(id=quote.id, parts=parts, **values)
     _check_confidence(result, key)
     if done and result.needs_target:
-        raise RecordError(f"{key}.target", tr("exporting.reason.target"))
+        raise RecordError(f"{key}.target", tr_later("exporting.reason.target"))
     return result
 
 
@@ -183,7 +183,7 @@ def _notes(record: Record) -> Iterator[Note]:
     marks = {entity.id for entity in record.entities} | {quote.id for quote in record.quotes}
     for at, note in enumerate(notes):
         if note.item is not None and note.item not in marks:
-            raise RecordError(f"notes[{at}].item", tr("exporting.reason.note_item", id=note.item))
+            raise RecordError(f"notes[{at}].item", tr_later("exporting.reason.note_item", id=note.item))
         yield Note(note.id, note.item, note.text, note.annotator, note.created, note.resolved)
 
 
@@ -193,34 +193,34 @@ def _boilerplate(record: Record) -> Iterator[Boilerplate]:
     for at, (start, stop) in enumerate(sorted(record.boilerplate)):
         key = f"boilerplate[{at}]"
         if not start < stop <= len(record.text):
-            raise RecordError(key, tr("exporting.reason.outside"))
+            raise RecordError(key, tr_later("exporting.reason.outside"))
         span = Span(start, stop).trimmed(record.text)
         if span.start == span.end:
-            raise RecordError(key, tr("exporting.reason.blank"))
+            raise RecordError(key, tr_later("exporting.reason.blank"))
         if span.start < end:
-            raise RecordError(key, tr("exporting.reason.overlap"))
+            raise RecordError(key, tr_later("exporting.reason.overlap"))
         end = span.end
         yield Boilerplate(span.start, span.end)
 
 
 def _check_span(span: Span, text: str, key: str, written: str | None = None) -> None:
     if not span.start < span.end <= len(text):
-        raise RecordError(key, tr("exporting.reason.outside"))
+        raise RecordError(key, tr_later("exporting.reason.outside"))
     if text[span.start].isspace() or text[span.end - 1].isspace():
-        raise RecordError(key, tr("exporting.reason.blank"))
+        raise RecordError(key, tr_later("exporting.reason.blank"))
     if written is not None and written != span.of(text):
-        raise RecordError(f"{key}.text", tr("exporting.reason.slice"))
+        raise RecordError(f"{key}.text", tr_later("exporting.reason.slice"))
 
 
 def _check_confidence(mark: Entity | Quote, key: str) -> None:
     if mark.origin == "added" and mark.confidence is not None:
-        raise RecordError(f"{key}.confidence", tr("exporting.reason.confidence"))
+        raise RecordError(f"{key}.confidence", tr_later("exporting.reason.confidence"))
 
 
 def _unique(key: str, values: list[str]) -> None:
     if len(set(values)) < len(values):
         twice = next(value for value in values if values.count(value) > 1)
-        raise RecordError(key, tr("exporting.reason.twice_named", name=twice))
+        raise RecordError(key, tr_later("exporting.reason.twice_named", name=twice))
 
 
 _AT = re.compile(r" - at `\$\.?(?P<path>[^`]*)`\Z")
@@ -233,7 +233,7 @@ _REASONS = (
 )
 
 
-def _explained(message: str) -> tuple[str, str]:
+def _explained(message: str) -> tuple[str, Words]:
     """A message of msgspec as key and reason."""
     at = _AT.search(message)
     key = at["path"] if at else ""
@@ -243,5 +243,5 @@ def _explained(message: str) -> tuple[str, str]:
             values = {name: value for name, value in match.groupdict().items() if value is not None}
             if "name" in values and reason != "exporting.reason.value":
                 key = f"{key}.{values['name']}" if key else values["name"]
-            return key, tr(reason, **values)
-    return key, tr("exporting.reason.json")
+            return key, tr_later(reason, **values)
+    return key, tr_later("exporting.reason.json")

@@ -25,7 +25,7 @@ from annotator.exporting.flat_spans import QUOTE_TYPES, Mark, entity_marks, quot
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.record import document_of, plainest_line_of
 from annotator.exporting.tokens import Tokens, blank, cut
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Document
 
 FILE_LIMIT = 512 * 2**20
@@ -124,7 +124,7 @@ def _loaded(part: _Part, context: ImportContext, place: str, id_: str, number: i
     document = document_of(part.record, number=number, scheme=context.scheme)
     marks = {(m.start, m.end, m.label) for m in (*entity_marks(document), *quote_marks(document))}
     if part.text != document.text or {mark[:3] for mark in part.spans} != marks:
-        raise FileError(place, tr("exporting.reason.unlike_record"))
+        raise FileError(place, tr_later("exporting.reason.unlike_record"))
     return LoadedDocument(document, place, sure=True)
 
 
@@ -173,7 +173,7 @@ def _parts(data: bytes, name: str) -> Iterator[_Part]:
         groups, user_data = message.get("span_groups"), message.get("user_data")
         total = sum(lengths)
         if min(lengths, default=0) < 0 or len(tokens) != total * len(attrs) or len(spaces) != total:
-            raise FileError(name, tr("exporting.reason.damaged"))
+            raise FileError(name, tr_later("exporting.reason.damaged"))
         at = 0
         for number, length in enumerate(lengths):
             numbers = tokens[at * len(attrs) : (at + length) * len(attrs)].tolist()
@@ -191,7 +191,7 @@ def _parts(data: bytes, name: str) -> Iterator[_Part]:
         raise
     except (zlib.error, msgspec.MsgspecError, struct.error, KeyError, IndexError, TypeError, ValueError, OverflowError,
             AttributeError, RecursionError) as error:  # fmt: skip
-        raise FileError(name, tr("exporting.reason.damaged")) from error
+        raise FileError(name, tr_later("exporting.reason.damaged")) from error
 
 
 def _unpacked(data: bytes) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from annotator.exporting.flat_spans import CUE, SPEAKER, entities_of, marks_of, 
 from annotator.exporting.folders import files_of
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.quote_linking import Linked, add_quotes
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import Document, Quote, Ruler, Span
 
 FILE_LIMIT = 64 * 2**20
@@ -184,12 +184,12 @@ def _property(parent: etree._Element, name: str, value: str) -> None:
 
 def _parsed(content: bytes, place: str) -> etree._Element:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise FileError(place, tr("exporting.reason.declares"))
+        raise FileError(place, tr_later("exporting.reason.declares"))
     try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise FileError(place, tr("exporting.reason.damaged")) from error
+        raise FileError(place, tr_later("exporting.reason.damaged")) from error
 
 
 def _text_of(file: Path, root: Path, context: ImportContext, place: str) -> str:
@@ -198,15 +198,15 @@ def _text_of(file: Path, root: Path, context: ImportContext, place: str) -> str:
     for folder in folders:
         beside = folder / f"{file.stem}.txt"
         if beside.is_symlink():
-            raise FileError(place, tr("exporting.reason.link", name=beside.name))
+            raise FileError(place, tr_later("exporting.reason.link", name=beside.name))
         if beside.is_file():
             try:
                 return content_of(beside, FILE_LIMIT).decode("utf-8")
             except UnicodeDecodeError as error:
-                raise FileError(beside.name, tr("exporting.reason.damaged")) from error
+                raise FileError(beside.name, tr_later("exporting.reason.damaged")) from error
     known = context.article_by_id(file.stem)
     if known is None:
-        raise FileError(place, tr("exporting.reason.no_text"))
+        raise FileError(place, tr_later("exporting.reason.no_text"))
     return known.text
 
 
@@ -245,7 +245,7 @@ def _places(root: etree._Element, builder: DocumentBuilder) -> dict[str, list[tu
         for pointer in segment.iter(f"{{{NAMESPACE}}}ptr"):
             match = _TARGET.fullmatch(pointer.get("target") or "")
             if match is None:
-                raise FileError(builder.place, tr("exporting.reason.damaged"))
+                raise FileError(builder.place, tr_later("exporting.reason.damaged"))
             start, end = (ruler.to_points(int(unit)) for unit in match.groups())
             for id_ in (segment.get("ana") or "").split():
                 known = found.setdefault(id_.removeprefix("#"), [])

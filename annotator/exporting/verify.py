@@ -38,10 +38,7 @@ class BrokenError(AnnotatorError):
         shown = [f"{one.article_id} ({one.annotator}): {one.reason}" for one in left_out[:_SHOWN]]
         if len(left_out) > _SHOWN:
             shown.append("…")
-        super().__init__(
-            tr("exporting.broken", path=path, n=len(left_out), articles=" ".join(shown)),
-            tr("exporting.broken.hint"),
-        )
+        super().__init__("exporting.broken", path=path, n=len(left_out), articles=" ".join(shown))
         self.left_out = tuple(left_out)
 
 
@@ -135,7 +132,7 @@ def _verified(exporter: Exporter, documents: Callable[[], Iterable[Document]], d
     unexpected = sorted(found.keys() - expected)
     if unexpected:
         names = ", ".join(f"{named(name)} ({found[name]})" for name in unexpected)
-        raise AnnotatorError(tr("exporting.not_verified", path=path, losses=names), tr("exporting.not_verified.hint"))
+        raise AnnotatorError("exporting.not_verified", path=path, losses=names)
     return replace(written, losses=dict(sorted((Counter(written.losses) | found).items())))
 
 

@@ -12,7 +12,7 @@ from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.format import ImportContext, LoadedDocument
 from annotator.exporting.json_text import dict_of, dicts_in, members_in, text_of
 from annotator.exporting.quote_linking import Linked, add_quotes
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import Span
 
 _OURS = re.compile(r"urn:annotator:(?P<document>[^:]{1,128}):[^:]{1,900}:(?P<mark>[^:]{1,40})")
@@ -62,7 +62,7 @@ def _pair(item: dict[str, object], place: str) -> _Pair:
     targets = _listed(item.get("target"))
     source = text_of(targets[0].get("source")) if targets else None
     if source is None:
-        raise FileError(place, tr("exporting.reason.no_object"))
+        raise FileError(place, tr_later("exporting.reason.no_object"))
     return source, _creator(item)
 
 
@@ -75,7 +75,7 @@ def _text(
         return text, text_of(said.get("language"))
     article = context.article_by_sha(source.removeprefix("urn:sha256:"))
     if article is None:
-        raise FileError(place, tr("exporting.reason.no_article"))
+        raise FileError(place, tr_later("exporting.reason.no_article"))
     return article.text, article.language
 
 
@@ -161,10 +161,10 @@ def _span(builder: DocumentBuilder, target: dict[str, object], place: str) -> Sp
         if exact is None or (type(start) is int and type(end) is int and builder.foreign[start:end] == exact):
             return builder.span(start, end, place)
     if quotation is None or exact is None:
-        raise FileError(f"{builder.place}, {place}", tr("exporting.reason.no_object"))
+        raise FileError(f"{builder.place}, {place}", tr_later("exporting.reason.no_object"))
     prefix = text_of(quotation.get("prefix")) or ""
     whole = prefix + exact + (text_of(quotation.get("suffix")) or "")
     first = builder.foreign.find(whole)
     if first < 0 or builder.foreign.find(whole, first + 1) >= 0:
-        raise FileError(f"{builder.place}, {place}", tr("exporting.reason.not_found"))
+        raise FileError(f"{builder.place}, {place}", tr_later("exporting.reason.not_found"))
     return builder.span(first + len(prefix), first + len(prefix) + len(exact), place)

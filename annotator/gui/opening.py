@@ -188,7 +188,7 @@ class Opening:
 
         path = reports.write(error, "annotator open")
         key = "window.bug_opening.hint" if path is not None else "window.bug_opening.unwritten"
-        said = AnnotatorError(i18n.tr("window.bug_opening"), i18n.tr(key, path=path))
+        said = AnnotatorError("window.bug_opening", key, path=path)
         self._trouble(said, reports.of(error, "annotator open"))
 
     def _bring_up_to_date(self) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model.article import Article
 from annotator.model.edit import Change, Edit
 from annotator.model.items import Boilerplate, Entity, Item, Note, Progress, Quote, Speaker, kind_of, spans_of
@@ -166,7 +165,7 @@ class Document:
         speaker is not there, two stretches of boilerplate that overlap, a done document that lacks a target.
         """
         if not edit.changes:
-            raise EditConflict(tr("editing.nothing"), tr("editing.nothing.hint"))
+            raise EditConflict("editing.nothing")
         by_id = dict(self._by_id)
         progress = self.progress
         sorted_changes: dict[str, list[Change]] = {
@@ -182,10 +181,10 @@ class Document:
                 raise ValueError("a change keeps the kind and the id of its item")
             here = progress if isinstance(item, Progress) else by_id.get(item.id)
             if here != change.before:
-                raise EditConflict(tr("editing.changed_meanwhile"), tr("editing.changed_meanwhile.hint"))
+                raise EditConflict("editing.changed_meanwhile")
             if change.after is None:
                 if isinstance(item, Progress):
-                    raise EditConflict(tr("editing.nothing"), tr("editing.nothing.hint"))
+                    raise EditConflict("editing.nothing")
                 del by_id[item.id]
             else:
                 by_id[item.id] = change.after
@@ -212,7 +211,7 @@ class Document:
     def _item(self, id_: str, kind: type[T]) -> T:
         item = self._by_id.get(id_)
         if not isinstance(item, kind):
-            raise EditConflict(tr("editing.gone", id=id_), tr("editing.changed_meanwhile.hint"))
+            raise EditConflict("editing.gone", "editing.changed_meanwhile.hint", id=id_)
         return item
 
     def _check(self, edit: Edit) -> None:
@@ -238,7 +237,7 @@ class Document:
                     self._check_speaker(item)
                 case Progress():
                     if item.status == "done" and any(quote.needs_target for quote in self.quotes):
-                        raise EditConflict(tr("editing.target_missing"), tr("editing.target_missing.hint"))
+                        raise EditConflict("editing.target_missing")
                 case Boilerplate() | Note():
                     pass
         if speakers_changed:
@@ -247,14 +246,14 @@ class Document:
         if boilerplate_changed:
             for one, two in zip(self.boilerplate, self.boilerplate[1:], strict=False):
                 if one.end > two.start:
-                    raise EditConflict(tr("editing.boilerplate_overlaps"), tr("editing.boilerplate_overlaps.hint"))
+                    raise EditConflict("editing.boilerplate_overlaps")
 
     def _check_span(self, span: Span) -> None:
         text = self.article.text
         if not 0 <= span.start < span.end <= len(text):
-            raise EditConflict(tr("editing.outside"), tr("editing.outside.hint"))
+            raise EditConflict("editing.outside")
         if text[span.start].isspace() or text[span.end - 1].isspace():
-            raise EditConflict(tr("editing.blank_edge"), tr("editing.blank_edge.hint"))
+            raise EditConflict("editing.blank_edge")
 
     def _check_entity(self, entity: Entity) -> None:
         at = bisect_left(self.entities, (entity.start, -entity.end, entity.label, 0), key=_entity_order)
@@ -264,18 +263,18 @@ class Document:
             if (e.start, e.end, e.label) == (entity.start, entity.end, entity.label)
         ]
         if len(same) > 1:
-            raise EditConflict(tr("editing.twice"), tr("editing.twice.hint"))
+            raise EditConflict("editing.twice")
         if not self.scheme.has(entity.label):
-            raise EditConflict(tr("editing.no_label", label=entity.label), tr("editing.no_label.hint"))
+            raise EditConflict("editing.no_label", label=entity.label)
         if entity.origin == "added" and entity.confidence is not None:
             raise ValueError("a mark made by hand has no confidence")
 
     def _check_quote(self, quote: Quote) -> None:
         for one, two in zip(quote.parts, quote.parts[1:], strict=False):
             if one.end >= two.start:
-                raise EditConflict(tr("editing.parts_touch"), tr("editing.parts_touch.hint"))
+                raise EditConflict("editing.parts_touch")
         if self.progress.status == "done" and quote.needs_target:
-            raise EditConflict(tr("editing.target_missing"), tr("editing.target_missing.hint"))
+            raise EditConflict("editing.target_missing")
         if quote.origin == "added" and quote.confidence is not None:
             raise ValueError("a mark made by hand has no confidence")
         self._check_link(quote)
@@ -285,11 +284,11 @@ class Document:
             return
         speaker = self._by_id.get(quote.speaker_id)
         if not isinstance(speaker, Speaker) or speaker.name != quote.speaker_name:
-            raise EditConflict(tr("editing.speaker_used"), tr("editing.speaker_used.hint"))
+            raise EditConflict("editing.speaker_used")
 
     def _check_speaker(self, speaker: Speaker) -> None:
         if sum(other.name == speaker.name for other in self.speakers) > 1:
-            raise EditConflict(tr("editing.same_name", name=speaker.name), tr("editing.same_name.hint"))
+            raise EditConflict("editing.same_name", name=speaker.name)
         if speaker.name in speaker.aliases or list(speaker.aliases) != sorted(set(speaker.aliases)):
             raise ValueError("aliases are sorted, distinct, and never the name itself")
 

@@ -225,10 +225,9 @@ class Run:
         return tuple(map(str, parts)) if isinstance(parts, list | tuple) else ()
 
     @property
-    def failed(self) -> str | None:
-        """Why it brought no suggestions, in a sentence; `None` when it was through."""
-        reason = self.options.get("failed")
-        return str(reason) if reason else None
+    def failed(self) -> object | None:
+        """Why it brought no suggestions: words as `i18n.kept` reads them, or a sentence; `None` when it was through."""
+        return self.options.get("failed") or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.i18n import Words, tr_later
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _LABEL = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
@@ -125,7 +125,7 @@ def of_table(table: Mapping[str, Any], path: Path = Path("scheme")) -> Scheme:
         raise _broken(path, f"[[label]] within = {strange[0]!r}")
     for keys in ([label.digit for label in labels if label.digit], [label.letter for label in labels if label.letter]):
         if len(set(keys)) < len(keys):
-            raise _broken(path, tr("scheme.same_key"))
+            raise _broken(path, tr_later("scheme.same_key"))
     return Scheme(name, version, labels, _stances(table.get("stance", ()), path))
 
 
@@ -188,5 +188,5 @@ def written(scheme: Scheme) -> dict[str, Any]:
     return table if scheme.stances == STANCES else {**table, "stance": stances}
 
 
-def _broken(path: Path, what: str) -> AnnotatorError:
-    return AnnotatorError(tr("scheme.broken", name=path.name, what=what), tr("scheme.broken.hint"))
+def _broken(path: Path, what: str | Words) -> AnnotatorError:
+    return AnnotatorError("scheme.broken", name=path.name, what=what)

@@ -10,10 +10,9 @@ from itertools import pairwise
 from typing import IO
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.reading.input_file import Opened
 from annotator.reading.reading import read_opened, suffix_of, suffixes
-from annotator.reading.source import Refused, Source, too_large
+from annotator.reading.source import Refused, Source, refused, too_large
 
 MEMBERS = 200_000
 FILE_LIMIT = 2 * 2**30
@@ -40,7 +39,7 @@ class Archive:
 
     def read(self, file: Opened) -> Iterator[Source | Refused]:
         if file.depth:
-            raise AnnotatorError(tr("reading.nested", name=file.name), tr("reading.nested.hint"))
+            raise AnnotatorError("reading.nested", name=file.name)
         if file.size > FILE_LIMIT:
             raise too_large(file.name, FILE_LIMIT)
         with file.stream() as stream:
@@ -48,9 +47,7 @@ class Archive:
                 with zipfile.ZipFile(stream) as archive:
                     yield from _members(archive, file)
             except BROKEN as error:
-                raise AnnotatorError(
-                    tr("reading.broken_archive", name=file.name), tr("reading.broken_archive.hint")
-                ) from error
+                raise AnnotatorError("reading.broken_archive", name=file.name) from error
 
 
 def checked(archive: zipfile.ZipFile, name: str) -> None:
@@ -67,7 +64,7 @@ def checked(archive: zipfile.ZipFile, name: str) -> None:
     bomb = total > _SMALL and total > RATIO * max(packed, 1)
     single = any(m.file_size > _SMALL and m.file_size > RATIO * max(m.compress_size, 1) for m in members)
     if len(members) > MEMBERS or total > TOTAL_LIMIT or bomb or single or overlapping:
-        raise AnnotatorError(tr("reading.bomb", name=name), tr("reading.bomb.hint"))
+        raise AnnotatorError("reading.bomb", name=name)
 
 
 def _members(archive: zipfile.ZipFile, file: Opened) -> Iterator[Source | Refused]:
@@ -82,10 +79,10 @@ def _members(archive: zipfile.ZipFile, file: Opened) -> Iterator[Source | Refuse
         none = False
         name = f"{file.name}/{inner}"
         if ".." in parts or inner.startswith(("/", "\\")) or ":" in parts[0] or "\x00" in inner:
-            yield Refused(name, tr("reading.traversal", name=inner), tr("reading.traversal.hint"))
+            yield refused(name, "reading.traversal", name=inner)
             continue
         if member.flag_bits & 1:
-            yield Refused(name, tr("reading.encrypted", name=inner), tr("reading.encrypted.hint"))
+            yield refused(name, "reading.encrypted", name=inner)
             continue
 
         def stream(member: zipfile.ZipInfo = member) -> IO[bytes]:
@@ -101,6 +98,6 @@ def _members(archive: zipfile.ZipFile, file: Opened) -> Iterator[Source | Refuse
         except AnnotatorError as error:
             yield Refused.because(name, error)
         except (*BROKEN, RuntimeError):
-            yield Refused(name, tr("reading.broken_member", name=inner), tr("reading.broken_archive.hint"))
+            yield refused(name, "reading.broken_member", "reading.broken_archive.hint", name=inner)
     if none:
-        raise AnnotatorError(tr("reading.no_articles", name=file.name), tr("reading.no_articles.hint"))
+        raise AnnotatorError("reading.no_articles", name=file.name)

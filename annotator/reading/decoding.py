@@ -60,8 +60,7 @@ def decoded(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         if _is_broken_utf8(data, error.start):
             raise AnnotatorError(
-                tr("reading.broken_bytes", name=name, at=error.start, byte=f"{data[error.start]:02X}"),
-                tr("reading.broken_bytes.hint"),
+                "reading.broken_bytes", name=name, at=error.start, byte=f"{data[error.start]:02X}"
             ) from error
     code = _guessed(data)
     text = _without_controls(_strict(data, name, code), name)
@@ -90,14 +89,11 @@ def _named(data: bytes, name: str, encoding: str) -> tuple[str, str]:
         code = codecs.lookup(encoding.strip()).name
         text = data.decode(code)
     except UnicodeDecodeError as error:
-        raise AnnotatorError(
-            tr("reading.not_in_encoding", name=name, encoding=encoding, at=error.start),
-            tr("reading.not_in_encoding.hint"),
-        ) from error
+        raise AnnotatorError("reading.not_in_encoding", name=name, encoding=encoding, at=error.start) from error
     except (LookupError, ValueError, UnicodeError) as error:  # unknown, a codec that gives no text, or `idna`
-        raise AnnotatorError(tr("reading.no_encoding", encoding=encoding), tr("reading.no_encoding.hint")) from error
+        raise AnnotatorError("reading.no_encoding", encoding=encoding) from error
     if not isinstance(text, str):
-        raise AnnotatorError(tr("reading.no_encoding", encoding=encoding), tr("reading.no_encoding.hint"))
+        raise AnnotatorError("reading.no_encoding", encoding=encoding)
     return _without_controls(text, name), code
 
 
@@ -106,8 +102,7 @@ def _strict(data: bytes, name: str, code: str) -> str:
         return _without_controls(data.decode(code), name)
     except UnicodeDecodeError as error:
         raise AnnotatorError(
-            tr("reading.broken_bytes", name=name, at=error.start, byte=f"{data[error.start]:02X}"),
-            tr("reading.broken_bytes.hint"),
+            "reading.broken_bytes", name=name, at=error.start, byte=f"{data[error.start]:02X}"
         ) from error
 
 
@@ -171,4 +166,4 @@ def _without_controls(text: str, name: str) -> str:
 
 
 def _binary(name: str) -> AnnotatorError:
-    return AnnotatorError(tr("reading.binary", name=name), tr("reading.binary.hint"))
+    return AnnotatorError("reading.binary", name=name)

@@ -40,7 +40,7 @@ class Word:
             raise
         # A damaged document can fail anywhere inside python-docx, with whatever its code meets.
         except Exception as error:
-            raise AnnotatorError(tr("reading.broken_docx", name=file.name), tr("reading.broken_docx.hint")) from error
+            raise AnnotatorError("reading.broken_docx", name=file.name) from error
         title = meta.pop("title", None)
         left_out = (("reading.docx_boxes", boxes), ("reading.docx_notes", notes))
         yield make_source(
@@ -58,18 +58,18 @@ def _check_parts(data: bytes, name: str) -> None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             checked(archive, name)
             if sum(member.file_size for member in archive.infolist()) > PARTS_LIMIT:
-                raise AnnotatorError(tr("reading.bomb", name=name), tr("reading.bomb.hint"))
+                raise AnnotatorError("reading.bomb", name=name)
             for member in archive.infolist():
                 with archive.open(member) as part:
                     content = part.read(PART_LIMIT + 1)
                 # What a part is the document says, not its name: whatever could be XML is looked at.
                 if member.filename.endswith((".xml", ".rels")) or content[:64].lstrip().startswith(_XML):
                     if len(content) > PART_LIMIT or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-                        raise AnnotatorError(tr("reading.bomb", name=name), tr("reading.bomb.hint"))
+                        raise AnnotatorError("reading.bomb", name=name)
                     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:64]:
-                        raise AnnotatorError(tr("reading.bomb", name=name), tr("reading.bomb.hint"))
+                        raise AnnotatorError("reading.bomb", name=name)
     except (*BROKEN, RuntimeError) as error:
-        raise AnnotatorError(tr("reading.broken_docx", name=name), tr("reading.broken_docx.hint")) from error
+        raise AnnotatorError("reading.broken_docx", name=name) from error
 
 
 def _paragraphs(data: bytes) -> tuple[list[str], int, int, dict[str, str | None]]:

@@ -6,9 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotator.i18n import tr
 from annotator.reading.reading import suffix_of, suffixes
-from annotator.reading.source import Refused
+from annotator.reading.source import Refused, refused
 
 
 def files_in(folder: Path, *, recursive: bool) -> Iterator[Path | Refused]:
@@ -25,22 +24,14 @@ def files_in(folder: Path, *, recursive: bool) -> Iterator[Path | Refused]:
             yield entry
         elif suffix_of(entry.name) in known:
             none = False
-            yield entry if _is_inside(entry, folder) else _link(entry.name)
+            yield entry if _is_inside(entry, folder) else refused(entry.name, "reading.link", name=entry.name)
     if none:
-        yield Refused(
-            str(folder),
-            tr("reading.empty_folder", name=folder.name),
-            tr("reading.empty_folder.hint", suffixes=" ".join(sorted(known))),
-        )
+        yield refused(str(folder), "reading.empty_folder", name=folder.name, suffixes=" ".join(sorted(known)))
 
 
 def _is_inside(file: Path, folder: Path) -> bool:
     """Whether `file` lies in `folder`, and is not a link to somewhere else."""
     return not file.is_symlink() or file.resolve().is_relative_to(folder.resolve())
-
-
-def _link(name: str) -> Refused:
-    return Refused(name, tr("reading.link", name=name), tr("reading.link.hint"))
 
 
 def _entries(folder: Path, *, recursive: bool) -> Iterator[Path | Refused]:
@@ -52,7 +43,7 @@ def _entries(folder: Path, *, recursive: bool) -> Iterator[Path | Refused]:
             with os.scandir(here) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError:
-            yield Refused(str(here), tr("reading.no_permission", name=here.name), tr("reading.no_permission.hint"))
+            yield refused(str(here), "reading.no_permission", name=here.name)
             continue
         below: list[Path] = []
         for entry in entries:
@@ -61,7 +52,7 @@ def _entries(folder: Path, *, recursive: bool) -> Iterator[Path | Refused]:
             path = Path(entry.path)
             if entry.is_symlink() and path.is_dir():
                 if recursive:
-                    yield Refused(entry.name, tr("reading.link", name=entry.name), tr("reading.link.hint"))
+                    yield refused(entry.name, "reading.link", name=entry.name)
             elif entry.is_dir(follow_symlinks=False):
                 below.append(path)
             else:

@@ -44,7 +44,7 @@ class Html:
         data = file.content(FILE_LIMIT)
         page, encoding, notice = decoded(data, file.name, file.encoding or _declared(data))
         if _ENTITY.search(page) or page.count("<") > TAGS or _most_attributes(page) > ATTRIBUTES:
-            raise AnnotatorError(tr("reading.bomb", name=file.name), tr("reading.bomb.hint"))
+            raise AnnotatorError("reading.bomb", name=file.name)
         notices = [notice] if notice else []
         tree, cut = _tree(_XML.sub("", page))
         if cut:

@@ -12,7 +12,6 @@ from typing import IO, Protocol, runtime_checkable
 
 from annotator import outputs
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.reading.source import Refused, Source, too_large
 
 
@@ -59,12 +58,12 @@ def opened(path: Path, encoding: str | None = None) -> Opened:
     with _told(path):
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise AnnotatorError(tr("reading.folder", name=path.name), tr("reading.folder.hint"))
+            raise AnnotatorError("reading.folder", name=path.name)
         # Opening a pipe or a device may wait for ever, or never end.
         if not stat.S_ISREG(status.st_mode):
-            raise AnnotatorError(tr("reading.no_plain_file", name=path.name), tr("reading.no_plain_file.hint"))
+            raise AnnotatorError("reading.no_plain_file", name=path.name)
         if not os.access(path, os.R_OK):
-            raise AnnotatorError(tr("reading.no_permission", name=path.name), tr("reading.no_permission.hint"))
+            raise AnnotatorError("reading.no_permission", name=path.name)
 
     def stream() -> IO[bytes]:
         with _told(path):
@@ -78,11 +77,9 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise AnnotatorError(tr("reading.not_there", name=path), tr("reading.not_there.hint")) from error
+        raise AnnotatorError("reading.not_there", name=path) from error
     except PermissionError as error:
-        raise AnnotatorError(tr("reading.no_permission", name=path.name), tr("reading.no_permission.hint")) from error
+        raise AnnotatorError("reading.no_permission", name=path.name) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or str(error)
-        raise AnnotatorError(
-            tr("reading.cannot_open", name=path.name, reason=reason), tr("reading.cannot_open.hint")
-        ) from error
+        raise AnnotatorError("reading.cannot_open", name=path.name, reason=reason) from error

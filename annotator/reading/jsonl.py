@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import one_line
 from annotator.reading.decoding import decoded
 from annotator.reading.input_file import Opened
-from annotator.reading.source import Refused, Source, too_large
+from annotator.reading.source import Refused, Source, refused, too_large
 from annotator.reading.table import FILE_LIMIT, article_of
 
 LINE_LIMIT = 64 * 2**20
@@ -37,7 +36,7 @@ class JsonLines:
                     none = False
                     yield _article(line, f"{file.name}#{number}", file)
         if none:
-            raise AnnotatorError(tr("reading.no_articles", name=file.name), tr("reading.no_articles.hint"))
+            raise AnnotatorError("reading.no_articles", name=file.name)
 
 
 def _article(line: bytes, name: str, file: Opened) -> Source | Refused:
@@ -47,12 +46,11 @@ def _article(line: bytes, name: str, file: Opened) -> Source | Refused:
     except AnnotatorError as error:
         return Refused.because(name, error)
     except _TwiceError as error:
-        sentence = tr("reading.key_twice", name=name, key=one_line(str(error), _SHOWN))
-        return Refused(name, sentence, tr("reading.key_twice.hint"))
+        return refused(name, "reading.key_twice", name=name, key=one_line(str(error), _SHOWN))
     except (ValueError, RecursionError):
-        return Refused(name, tr("reading.no_json", name=name), tr("reading.no_json.hint"))
+        return refused(name, "reading.no_json", name=name)
     if not isinstance(row, dict):
-        return Refused(name, tr("reading.no_json", name=name), tr("reading.no_json.hint"))
+        return refused(name, "reading.no_json", name=name)
     row = {str(key).lower(): value for key, value in row.items()}
     source = row.get("source") if row.get("format") == "annotator/1" else None
     return article_of(

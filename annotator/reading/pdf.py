@@ -41,10 +41,10 @@ class Pdf:
             raise
         # A damaged document can fail anywhere inside pypdf, with whatever its code meets.
         except Exception as error:
-            raise AnnotatorError(tr("reading.broken_pdf", name=file.name), tr("reading.broken_pdf.hint")) from error
+            raise AnnotatorError("reading.broken_pdf", name=file.name) from error
         text = "\n".join(pages)
         if not text.strip():
-            raise AnnotatorError(tr("reading.scanned", name=file.name), tr("reading.scanned.hint"))
+            raise AnnotatorError("reading.scanned", name=file.name)
         notices = [tr("reading.pdf_lines", n=len(pages))]
         if _HYPHEN.search(text):
             notices.append(tr("reading.pdf_hyphens"))
@@ -74,9 +74,9 @@ def _extracted(data: bytes, name: str) -> tuple[list[str], str | None, str | Non
     deadline = time.monotonic() + SECONDS
     reader = pypdf.PdfReader(BytesIO(data), strict=False)
     if reader.is_encrypted:
-        raise AnnotatorError(tr("reading.encrypted", name=name), tr("reading.encrypted.hint"))
+        raise AnnotatorError("reading.encrypted", name=name)
     if len(reader.pages) > PAGES:
-        raise AnnotatorError(tr("reading.many_pages", name=name, n=PAGES), tr("reading.many_pages.hint"))
+        raise AnnotatorError("reading.many_pages", name=name, n=PAGES)
     pages: list[str] = []
     length = 0
     for page in reader.pages:
@@ -85,7 +85,7 @@ def _extracted(data: bytes, name: str) -> tuple[list[str], str | None, str | Non
         if length > TEXT_LIMIT:
             raise too_large(name, TEXT_LIMIT)
         if time.monotonic() > deadline:
-            raise AnnotatorError(tr("reading.slow_pdf", name=name), tr("reading.slow_pdf.hint"))
+            raise AnnotatorError("reading.slow_pdf", name=name)
     meta = reader.metadata
     title, author = (_given(meta.title), _given(meta.author)) if meta else (None, None)
     return pages, title, author

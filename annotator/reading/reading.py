@@ -8,7 +8,6 @@ from pathlib import Path
 
 from annotator import plugins
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.reading.input_file import Opened, Reader, opened
 from annotator.reading.source import Refused, Source, make_source
 
@@ -32,11 +31,11 @@ def read(path: Path, *, encoding: str | None = None) -> Source:
     articles = read_many(path, encoding=encoding)
     first = next(articles, None)
     if first is None:
-        raise AnnotatorError(tr("reading.no_articles", name=path.name), tr("reading.no_articles.hint"))
+        raise AnnotatorError("reading.no_articles", name=path.name)
     if isinstance(first, Refused):
-        raise AnnotatorError(first.sentence, first.hint)
+        raise AnnotatorError(*first.told)
     if next(articles, None) is not None:
-        raise AnnotatorError(tr("reading.several", name=path.name), tr("reading.several.hint"))
+        raise AnnotatorError("reading.several", name=path.name)
     return first
 
 
@@ -71,7 +70,7 @@ def _articles(path: Path, encoding: str | None) -> Iterator[Source | Refused]:
 def read_opened(file: Opened) -> Iterator[Source | Refused]:
     """The articles of an opened file, by the reader of its suffix; raises `AnnotatorError` when it gives nothing."""
     if file.size == 0:
-        raise AnnotatorError(tr("reading.empty", name=file.name), tr("reading.empty.hint"))
+        raise AnnotatorError("reading.empty", name=file.name)
     reader: Reader | None = _readers().get(suffix_of(file.name))
     if reader is None:
         from annotator.reading.plain import PlainText
@@ -81,13 +80,11 @@ def read_opened(file: Opened) -> Iterator[Source | Refused]:
         yield from reader.read(file)
     except MemoryError as error:
         _log.warning("%s: %r", file.name, error)
-        raise AnnotatorError(tr("reading.too_much", name=file.name), tr("reading.too_much.hint")) from error
+        raise AnnotatorError("reading.too_much", name=file.name) from error
     except (OSError, RecursionError) as error:  # the disk, or a file made to exhaust the machine
         _log.warning("%s: %r", file.name, error)
         reason = getattr(error, "strerror", None) or type(error).__name__
-        raise AnnotatorError(
-            tr("reading.cannot_open", name=file.name, reason=reason), tr("reading.cannot_open.hint")
-        ) from error
+        raise AnnotatorError("reading.cannot_open", name=file.name, reason=reason) from error
 
 
 def read_text(text: str, name: str) -> Source:

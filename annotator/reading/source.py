@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.errors import AnnotatorError, Why
 from annotator.model import DEFAULT_LANGUAGE, Article, article_id, canonical, fingerprint, one_line, whole
 from annotator.model.text import SOURCE
 
@@ -50,16 +49,29 @@ class Refused:
     """A file, a row or a member that gave no article; the others go on."""
 
     name: str
-    sentence: str
-    hint: str = ""
+    told: Why
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", whole(self.name))  # a file's name need not be UTF-8
-        object.__setattr__(self, "sentence", whole(self.sentence))
 
     @classmethod
     def because(cls, name: str, error: AnnotatorError) -> Refused:
-        return cls(name, error.sentence, error.hint)
+        return cls(name, error.told)
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong with it."""
+        return AnnotatorError(*self.told).sentence
+
+    @property
+    def hint(self) -> str:
+        """What to do next; may be empty."""
+        return AnnotatorError(*self.told).hint
+
+
+def refused(place: str, sentence: str, hint: str | None = None, /, **values: object) -> Refused:
+    """What gave no article, and why, as `AnnotatorError` takes it."""
+    return Refused.because(place, AnnotatorError(sentence, hint, **values))
 
 
 def make_source(
@@ -82,9 +94,9 @@ def make_source(
 
     name, text = whole(name), canonical(text)
     if "\x00" in text:
-        raise AnnotatorError(tr("reading.binary", name=name), tr("reading.binary.hint"))
+        raise AnnotatorError("reading.binary", name=name)
     if not text.strip().strip(_BLANKS):
-        raise AnnotatorError(tr("reading.blank", name=name), tr("reading.blank.hint"))
+        raise AnnotatorError("reading.blank", name=name)
     # A code point has at most 4 bytes: only a long text is encoded to measure it.
     if len(text) * 4 > TEXT_LIMIT and len(text.encode()) > TEXT_LIMIT:
         raise too_large(name, TEXT_LIMIT)
@@ -111,4 +123,4 @@ def stem_of(name: str) -> str:
 
 def too_large(name: str, limit: int) -> AnnotatorError:
     """The error for a file or text of more than `limit` bytes."""
-    return AnnotatorError(tr("reading.too_large", name=name, mb=limit // 2**20), tr("reading.too_large.hint"))
+    return AnnotatorError("reading.too_large", name=name, mb=limit // 2**20)

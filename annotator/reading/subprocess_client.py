@@ -14,9 +14,8 @@ import msgspec
 
 from annotator import child, i18n
 from annotator.child import Child, EndedError
-from annotator.i18n import tr
 from annotator.reading.reading import read_many, suffix_of
-from annotator.reading.source import Refused, Source
+from annotator.reading.source import Refused, Source, refused
 
 FLAG = "--reader"
 """The argument that makes this program the child."""
@@ -79,7 +78,7 @@ class SubprocessReader:
                 self._forget(running)
                 slow = isinstance(error, TimeoutError) or error.exhausted
                 key = "reading.too_slow" if slow else "reading.too_much"
-                yield Refused(path.name, tr(key, name=path.name), tr(f"{key}.hint"))
+                yield refused(path.name, key, name=path.name)
                 return
             found = told.source or told.refused
             if found is None:
@@ -121,7 +120,7 @@ def _answers(request: bytes) -> Iterator[bytes]:
             child.limit_time(SECONDS)
     except MemoryError:
         name = Path(path).name
-        told = Told(refused=Refused(name, tr("reading.too_much", name=name), tr("reading.too_much.hint")))
+        told = Told(refused=refused(name, "reading.too_much", name=name))
         yield msgspec.json.encode(told)
     child.limit_time(0)
     yield msgspec.json.encode(Told())

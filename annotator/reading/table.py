@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from typing import IO
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.reading.decoding import first_bytes_encoding
 from annotator.reading.fields import KEYS, TEXT, first, named
 from annotator.reading.input_file import Opened
-from annotator.reading.source import TEXT_LIMIT, Refused, Source, make_source, stem_of, too_large
+from annotator.reading.source import TEXT_LIMIT, Refused, Source, make_source, refused, stem_of, too_large
 
 FILE_LIMIT = 2 * 2**30
 """Bytes that a table may have: it is gone through row by row, so this bounds time, not memory."""
@@ -38,7 +37,7 @@ class Table:
                 none = False
                 yield article_of(row, f"{file.name}#{number}", encoding=shown, path=file.path)
         if none:
-            raise AnnotatorError(tr("reading.no_articles", name=file.name), tr("reading.no_articles.hint"))
+            raise AnnotatorError("reading.no_articles", name=file.name)
 
 
 def rows_of(file_name: str, stream: IO[bytes], encoding: str) -> Iterator[tuple[int, dict[str, object]]]:
@@ -50,9 +49,7 @@ def rows_of(file_name: str, stream: IO[bytes], encoding: str) -> Iterator[tuple[
     delimiter = max(_DELIMITERS, key=lambda sign: (header.count(sign), -_DELIMITERS.index(sign)))
     names = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
     if not set(names) & set(TEXT):
-        raise AnnotatorError(
-            tr("reading.no_column", name=file_name), tr("reading.no_column.hint", names=", ".join(TEXT[:5]))
-        )
+        raise AnnotatorError("reading.no_column", name=file_name, names=", ".join(TEXT[:5]))
     rows = csv.reader(lines, delimiter=delimiter)
     number = 0
     while True:
@@ -63,9 +60,7 @@ def rows_of(file_name: str, stream: IO[bytes], encoding: str) -> Iterator[tuple[
             return
         except csv.Error as error:
             # What follows a broken row cannot be trusted to begin where a row begins.
-            raise AnnotatorError(
-                tr("reading.broken_row", name=file_name, row=number), tr("reading.broken_row.hint")
-            ) from error
+            raise AnnotatorError("reading.broken_row", name=file_name, row=number) from error
         if any(cell.strip() for cell in cells):
             yield number, dict(zip(names, cells, strict=False))
 
@@ -74,7 +69,7 @@ def article_of(row: dict[str, object], name: str, *, encoding: str, path: str | 
     """The article of one row or JSON object with keys in small letters."""
     text = first(row, TEXT)
     if text is None:
-        return Refused(name, tr("reading.no_text", name=name), tr("reading.blank.hint"))
+        return refused(name, "reading.no_text", "reading.blank.hint", name=name)
     meta = {key: named(row, key) for key in KEYS}
     if not (meta["url"] or "").startswith(("http://", "https://")):
         meta["url"] = None
@@ -103,8 +98,7 @@ def _lines(name: str, stream: IO[bytes], encoding: str) -> Iterator[str]:
                 yield line
     except UnicodeError as error:
         raise AnnotatorError(
-            tr("reading.not_in_encoding", name=name, encoding=encoding, at=getattr(error, "start", 0)),
-            tr("reading.not_in_encoding.hint"),
+            "reading.not_in_encoding", name=name, encoding=encoding, at=getattr(error, "start", 0)
         ) from error
     except (LookupError, ValueError) as error:
-        raise AnnotatorError(tr("reading.no_encoding", encoding=encoding), tr("reading.no_encoding.hint")) from error
+        raise AnnotatorError("reading.no_encoding", encoding=encoding) from error

@@ -8,7 +8,6 @@ from typing import Literal
 
 from annotator.clock import now
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import Article, Document
 from annotator.storage import codec, schemes
 from annotator.storage.document_reader import ARTICLE_COLUMNS, article_of
@@ -34,8 +33,8 @@ def no_article(db: sqlite3.Connection, article_id: str) -> AnnotatorError:
     """The refusal that names ids like the one that is not there."""
     sql = "SELECT key FROM articles WHERE id NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL) LIMIT 5000"
     near = difflib.get_close_matches(article_id, [row[0] for row in db.execute(sql)], n=3, cutoff=0.5)
-    hint = tr("storage.no_article.near", near=", ".join(near)) if near else tr("storage.no_article.hint")
-    return AnnotatorError(tr("storage.no_article", id=article_id), hint)
+    hint = "storage.no_article.near" if near else "storage.no_article.hint"
+    return AnnotatorError("storage.no_article", hint, id=article_id, near=", ".join(near))
 
 
 def insert_article(db: sqlite3.Connection, article: Article) -> int:

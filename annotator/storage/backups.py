@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotator import drafts, outputs
 from annotator.clock import now
-from annotator.i18n import tr
+from annotator.i18n import Words, tr_later
 from annotator.storage.building import building, fill
 from annotator.storage.errors import ROTTEN, StorageError, explained, explained_os
 
@@ -37,6 +37,12 @@ def copy_to(connection: sqlite3.Connection, path: Path) -> Path:
         finally:
             drafts.discard(aside)
     return path
+
+
+def advice(path: Path) -> Words:
+    """The newest copy of the library at `path`, or that there is none."""
+    there = copies(path)
+    return tr_later("storage.recover.copy", path=there[-1]) if there else tr_later("storage.recover.no_copy")
 
 
 def daily(connection: sqlite3.Connection, library: Path) -> Path | None:
@@ -66,7 +72,7 @@ def _fill(connection: sqlite3.Connection, draft: Path) -> None:
     with contextlib.closing(_alone(draft)) as db:
         found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
-        raise StorageError(tr("storage.copy_unsound", path=draft.parent), tr("storage.copy_unsound.hint"))
+        raise StorageError("storage.copy_unsound", path=draft.parent)
 
 
 def today(library: Path) -> Path:

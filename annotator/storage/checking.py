@@ -166,7 +166,7 @@ def damage(path: Path) -> list[Problem]:
                 application != connection.APPLICATION_ID
                 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             ):
-                raise StorageError(tr("storage.not_a_library", name=path.name), tr("storage.not_a_library.hint"))
+                raise StorageError("storage.not_a_library", name=path.name)
             found = [row[0] for row in db.execute("PRAGMA integrity_check(20)")]
             if found == ["ok"] and application == connection.APPLICATION_ID:
                 schemes.prove(db)

@@ -10,7 +10,6 @@ from typing import Any
 
 from annotator.clock import now
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import one_line
 from annotator.storage import codec
 from annotator.storage.errors import explained
@@ -143,17 +142,17 @@ class Collections:
         found = self._found(name)
         if found is None:
             known = ", ".join(one.name for one in self.listed()) or "–"
-            raise AnnotatorError(tr("storage.no_collection", name=name), tr("storage.no_collection.hint", known=known))
+            raise AnnotatorError("storage.no_collection", name=name, known=known)
         return found
 
     def _free(self, name: str, but: int | None = None) -> str:
         """The name as it is kept; raises `AnnotatorError` where another has it, or it is none."""
         wanted = one_line(name)[:LONGEST].strip()
         if not wanted:
-            raise AnnotatorError(tr("storage.collection_unnamed"), tr("storage.collection_unnamed.hint"))
+            raise AnnotatorError("storage.collection_unnamed")
         found = self._found(wanted)
         if found is not None and found[0] != but:
-            raise AnnotatorError(tr("storage.collection_taken", name=found[1]), tr("storage.collection_taken.hint"))
+            raise AnnotatorError("storage.collection_taken", name=found[1])
         return wanted
 
 

@@ -61,7 +61,7 @@ def connect(path: Path, *, create: bool, busy_ms: int = BUSY_MS, told: upgrading
     new = not _is_there(path)
     if new:
         if not create:
-            raise StorageError(tr("storage.no_file", path=path), tr("storage.no_file.hint"))
+            raise StorageError("storage.no_file", path=path)
         make(path)
     with explained("storage.doing.open", path.name):
         read_only = not _writable(path)
@@ -152,7 +152,7 @@ def _ready(
     if read_only:
         notices.append(partial(tr, "storage.opened_readonly", name=path.name))
         if version != LATEST:
-            raise StorageError(tr("storage.old_readonly", name=path.name), tr("storage.old_readonly.hint"))
+            raise StorageError("storage.old_readonly", name=path.name)
     elif version < LATEST:
         copy = upgrading.bring(connection, path, range(version + 1, LATEST + 1), told)
         if copy is not None:
@@ -184,9 +184,9 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if application != APPLICATION_ID and tables and not _barely_begun(connection, tables):
-        raise StorageError(tr("storage.not_a_library", name=path.name), tr("storage.not_a_library.hint"))
+        raise StorageError("storage.not_a_library", name=path.name)
     if version > LATEST:
-        raise StorageError(tr("storage.newer", name=path.name, version=version), tr("storage.newer.hint", known=LATEST))
+        raise StorageError("storage.newer", name=path.name, version=version, known=LATEST)
     return version
 
 
@@ -213,13 +213,11 @@ def _is_there(path: Path) -> bool:
                 raise
             return False
     if stat.S_ISDIR(found.st_mode):
-        raise StorageError(tr("storage.folder", name=path.name or path.absolute().name), tr("storage.folder.hint"))
+        raise StorageError("storage.folder", name=path.name or path.absolute().name)
     if not stat.S_ISREG(found.st_mode):
-        raise StorageError(tr("storage.not_a_library", name=path.name), tr("storage.not_a_library.hint"))
+        raise StorageError("storage.not_a_library", name=path.name)
     if not found.st_size:
-        copies = backups.copies(path)
-        hint = tr("storage.recover.copy", path=copies[-1]) if copies else tr("storage.recover.no_copy")
-        raise StorageError(tr("storage.empty", name=path.name), f"{tr('storage.empty.hint')} {hint}")
+        raise StorageError("storage.empty", name=path.name, advice=backups.advice(path))
     return True
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.i18n import Words, tr_later
 
 
 class StorageError(AnnotatorError):
@@ -25,7 +25,7 @@ class Gone(StorageError):
     `rescued` is the new library beside it that holds what was open, `None` when it could not be made.
     """
 
-    def __init__(self, sentence: str, hint: str, rescued: Path | None) -> None:
+    def __init__(self, sentence: Words, hint: Words, rescued: Path | None) -> None:
         super().__init__(sentence, hint)
         self.rescued = rescued
 
@@ -70,7 +70,7 @@ def explained_os(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise StorageError(tr("storage.no_place", path=path, reason=reason), tr("storage.no_place.hint")) from error
+        raise StorageError("storage.no_place", path=path, reason=reason) from error
 
 
 @contextmanager
@@ -96,4 +96,4 @@ def refusal_of(error: sqlite3.Error | UnicodeDecodeError, what: str, name: str) 
     key = _REASONS.get(code & 0xFF) if isinstance(code, int) else None
     if key is None:
         return None
-    return StorageError(tr(key, what=tr(what), name=name), tr(f"{key}.hint", name=name))
+    return StorageError(key, what=tr_later(what), name=name)

@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from annotator.clock import now
-from annotator.i18n import tr
 from annotator.model import Document, Edit, EditConflict
 from annotator.model.history import Draft, Row
 from annotator.storage import codec, document_writer, packing, schemes
@@ -117,5 +116,5 @@ def write_row(connection: sqlite3.Connection, row: int, draft: Draft, time: str,
     values = (row, time, draft.kind, draft.of, draft.step, edit.action, *codec.encoded(edit.changes), after, row)
     cursor = connection.execute(_WRITE, values)
     if cursor.rowcount != 1:
-        raise EditConflict(tr("storage.other_program"), tr("storage.other_program.hint"))
+        raise EditConflict("storage.other_program")
     return int(cursor.lastrowid or 0)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.storage import (
     article_people,
     article_queries,
@@ -173,6 +173,4 @@ def opened(path: Path | str, *, create: bool = True, busy_ms: int = connection.B
     try:
         return Library(where, connection.connect(where, create=create, busy_ms=busy_ms, told=told))
     except OSError as error:  # a name that is too long, a folder that nobody may look into
-        what = tr("storage.doing.open")
-        hint = tr("storage.cannot_open.hint")
-        raise StorageError(tr("storage.cannot_open", what=what, name=where), hint) from error
+        raise StorageError("storage.cannot_open", what=tr_later("storage.doing.open"), name=where) from error

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import DEFAULT_LANGUAGE, Article, Document, Scheme
 from annotator.storage import article_rows, articles, assignments, connection
 from annotator.storage.collections import Collections
@@ -83,7 +82,7 @@ class LibraryArticles(LibraryFile):
             if known is None:
                 article_rows.insert_article(self.db.conn, article)
             elif known[1] != article.sha256:
-                raise AnnotatorError(tr("storage.other_text", id=article.id), tr("storage.other_text.hint"))
+                raise AnnotatorError("storage.other_text", id=article.id)
             elif known[2] is not None:
                 self.restore(known[0])
 

@@ -11,7 +11,6 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from annotator.clock import now
-from annotator.i18n import tr
 from annotator.model import Article, Document, Edit, Scheme
 from annotator.storage import (
     arrivals,
@@ -209,7 +208,7 @@ class LibraryDocuments(LibraryArticles):
         """The scheme of the newest document; raises `StorageError` when no document was ever made."""
         row = self.db.conn.execute("SELECT max(id) FROM schemes").fetchone()
         if row[0] is None:
-            raise StorageError(tr("storage.no_scheme", name=self.name), tr("storage.no_scheme.hint"))
+            raise StorageError("storage.no_scheme", name=self.name)
         return self._loader.scheme(int(row[0]))
 
     def _row(self, article_id: str, annotator: str) -> int | None:

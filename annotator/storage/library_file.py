@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from annotator import outputs
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.storage import backups, connection
 from annotator.storage.errors import CopyError, Gone, StorageError, UnreadableValue, explained
 from annotator.storage.journal import Shown
@@ -145,7 +145,7 @@ class LibraryFile:
         Raises `StorageError` for a damaged file: the copy could take the place of a good one.
         """
         if path.exists() and self.path.exists() and path.samefile(self.path):
-            raise StorageError(tr("storage.copy_onto_itself"), tr("storage.copy_onto_itself.hint"))
+            raise StorageError("storage.copy_onto_itself")
         with self.reader() as reader:
             self._prove(reader)
             return backups.copy_to(reader, path)
@@ -175,7 +175,7 @@ class LibraryFile:
         try:
             return self.backup_today()
         except StorageError as error:
-            raise CopyError(tr("storage.no_copy_today", reason=error.sentence), error.hint) from error
+            raise CopyError(tr_later("storage.no_copy_today", reason=error.told[0]), error.told[1]) from error
 
     def _prove(self, reader: sqlite3.Connection) -> None:
         """Raise `StorageError` when the file's structure is damaged."""
@@ -242,4 +242,4 @@ class LibraryFile:
         """Raise `StorageError` where the file at the path has nothing to do with what is open here; on any thread."""
         reason = None if self.read_only else self._presence.reason()
         if reason is not None:
-            raise StorageError(tr(f"storage.gone.{reason}", name=self.name))
+            raise StorageError(f"storage.gone.{reason}", name=self.name)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Label, Scheme
 from annotator.storage import backups, checking, connection, schemes
 from annotator.storage.building import building, copied, free
@@ -104,7 +104,10 @@ def recovered(path: Path, report: Report, known: Sequence[Scheme] = ()) -> Repor
     with explained_os(target), building(target) as draft:
         found = _recovered(path, draft, known)
     left = found.problems if not found.repaired else ()
-    sentences = [tr("storage.recover.done", path=target, documents=found.documents, edits=found.edits), _advice(path)]
+    sentences = [
+        tr("storage.recover.done", path=target, documents=found.documents, edits=found.edits),
+        str(backups.advice(path)),
+    ]
     return replace(
         report,
         problems=(*report.problems, *left),
@@ -129,7 +132,7 @@ def _recovered(path: Path, draft: Path, known: Sequence[Scheme]) -> Report:
         except ROTTEN:
             kept = 0
         if kept == 0:
-            raise StorageError(tr("storage.recover.nothing", name=path.name), _advice(path))
+            raise StorageError(tr_later("storage.recover.nothing", name=path.name), backups.advice(path))
         _mend_schemes(library, names, known)
         _drop_torn(library)
         found = checking.check(library, repair=True)
@@ -282,10 +285,3 @@ def _forget_copy(found: Report) -> None:
     """The new file needs no copy of what it was before it was mended: the damaged one is that."""
     if found.saved_to is not None:
         found.saved_to.unlink(missing_ok=True)
-
-
-def _advice(path: Path) -> str:
-    copies = backups.copies(path)
-    if not copies:
-        return tr("storage.recover.no_copy")
-    return tr("storage.recover.copy", path=copies[-1])

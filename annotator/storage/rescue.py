@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotator import paths
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.i18n import Words, tr_later
 from annotator.model import Change, Document, Edit, Progress
 from annotator.model.history import Draft
 from annotator.storage import backups, building, connection
@@ -28,21 +28,21 @@ def rescued(library: LibraryFile, reason: Reason, shown: Sequence[Shown]) -> Gon
     `shown` is what this process has read or written last.  First the connection is asked for every page; where the file
     was overwritten under it, the best copy there is gets what was `shown`.
     """
-    sentence = tr(f"storage.gone.{reason}", name=library.name)
-    refusal = ""
+    sentence = tr_later(f"storage.gone.{reason}", name=library.name)
+    refusal: str | Words = ""
     for place in (library.path.absolute(), paths.user_data() / library.name):
         target = building.free(place, building.RESCUED)
         try:
             with building.building(target) as draft:
                 hint = _filled(library, draft, shown, target)
         except (OSError, sqlite3.Error, AnnotatorError) as error:
-            refusal = str(error)
+            refusal = error.told[0] if isinstance(error, AnnotatorError) else str(error)
             continue
         return Gone(sentence, hint, target)
-    return Gone(sentence, tr("storage.gone.unsaved", reason=refusal), None)
+    return Gone(sentence, tr_later("storage.gone.unsaved", reason=refusal), None)
 
 
-def _filled(library: LibraryFile, draft: Path, shown: Sequence[Shown], target: Path) -> str:
+def _filled(library: LibraryFile, draft: Path, shown: Sequence[Shown], target: Path) -> Words:
     """Make the new library; what is to be said of it."""
     try:
         building.fill(library.db.conn, draft)
@@ -51,7 +51,7 @@ def _filled(library: LibraryFile, draft: Path, shown: Sequence[Shown], target: P
         for suffix in ("", "-wal", "-shm"):
             draft.with_name(draft.name + suffix).unlink(missing_ok=True)
     else:
-        return tr("storage.gone.whole", path=target)
+        return tr_later("storage.gone.whole", path=target)
     base = _base(library)
     if base is not None:
         with connection.unwritten(base) as source:
@@ -59,8 +59,8 @@ def _filled(library: LibraryFile, draft: Path, shown: Sequence[Shown], target: P
     _bring(draft, shown)
     _prove(draft, shown)
     if base is None:
-        return tr("storage.gone.shown", path=target, n=len(shown))
-    return tr("storage.gone.parts", path=target, copy=base.name, n=len(shown))
+        return tr_later("storage.gone.shown", path=target, n=len(shown))
+    return tr_later("storage.gone.parts", path=target, copy=base.name, n=len(shown))
 
 
 class _Missing(Exception):

@@ -9,7 +9,6 @@ import msgspec
 
 from annotator.clock import now
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import Label, Scheme, StanceValue
 from annotator.model.scheme import of_table as scheme_of_table
 from annotator.model.scheme import written
@@ -31,10 +30,7 @@ def scheme_id(db: sqlite3.Connection, scheme: Scheme) -> int:
         return int(made.lastrowid or 0)
     if row[1] != labels:
         if tuple(label.name for label in _labels(row[1])) != scheme.names:
-            raise AnnotatorError(
-                tr("storage.scheme_differs", name=scheme.name, version=scheme.version),
-                tr("storage.scheme_differs.hint"),
-            )
+            raise AnnotatorError("storage.scheme_differs", name=scheme.name, version=scheme.version)
         if any(label.family != "named" or label.colour for label in scheme.labels):  # not from a bare list of names
             db.execute("UPDATE schemes SET labels = ? WHERE id = ?", (labels, row[0]))
     return int(row[0])

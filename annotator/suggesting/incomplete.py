@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.i18n import tr
+from annotator.i18n import kept, tr
 from annotator.model import Run
 from annotator.suggesting.readable import MOST
 
@@ -16,7 +16,7 @@ def sentence(run: Run | None) -> str | None:
     A part that is not known keeps its code.
     """
     if run is not None and run.failed:
-        return tr("model.failed", reason=run.failed)
+        return tr("model.failed", reason=kept(run.failed))
     if run is None or not run.incomplete:
         return None
     parts = [tr(f"suggesting.part.{part}", most=MOST) if part in PARTS else part for part in run.incomplete]

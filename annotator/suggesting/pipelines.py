@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from annotator import plugins
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.suggesting import languages
 
 if TYPE_CHECKING:
@@ -93,16 +92,15 @@ def other(pipeline: str) -> Language:
         made = make() if callable(make) else None
         if isinstance(made, spacy.language.Language):
             return made
-        raise AnnotatorError(tr("suggesting.no_pipeline", name=pipeline), tr("suggesting.no_pipeline.hint"))
+        raise AnnotatorError("suggesting.no_pipeline", name=pipeline)
     is_folder = (Path(pipeline) / "config.cfg").is_file()
     if not is_folder and (not pipeline.isidentifier() or importlib.util.find_spec(pipeline) is None):
-        raise AnnotatorError(tr("suggesting.no_pipeline", name=pipeline), tr("suggesting.no_pipeline.hint"))
+        raise AnnotatorError("suggesting.no_pipeline", name=pipeline)
     try:
         return spacy.load(pipeline)
     except (OSError, ValueError, ImportError) as error:
         raise AnnotatorError(
-            tr("suggesting.broken_pipeline", name=pipeline, why=str(error).splitlines()[0]),
-            tr("suggesting.no_pipeline.hint"),
+            "suggesting.broken_pipeline", "suggesting.no_pipeline.hint", name=pipeline, why=str(error).splitlines()[0]
         ) from error
 
 

@@ -13,8 +13,7 @@ import threading
 import msgspec
 
 from annotator.child import Child, EndedError
-from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.errors import AnnotatorError, Why
 from annotator.model.lesson import Lesson
 from annotator.suggesting.merging import Predictions
 from annotator.suggesting.predictions import Stopped, TooSlow
@@ -24,7 +23,7 @@ FLAG = "--suggester"
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """What is to be marked, with what, and in which language a refusal is told."""
+    """What is to be marked, and with what."""
 
     text: str
     language: str
@@ -33,16 +32,15 @@ class Ask(msgspec.Struct, frozen=True):
     own: str | None
     scheme: str
     labels: tuple[str, ...]
-    words: str
     lessons: tuple[Lesson, ...] = ()
     model: str | None = None
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What was found, or why nothing was: a sentence and a hint, or the traceback of a bug."""
+    """What was found, or why nothing was, or the traceback of a bug."""
 
     predictions: Predictions | None = None
-    refused: tuple[str, str] | None = None
+    refused: Why | None = None
     bug: str | None = None
 
 
@@ -71,7 +69,7 @@ class SuggesterProcess:
                 raise Stopped from error
             self._forget(running)
             if error.exhausted:
-                raise TooSlow(tr("suggesting.too_slow"), tr("suggesting.too_slow.hint")) from error
+                raise TooSlow("suggesting.too_slow") from error
             raise RuntimeError(f"the suggester's process: {error}") from error
         if self._stopped:
             raise Stopped

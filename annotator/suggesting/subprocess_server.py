@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from annotator import child, i18n, settings
+from annotator import child, settings
 from annotator.errors import AnnotatorError
 from annotator.model import DEFAULT_LANGUAGE, Label, Scheme
 from annotator.suggesting import pipelines
@@ -34,7 +34,7 @@ def serve() -> int:
         try:
             found = _answer(msgspec.json.decode(line, type=Ask), suggesters)
         except AnnotatorError as error:
-            found = Answer(refused=(error.sentence, error.hint or ""))
+            found = Answer(refused=error.told)
         except Exception:  # noqa: BLE001 - the border of this process: the window logs it
             found = Answer(bug=traceback.format_exc())
         yield msgspec.json.encode(found)
@@ -51,7 +51,6 @@ def _load() -> None:
 
 
 def _answer(ask: Ask, suggesters: dict[tuple[str | None, ...], Suggester]) -> Answer:
-    i18n.use(ask.words)
     chosen = ask.language, ask.pipeline, ask.mapping, ask.own, ask.model
     seconds = _SECONDS + len(ask.text) / _PACE
     if chosen not in suggesters:

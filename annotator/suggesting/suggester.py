@@ -10,9 +10,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from annotator import __version__, clock, i18n
+from annotator import __version__, clock
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import DEFAULT_LANGUAGE, Document, Edit, Entity, Places, Run, Scheme, Span
 from annotator.model.lesson import Lesson
 from annotator.suggesting import languages, memory, pipelines
@@ -144,7 +143,6 @@ class Suggester:
                 own,
                 scheme.name,
                 labels,
-                i18n.language(),
                 tuple(lessons),
                 model,
             )
@@ -201,7 +199,7 @@ class Suggester:
     def network(self) -> Language:
         """The loaded pipeline of the recogniser, for a suggester of the same network with other steps."""
         if self._nlp is None:
-            raise AnnotatorError(tr("learn.shipped_only"), tr("learn.shipped_only.hint"))
+            raise AnnotatorError("learn.shipped_only")
         return self._nlp
 
     def marked(self, text: str) -> list[EntityPrediction]:
@@ -232,7 +230,7 @@ class Suggester:
         from annotator.suggesting import trained
 
         if self._trained is None or self._pipeline or not self._model:
-            raise AnnotatorError(tr("learn.shipped_only"), tr("learn.shipped_only.hint"))
+            raise AnnotatorError("learn.shipped_only")
         return trained.read(self._trained)
 
     @cached_property

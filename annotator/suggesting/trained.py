@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.suggesting import languages
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ def _about(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
     if not isinstance(found, dict) or found.get("format") != FORMAT or not isinstance(found.get("parts"), dict):
         raise ValueError(FORMAT)
     if found.get("base") != base():
-        raise AnnotatorError(tr("learn.other_base", name=path.name), tr("learn.other_base.hint"))
+        raise AnnotatorError("learn.other_base", name=path.name)
     return found
 
 
@@ -200,5 +199,5 @@ def _three(row: Sequence[Any]) -> tuple[float, float, float]:
 
 def _broken(path: Path, error: BaseException) -> AnnotatorError:
     if isinstance(error, FileNotFoundError):
-        return AnnotatorError(tr("learn.no_version", path=path), tr("learn.no_version.hint"))
-    return AnnotatorError(tr("learn.broken_version", name=path.name), tr("learn.broken_version.hint"))
+        return AnnotatorError("learn.no_version", path=path)
+    return AnnotatorError("learn.broken_version", name=path.name)

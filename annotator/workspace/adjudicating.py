@@ -12,7 +12,6 @@ from annotator.editing import Session, layer_beginning
 from annotator.editing import adjudication as layers
 from annotator.editing.differences import alike, differences, is_version
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import ADJUDICATION, Document, Edit, Status
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Comparison:
         self.article_id = article_id
         self.versions = versions(workspace.library, article_id, annotators)
         if len(self.versions) < 2:
-            raise AnnotatorError(tr("diff.two_needed", id=article_id), tr("diff.two_needed.hint"))
+            raise AnnotatorError("diff.two_needed", id=article_id)
         self.found = differences(self.versions)
         self.session = workspace.session(article_id, ADJUDICATION, self.versions[0].scheme)
 
@@ -140,9 +139,7 @@ def versions(library: Library, article_id: str, annotators: Sequence[str] | None
     for name in annotators:
         if name not in there:
             known = ", ".join(there)
-            raise AnnotatorError(
-                tr("diff.no_version", name=name, id=article_id), tr("diff.no_version.hint", known=known)
-            )
+            raise AnnotatorError("diff.no_version", name=name, id=article_id, known=known)
     return tuple(there[name] for name in dict.fromkeys(annotators))
 
 

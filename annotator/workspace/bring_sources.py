@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from annotator.editing.differences import is_version
 from annotator.editing.merging import states_of
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import ADJUDICATION
 from annotator.storage.assignments import Assignment
 from annotator.workspace.packages import SUFFIX, Carried, Manifest, Package
@@ -72,7 +71,7 @@ def documents(source: Source, workspace: Workspace) -> Iterator[Carried]:
     from annotator.workspace.workspace import Workspace as Opened
 
     if path.exists() and workspace.library.path.exists() and path.samefile(workspace.library.path):
-        raise AnnotatorError(tr("package.itself", name=path.name), tr("package.itself.hint"))
+        raise AnnotatorError("package.itself", name=path.name)
     with opened(path, create=False) as other:
         theirs = Opened(other, workspace.annotator, workspace.scheme)
         for version in other.versions():

@@ -12,7 +12,6 @@ from annotator import clock
 from annotator.editing import Session, actions
 from annotator.editing.merging import at_state, last_common, state_of, states_of, taken_over
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import Document, Edit, Progress
 from annotator.storage.articles import DOCUMENT
 from annotator.workspace import bring_sources
@@ -160,9 +159,7 @@ class Bringing:
             return there
         other = library.article_by_id(article.id)
         if other is not None:
-            raise AnnotatorError(
-                tr("package.other_text", id=article.id, place=carried.place), tr("package.other_text.hint")
-            )
+            raise AnnotatorError("package.other_text", id=article.id, place=carried.place)
         return None
 
     def _kept(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import Document, Edit, EditConflict, Progress, Speaker, one_line
 from annotator.storage.articles import DOCUMENT
 
@@ -135,7 +135,7 @@ class People:
         found = self._workspace.library.articles_with(name, self._workspace.annotator)
         found = [id_ for id_ in found if self._ids is None or id_ in self._ids]
         if not found:
-            raise AnnotatorError(tr("people.nobody", name=name), tr("people.nobody.hint"))
+            raise AnnotatorError("people.nobody", name=name)
         return found
 
 
@@ -147,7 +147,9 @@ def _edited(document: Document, name: str, change: Change) -> tuple[Planned, Edi
     try:
         edit = _kept(document, change(document, speaker))
     except EditConflict as error:
-        raise AnnotatorError(f"{document.article.id}: {error.sentence}", error.hint) from error
+        raise AnnotatorError(
+            tr_later("people.in_article", id=document.article.id, reason=error.told[0]), error.told[1]
+        ) from error
     return (_planned(document, speaker, edit), edit) if edit.changes else None
 
 
@@ -173,5 +175,5 @@ def _planned(document: Document, speaker: Speaker, edit: Edit) -> Planned:
 def _name(name: str) -> str:
     wanted = one_line(name)
     if not wanted:
-        raise AnnotatorError(tr("editing.no_name"), tr("editing.no_name.hint"))
+        raise AnnotatorError("editing.no_name")
     return wanted

@@ -261,8 +261,7 @@ def _keep(
             return
         if on_conflict == "refuse":
             raise AnnotatorError(
-                tr("workspace.there_already", id=new.article.id, annotator=new.annotator, place=loaded.place),
-                tr("workspace.there_already.hint"),
+                "workspace.there_already", id=new.article.id, annotator=new.annotator, place=loaded.place
             )
         tally.replaced.append(new.article.id)
     library.begin(new)

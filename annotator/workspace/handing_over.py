@@ -14,7 +14,6 @@ from annotator import __version__, clock
 from annotator.editing.differences import is_version
 from annotator.editing.merging import state_of, states_of
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import Document, Entity, Progress, Quote, Run
 from annotator.storage.assignments import Assignment
 from annotator.workspace import packages
@@ -87,9 +86,9 @@ def hand_over(
     given out then.
     """
     if not people:
-        raise AnnotatorError(tr("package.nobody"), tr("package.nobody.hint"))
+        raise AnnotatorError("package.nobody")
     if not ids:
-        raise AnnotatorError(tr("package.no_articles"), tr("package.no_articles.hint"))
+        raise AnnotatorError("package.no_articles")
     library, made, done = workspace.library, list[Handed](), 0
     assignments: list[Assignment] = []
 
@@ -97,7 +96,7 @@ def hand_over(
         nonlocal done
         for article_id in theirs:
             if cancelled():
-                raise AnnotatorError(tr("package.stopped"), tr("package.stopped.hint"))
+                raise AnnotatorError("package.stopped")
             yield _task(workspace, article_id, name, suggestions=suggestions)
             done += 1
             if progress is not None:
@@ -140,7 +139,7 @@ def give_back(
     library, name = workspace.library, workspace.annotator
     begun = [one.article_id for one in library.versions(annotators=[name], ids=ids) if one.status != "new"]
     if not begun:
-        raise AnnotatorError(tr("package.no_work", name=name), tr("package.no_work.hint"))
+        raise AnnotatorError("package.no_work", name=name)
 
     def documents() -> Iterator[tuple[Document, list[str]]]:
         for article_id in begun:

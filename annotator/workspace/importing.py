@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import DEFAULT_LANGUAGE, Scheme, language_tag
 from annotator.storage import Library
 
@@ -31,8 +30,7 @@ class Imported:
     path: str  # the file, or the place in it
     outcome: Literal["added", "known", "refused"]
     article_id: str | None = None
-    sentence: str = ""  # why it was refused
-    hint: str = ""
+    refused: Refused | None = None  # why it was
     notices: tuple[str, ...] = ()  # what was noticed on reading
     namesake: str | None = None  # the article that has its name, and another text
 
@@ -89,12 +87,12 @@ def keep(
     with library.together():
         for source in sources:
             if isinstance(source, Refused):
-                found.append(Imported(source.name, "refused", None, source.sentence, source.hint))
+                found.append(Imported(source.name, "refused", None, source))
                 continue
             added = library.add(source, annotator, scheme, language=language)
             outcome: Literal["added", "known"] = "added" if added.new else "known"
             namesake = source.id if added.new and added.article_id.startswith(f"{source.id}-") else None
-            found.append(Imported(source.name, outcome, added.article_id, "", "", source.notices, namesake))
+            found.append(Imported(source.name, outcome, added.article_id, None, source.notices, namesake))
     return found
 
 
@@ -157,5 +155,5 @@ def language_of(named: str) -> str:
     """The tag of the language that a person has named; raises `AnnotatorError` when it is none."""
     tag = language_tag(named)
     if tag is None:
-        raise AnnotatorError(tr("workspace.no_language", language=named), tr("workspace.no_language.hint"))
+        raise AnnotatorError("workspace.no_language", language=named)
     return tag

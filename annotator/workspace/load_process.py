@@ -15,8 +15,7 @@ import msgspec
 
 from annotator import child, i18n
 from annotator.child import Child, EndedError
-from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.errors import AnnotatorError, Why
 from annotator.workspace import export_import
 from annotator.workspace.export_import import Cancelled, LoadReport
 
@@ -54,7 +53,7 @@ class Told(msgspec.Struct, frozen=True):
     """The child's answer: what was read, or why not."""
 
     report: LoadReport | None = None
-    refused: tuple[str, str] | None = None
+    refused: Why | None = None
 
 
 class LoadProcess:
@@ -111,7 +110,7 @@ class LoadProcess:
             self._child = None
             running.end()
         if told.report is None:
-            raise AnnotatorError(*(told.refused or ("",)))
+            raise AnnotatorError(*(told.refused or _exhausting(request.files, slow=False).told))
         return told.report
 
     def go_on(self) -> None:
@@ -150,10 +149,9 @@ def _answers(line: bytes) -> Iterator[bytes]:
     try:
         told = Told(report=_read(request, lambda: child.limit_time(seconds)))
     except AnnotatorError as error:
-        told = Told(refused=(error.sentence, error.hint))
+        told = Told(refused=error.told)
     except MemoryError:
-        exhausting = _exhausting(request.files, slow=False)
-        told = Told(refused=(exhausting.sentence, exhausting.hint))
+        told = Told(refused=_exhausting(request.files, slow=False).told)
     child.limit_time(0)
     yield msgspec.json.encode(told)
 
@@ -179,4 +177,4 @@ def _read(request: Request, go_on: Callable[[], None]) -> LoadReport:
 
 def _exhausting(files: tuple[str, ...], *, slow: bool) -> AnnotatorError:
     key = "workspace.load_slow" if slow else "workspace.load_memory"
-    return AnnotatorError(tr(key, name=", ".join(Path(file).name for file in files)), tr(f"{key}.hint"))
+    return AnnotatorError(key, name=", ".join(Path(file).name for file in files))

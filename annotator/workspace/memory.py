@@ -15,7 +15,6 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model.lesson import KINDS, Lesson
 from annotator.model.text import words_within
 from annotator.storage import decisions
@@ -139,7 +138,7 @@ class Memory:
         there = {(lesson.key, lesson.becomes) for lesson in self._all(choices)}
         new = [lesson for lesson in lessons if (lesson.key, lesson.becomes) not in there]
         if len(choices.imported) + len(new) > _MOST_IMPORTED:
-            raise AnnotatorError(tr("memory.too_many", most=_MOST_IMPORTED), tr("memory.too_many.hint"))
+            raise AnnotatorError("memory.too_many", most=_MOST_IMPORTED)
         forgotten = {key: n for key, n in choices.forgotten.items() if key not in {one.key for one in new}}
         if new:
             self._choose(replace(choices, imported=(*choices.imported, *new), forgotten=forgotten))

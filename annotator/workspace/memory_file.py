@@ -33,7 +33,7 @@ from typing import Any
 
 from annotator import drafts, outputs
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.i18n import Words, tr_later
 from annotator.model import one_line
 from annotator.model.lesson import Lesson
 
@@ -50,9 +50,7 @@ def write(lessons: Iterable[Lesson], path: Path) -> int:
     try:
         drafts.write(path, tomli_w.dumps(_table(told)).encode())
     except OSError as error:
-        raise AnnotatorError(
-            tr("memory.not_written", path=path, reason=error.strerror or str(error)), tr("memory.not_written.hint")
-        ) from error
+        raise AnnotatorError("memory.not_written", path=path, reason=error.strerror or str(error)) from error
     return len(told)
 
 
@@ -97,7 +95,7 @@ def read(path: Path) -> list[Lesson]:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _broken(path, str(error)) from error
     if not found:
-        raise _broken(path, tr("memory.file.empty"))
+        raise _broken(path, tr_later("memory.file.empty"))
     return found
 
 
@@ -126,5 +124,5 @@ def _words(value: object) -> str:
     return one_line(value)
 
 
-def _broken(path: Path, what: str) -> AnnotatorError:
-    return AnnotatorError(tr("memory.file.broken", name=path.name, what=what), tr("memory.file.broken.hint"))
+def _broken(path: Path, what: str | Words) -> AnnotatorError:
+    return AnnotatorError("memory.file.broken", name=path.name, what=what)

@@ -25,7 +25,7 @@ from annotator.exporting.files import readable, replacing
 from annotator.exporting.jsonl import LINE_LIMIT
 from annotator.exporting.jsonl_schema import ArticleId, Name, Time
 from annotator.exporting.record import document_of, whole_line_of
-from annotator.i18n import tr
+from annotator.i18n import Words, tr_later
 from annotator.model import Document, Scheme
 
 SUFFIX: Final = paths.PACKAGE
@@ -194,11 +194,11 @@ class Package:
             number += 1
             place = f"{self.path.name}, {DOCUMENTS}:{number}"
             if len(line) > LINE_LIMIT:
-                raise _broken(self.path, tr("package.line", place=place))
+                raise _broken(self.path, tr_later("package.line", place=place))
             document = document_of(line.removesuffix(b"\n"), number=number, scheme=scheme)
             pair = document.article.id.casefold(), document.annotator
             if pair in seen:
-                raise _broken(self.path, tr("package.twice", place=place))
+                raise _broken(self.path, tr_later("package.twice", place=place))
             seen.add(pair)
             said = histories.readline(_HISTORY_LINE)
             try:
@@ -206,7 +206,7 @@ class Package:
             except (msgspec.DecodeError, RecursionError) as error:
                 raise _broken(self.path, f"{HISTORY}:{number}: {error}") from error
             if (states.id, states.annotator) != (document.article.id, document.annotator):
-                raise _broken(self.path, tr("package.order", place=place))
+                raise _broken(self.path, tr_later("package.order", place=place))
             yield Carried(document, tuple(states.states), place, sound=True)
 
 
@@ -234,11 +234,11 @@ def _said(archive: zipfile.ZipFile, path: Path) -> Manifest:
     """The manifest, as it says itself."""
     found = [entry for entry in archive.infolist() if entry.filename == MANIFEST]
     if not found:
-        raise AnnotatorError(tr("package.none", name=path.name), tr("package.none.hint"))
+        raise AnnotatorError("package.none", name=path.name)
     if found[0].flag_bits & 1 or found[0].compress_type not in (0, 8):
-        raise _broken(path, tr("package.packed"))
+        raise _broken(path, tr_later("package.packed"))
     if found[0].file_size > _MANIFEST_LIMIT:
-        raise _broken(path, tr("package.too_large", name=MANIFEST))
+        raise _broken(path, tr_later("package.too_large", name=MANIFEST))
     with archive.open(found[0]) as entry:
         return _manifest_of(entry.read(_MANIFEST_LIMIT + 1), path)
 
@@ -248,17 +248,17 @@ def _checked(archive: zipfile.ZipFile, path: Path) -> Manifest:
     names = [entry.filename for entry in entries]
     if MANIFEST in names and (len(names) != len(set(names)) or set(names) != {MANIFEST, *_PARTS}):
         foreign = ", ".join(sorted(set(names) - {MANIFEST, *_PARTS})[:5])
-        raise _broken(path, tr("package.files", names=foreign or "–"))
+        raise _broken(path, tr_later("package.files", names=foreign or "–"))
     if any(entry.flag_bits & 1 or entry.compress_type not in (0, 8) for entry in entries):
-        raise _broken(path, tr("package.packed"))
+        raise _broken(path, tr_later("package.packed"))
     manifest = _said(archive, path)
     by_name = {entry.filename: entry for entry in entries}
     for name in _PARTS:
         part = manifest.files.get(name)
         if part is None or part.bytes != by_name[name].file_size:
-            raise _broken(path, tr("package.size", name=name))
+            raise _broken(path, tr_later("package.size", name=name))
         if name in (SCHEME, GUIDELINES) and part.bytes > _SMALL_LIMIT:
-            raise _broken(path, tr("package.too_large", name=name))
+            raise _broken(path, tr_later("package.too_large", name=name))
         _compare(archive, name, part, path)
     return manifest
 
@@ -267,9 +267,7 @@ def _manifest_of(said: bytes, path: Path) -> Manifest:
     try:
         found = _head.decode(said).format
         if found != FORMAT:
-            raise AnnotatorError(
-                tr("package.newer", name=path.name, format=found[:40]), tr("package.newer.hint", known=FORMAT)
-            )
+            raise AnnotatorError("package.newer", name=path.name, format=found[:40], known=FORMAT)
         return _manifest.decode(said)
     except (msgspec.DecodeError, RecursionError) as error:
         raise _broken(path, f"{MANIFEST}: {error}") from error
@@ -282,14 +280,15 @@ def _compare(archive: zipfile.ZipFile, name: str, part: Part, path: Path) -> Non
         while piece := entry.read(min(_PIECE, left + 1)):
             left -= len(piece)
             if left < 0:
-                raise _broken(path, tr("package.size", name=name))
+                raise _broken(path, tr_later("package.size", name=name))
             digest.update(piece)
     if left or digest.hexdigest() != part.sha256:
-        raise _broken(path, tr("package.hash", name=name))
+        raise _broken(path, tr_later("package.hash", name=name))
 
 
-def _broken(path: Path, reason: str) -> AnnotatorError:
-    return AnnotatorError(tr("package.broken", name=path.name, reason=reason[:300]), tr("package.broken.hint"))
+def _broken(path: Path, reason: str | Words) -> AnnotatorError:
+    told = reason[:300] if isinstance(reason, str) else reason
+    return AnnotatorError("package.broken", name=path.name, reason=told)
 
 
 def file_name(stem: str, name: str) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, Entity, Label, Scheme, one_line
 from annotator.model.nesting import misplaced
 from annotator.model.scheme import fit_name
@@ -80,9 +79,9 @@ def with_new(scheme: Scheme, name: str, colour: str) -> Scheme:
     """One label more, at the end; raises `AnnotatorError` for a name that files cannot hold, or that is there."""
     name = one_line(name).replace(" ", "_").upper()
     if not fit_name(name):
-        raise AnnotatorError(tr("scheme.bad_name", name=name), tr("scheme.bad_name.hint"))
+        raise AnnotatorError("scheme.bad_name", name=name)
     if scheme.has(name):
-        raise AnnotatorError(tr("scheme.there", name=name), tr("scheme.there.hint"))
+        raise AnnotatorError("scheme.there", name=name)
     taken = {label.letter.upper() for label in scheme.labels} | {label.digit for label in scheme.labels}
     free = (letter for letter in dict.fromkeys([*name, *"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]) if letter.isalpha())
     letter = next((letter for letter in free if letter not in taken), "")
@@ -93,7 +92,7 @@ def without(scheme: Scheme, name: str) -> Scheme:
     """One label less; it is no longer named where others may lie in it."""
     left = [label for label in scheme.labels if label.name != name]
     if not left:
-        raise AnnotatorError(tr("scheme.last"), tr("scheme.last.hint"))
+        raise AnnotatorError("scheme.last")
     return replace(
         scheme,
         labels=tuple(
@@ -129,7 +128,7 @@ def apply(workspace: Workspace, planned: Plan) -> None:
     """
     library, before = workspace.library, planned.before
     if workspace.scheme != before:
-        raise AnnotatorError(tr("scheme.changed"), tr("scheme.changed.hint"))
+        raise AnnotatorError("scheme.changed")
     after = planned.after
     if after.names != before.names:
         version = max(before.version, library.newest_version(before.name)) + 1
@@ -149,7 +148,7 @@ def turned(workspace: Workspace, before: Scheme, after: Scheme) -> None:
     for name in before.names:
         used = 0 if after.has(name) else sum(found[2] for found in workspace.library.marks_of(after, name))
         if used:
-            raise AnnotatorError(tr("scheme.used", name=name, n=used), tr("scheme.used.hint"))
+            raise AnnotatorError("scheme.used", name=name, n=used)
     schemes.keep(after)
     if workspace.scheme.name == after.name:
         workspace.scheme = after

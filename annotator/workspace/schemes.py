@@ -7,7 +7,6 @@ from pathlib import Path
 
 from annotator import drafts, paths
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import Scheme
 from annotator.model.scheme import read_scheme, written
 
@@ -37,9 +36,7 @@ def scheme(name: str = DEFAULT) -> Scheme:
     files = scheme_files()
     path = files.get(name) or Path(name)
     if name not in files and path.suffix != ".toml":
-        raise AnnotatorError(
-            tr("workspace.no_scheme", name=name), tr("workspace.no_scheme.hint", names=", ".join(files))
-        )
+        raise AnnotatorError("workspace.no_scheme", name=name, names=", ".join(files))
     return read_scheme(path)
 
 
@@ -60,6 +57,4 @@ def keep(scheme: Scheme) -> None:
         drafts.write(own, tomli_w.dumps(written(scheme)).encode())
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise AnnotatorError(
-            tr("settings.not_written", path=own, reason=reason), tr("settings.not_written.hint")
-        ) from error
+        raise AnnotatorError("settings.not_written", path=own, reason=reason) from error

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.storage import Filters, Order
 
 Field = Literal[
@@ -216,8 +215,5 @@ def _value(field: Field, name: str, value: str) -> str:
         return value
     meant = known.get(value.lower().replace(" ", "-"))
     if meant is None:
-        raise AnnotatorError(
-            tr("workspace.search_value", field=name, value=value),
-            tr("workspace.search_value.hint", known=", ".join(known)),
-        )
+        raise AnnotatorError("workspace.search_value", field=name, value=value, known=", ".join(known))
     return meant

@@ -13,7 +13,6 @@ from typing import Literal
 
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import ADJUDICATION, Document
 from annotator.storage import Library, Reader
 
@@ -132,7 +131,7 @@ def shares_of(typed: str) -> tuple[int, int, int]:
     except ValueError:
         train = dev = test = -1
     if min(train, dev, test) < 0 or train + dev + test != 100:
-        raise AnnotatorError(tr("workspace.split", typed=typed), tr("workspace.split.hint"))
+        raise AnnotatorError("workspace.split", typed=typed)
     return train, dev, test
 
 

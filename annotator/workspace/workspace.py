@@ -10,10 +10,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from weakref import WeakKeyDictionary
 
+import msgspec
+
 from annotator import __version__, clock, settings
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.model import (
     DEFAULT_LANGUAGE,
     Document,
@@ -170,9 +172,7 @@ class Workspace:
         try:
             self.session(article_id, annotator).turn_step(step, back=back)
         except EditConflict as error:
-            raise AnnotatorError(
-                tr("workspace.step_changed", id=article_id, annotator=annotator), tr("workspace.step_changed.hint")
-            ) from error
+            raise AnnotatorError("workspace.step_changed", id=article_id, annotator=annotator) from error
 
     def _turn_scheme(self, before: Scheme, after: Scheme) -> None:
         from annotator.workspace import scheme_editing
@@ -282,8 +282,9 @@ class Workspace:
 
     def suggestions_failed(self, document: Document, error: BaseException) -> Edit:
         """The edit that keeps why there are no suggestions for an article."""
-        reason = error.sentence if isinstance(error, AnnotatorError) else tr("model.bug", name=type(error).__name__)
-        run = Run("annotator", __version__, clock.now(), {"failed": reason})
+        bug = tr_later("model.bug", name=type(error).__name__)
+        reason = error.told[0] if isinstance(error, AnnotatorError) else bug
+        run = Run("annotator", __version__, clock.now(), {"failed": msgspec.to_builtins(reason)})
         return actions.suggestions_failed(document, run)
 
     # --- training data

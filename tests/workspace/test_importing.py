@@ -22,7 +22,7 @@ def test_what_is_refused_does_not_stop_the_others_and_leaves_the_library_alone(w
     missing = tmp_path / "tidak-ada.txt"
     found = list(workspace.import_paths([empty, missing, article("a.txt")]))
     assert [one.outcome for one in found] == ["refused", "refused", "added"]
-    assert all(one.sentence and one.hint for one in found[:2])
+    assert all(one.refused.sentence and one.refused.hint for one in found[:2])
     assert [row.id for row in workspace.rows().rows] == ["a"]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, EditConflict, Item, Quote, Span
 
 
@@ -29,13 +28,13 @@ def changed(item: Item, after: Item) -> list[Change]:
 def spoken_for(document: Document, span: Span) -> Span:
     """`span` without blanks at its ends; raises `EditConflict` when no words are left or it leaves the text."""
     if not 0 <= span.start <= span.end <= len(document.text):
-        raise EditConflict(tr("editing.outside"), tr("editing.outside.hint"))
+        raise EditConflict("editing.outside")
     trimmed = span.trimmed(document.text)
     if trimmed.start == trimmed.end:
-        raise EditConflict(tr("editing.empty_span"), tr("editing.empty_span.hint"))
+        raise EditConflict("editing.empty_span")
     return trimmed
 
 
 def twice() -> EditConflict:
     """The place has that label, or the words are that quote, already."""
-    return EditConflict(tr("editing.twice"), tr("editing.twice.hint"))
+    return EditConflict("editing.twice")

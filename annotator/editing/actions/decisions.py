@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from annotator.editing.actions.common import changed, human, twice
-from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, EditConflict, Entity, Item, Origin, Quote, Speaker
 from annotator.model.items import NEEDS_TARGET
 
@@ -54,7 +53,7 @@ def restore(document: Document, id_: str, suggestion: Item | None) -> Edit:
     """
     item = _decidable(document, id_)
     if not isinstance(suggestion, Entity | Quote) or suggestion.id != id_:
-        raise EditConflict(tr("editing.no_suggestion"), tr("editing.no_suggestion.hint"))
+        raise EditConflict("editing.no_suggestion")
     if isinstance(suggestion, Entity):
         standing = document.standing(suggestion.start, suggestion.end, suggestion.label)
         if standing is not None and standing.id != id_:
@@ -81,17 +80,17 @@ def accept_many(document: Document, ids: Iterable[str], *, include_quotes: bool 
 def _decidable(document: Document, id_: str) -> Entity | Quote:
     item = document.get(id_)
     if not isinstance(item, Entity | Quote):
-        raise EditConflict(tr("editing.gone", id=id_), tr("editing.changed_meanwhile.hint"))
+        raise EditConflict("editing.gone", "editing.changed_meanwhile.hint", id=id_)
     return item
 
 
 def _accepted(quote: Quote) -> Quote:
     stance = quote.stance or quote.stance_hint
     if stance is None:
-        raise EditConflict(tr("editing.stance_missing"), tr("editing.stance_missing.hint"))
+        raise EditConflict("editing.stance_missing")
     target = quote.target or quote.hinted_target
     if stance in NEEDS_TARGET and target is None:
-        raise EditConflict(tr("editing.target_missing"), tr("editing.target_missing.hint"))
+        raise EditConflict("editing.target_missing")
     return replace(quote, stance=stance, target=target, origin="confirmed" if not quote.decided else quote.origin)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.editing.actions.common import human, spoken_for, twice
-from annotator.i18n import language, tr
+from annotator.i18n import language
 from annotator.model import Change, Document, Edit, EditConflict, Entity, Origin, Span
 from annotator.model.nesting import misfit
 
@@ -62,7 +62,7 @@ def _changed(document: Document, action: str, entity: Entity, after: Entity) -> 
 
 def _known(document: Document, label: str) -> None:
     if not document.scheme.has(label):
-        raise EditConflict(tr("editing.no_label", label=label), tr("editing.no_label.hint"))
+        raise EditConflict("editing.no_label", label=label)
 
 
 def _fitting(document: Document, entity: Entity) -> None:
@@ -74,4 +74,4 @@ def _fitting(document: Document, entity: Entity) -> None:
     found = misfit(entity, [other for other in others if other.origin != "rejected"], scheme)
     if found is not None:
         inner, outer = (scheme.label(one.label).tr_in(language()) for one in found)
-        raise EditConflict(tr("editing.may_not_lie", inner=inner, outer=outer), tr("editing.may_not_lie.hint"))
+        raise EditConflict("editing.may_not_lie", inner=inner, outer=outer)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.editing.actions.common import changed
-from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, EditConflict, Entity, Note, Quote
 from annotator.model.text import paragraphs
 
@@ -17,7 +16,7 @@ def add_note(document: Document, text: str, annotator: str, time: str, item: str
     """
     words = _words(text)
     if item is not None and not isinstance(document.get(item), Entity | Quote):
-        raise EditConflict(tr("editing.gone", id=item), tr("editing.changed_meanwhile.hint"))
+        raise EditConflict("editing.gone", "editing.changed_meanwhile.hint", id=item)
     number = max((note.number for note in document.notes), default=0) + 1
     return Edit("add-note", (Change(None, Note(f"n{number}", item, words, annotator, time)),))
 
@@ -42,5 +41,5 @@ def delete_note(document: Document, id_: str) -> Edit:
 def _words(text: str) -> str:
     words = paragraphs(text)
     if not words:
-        raise EditConflict(tr("editing.empty_note"), tr("editing.empty_note.hint"))
+        raise EditConflict("editing.empty_note")
     return words

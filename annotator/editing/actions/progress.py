@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.editing.actions.common import changed
-from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, EditConflict, Quote, Status, one_line
 
 
@@ -26,9 +25,9 @@ def set_status(document: Document, status: Status) -> Edit:
         lacking = unfinished(document)
         open_ = sum(quote.stance_open for quote in lacking)
         if open_:
-            raise EditConflict(tr("editing.stances_open", n=open_), tr("editing.stances_open.hint"))
+            raise EditConflict("editing.stances_open", n=open_)
         if lacking:
-            raise EditConflict(tr("editing.target_missing"), tr("editing.target_missing.hint"))
+            raise EditConflict("editing.target_missing")
         for quote in document.quotes:
             if quote.needs_target:
                 changes += changed(quote, replace(quote, stance=None))

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from annotator.editing.actions.common import changed, human, spoken_for, twice
 from annotator.editing.actions.speakers import named
-from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, EditConflict, Quote, QuoteType, Span, Stance, one_line
 
 
@@ -105,7 +104,7 @@ def split(document: Document, id_: str, point: int) -> Edit:
             if trimmed.start < trimmed.end:
                 side.append(trimmed)
     if not first or not second:
-        raise EditConflict(tr("editing.no_split"), tr("editing.no_split.hint"))
+        raise EditConflict("editing.no_split")
     new = Quote(
         f"q{document.last_quote + 1}",
         tuple(second),
@@ -179,8 +178,8 @@ def _same_record(one: Quote, two: Quote) -> bool:
 def _sound(document: Document, parts: Iterable[Span]) -> tuple[Span, ...]:
     sound = tuple(sorted(spoken_for(document, Span(*part)) for part in parts))
     if not sound:
-        raise EditConflict(tr("editing.empty_span"), tr("editing.empty_span.hint"))
+        raise EditConflict("editing.empty_span")
     for one, two in pairwise(sound):
         if one.end >= two.start:
-            raise EditConflict(tr("editing.parts_touch"), tr("editing.parts_touch.hint"))
+            raise EditConflict("editing.parts_touch")
     return sound

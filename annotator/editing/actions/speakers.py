@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from annotator.editing.actions.common import changed, human
-from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, EditConflict, Origin, Quote, Speaker, one_line
 
 JOINT = "; "
@@ -79,7 +78,7 @@ def delete_speaker(document: Document, id_: str) -> Edit:
     theirs = [quote for quote in document.quotes if quote.speaker_id == id_]
     used = sum(quote.origin != "rejected" for quote in theirs)
     if used:
-        raise EditConflict(tr("editing.has_quotes", name=speaker.name, n=used), tr("editing.has_quotes.hint"))
+        raise EditConflict("editing.has_quotes", name=speaker.name, n=used)
     freed = [Change(quote, replace(quote, speaker_id=None, speaker_name=None)) for quote in theirs]
     return human(document, "delete-speaker", [*freed, Change(speaker, None)])
 
@@ -110,7 +109,7 @@ def _aliases(aliases: Iterable[str], name: str) -> tuple[str, ...]:
 def _clean(name: str) -> str:
     line = one_line(name)
     if not line:
-        raise EditConflict(tr("editing.no_name"), tr("editing.no_name.hint"))
+        raise EditConflict("editing.no_name")
     return line
 
 
@@ -119,4 +118,4 @@ def _clean_or_none(value: str | None) -> str | None:
 
 
 def _taken(name: str) -> EditConflict:
-    return EditConflict(tr("editing.same_name", name=name), tr("editing.same_name.hint"))
+    return EditConflict("editing.same_name", name=name)

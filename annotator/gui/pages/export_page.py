@@ -154,7 +154,7 @@ class ExportPage(QWidget):
     def _not_looked(self, error: BaseException) -> None:
         if not isinstance(error, AnnotatorError):
             raise error
-        self.outcome.tell(str(error))
+        self.outcome.tell(error)
 
     def _show_sums(self, look: Look) -> None:
         n, every = len(look.selection.documents), len(look.selection.people)
@@ -273,7 +273,7 @@ class ExportPage(QWidget):
         from annotator.exporting import BrokenError
 
         self._end()
-        self.outcome.tell(str(error), broken=isinstance(error, BrokenError))
+        self.outcome.tell(error, broken=isinstance(error, BrokenError))
 
     def open_folder(self) -> None:
         """Where the files are, in the system's own program."""

@@ -36,6 +36,7 @@ class LoadPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
         self.files: list[Path] = []
+        self._refusal: AnnotatorError | None = None
         self._asked = 0  # counts what was asked of the worker: an answer that is not to the latest is late
         state.tasks.ending.connect(state.workspace.stop_loading)
         self._mapping: dict[str, QComboBox] = {}
@@ -86,7 +87,9 @@ class LoadPage(QWidget):
             self.formats.addItem(tr(key) if has(key) else name, name)
         self.formats.setCurrentIndex(max(self.formats.findData(chosen), 0))
         self.formats.blockSignals(False)
+        refusal = self._refusal
         self.look()
+        self._tell_refusal(refusal)
 
     def _show_conflicts(self) -> None:
         names = [tr(f"page.load.{which}") for which in CONFLICTS]
@@ -112,7 +115,7 @@ class LoadPage(QWidget):
         """Read and check, on the worker; nothing is stored."""
         clear(self._labels)
         self._mapping.clear()
-        self.outcome.clear()
+        self._tell_refusal(None)
         self.load.setEnabled(False)
         self._asked += 1
         if not self.files:
@@ -125,11 +128,12 @@ class LoadPage(QWidget):
         """Load, on the worker: all of it is kept or nothing."""
         refusal = self._state.commits.refusal()
         if refusal is not None:
-            self.outcome.setText(str(refusal))
+            self._tell_refusal(refusal)
             return
         which = next(which for which in CONFLICTS if which == self.conflicts.value)
         labels = {name: (box.currentData() or None) for name, box in self._mapping.items()}
         self._asked += 1
+        self._refusal = None
         self.load.setEnabled(False)
         self.outcome.setText(tr("page.load.loading"))
         self._start(
@@ -153,7 +157,10 @@ class LoadPage(QWidget):
             if not isinstance(error, AnnotatorError):
                 raise error
             if asked == self._asked:
-                told.setText(str(error))
+                if told is self.outcome:
+                    self._tell_refusal(error)
+                else:
+                    told.setText(str(error))
                 self.load.setEnabled(told is self.outcome)
 
         def arrived(report: LoadReport) -> None:
@@ -161,6 +168,11 @@ class LoadPage(QWidget):
                 done(report)
 
         self._state.tasks.start(work, arrived, failed)
+
+    def _tell_refusal(self, error: AnnotatorError | None) -> None:
+        """Why nothing was loaded, as long as nothing else is asked for."""
+        self._refusal = error
+        self.outcome.setText(str(error or ""))
 
     def _looked(self, report: LoadReport) -> None:
         lines = [tr("page.load.found", n=len(report.loaded), entities=report.entities, quotes=report.quotes)]

@@ -81,6 +81,8 @@ class SearchPage(QWidget):
         self.field.setAccessibleName(tr("edit.find_corpus"))
         self._fields.setText(tr("page.search.fields"))
         self.hits.setAccessibleName(tr("page.search.hits"))
+        if self._found.text():
+            self._look_on()
 
     def look_for(self, typed: str) -> None:
         """Search for `typed`, as if it had been typed."""

@@ -119,7 +119,7 @@ class Learning(QObject):
             # The border of the thread: without it a bug would end the thread unseen, and the run would never end.
             except Exception as error:
                 log.exception("learning failed")
-                self._ended.emit(Outcome(asked, error=AnnotatorError(tr("learn.bug", kind=type(error).__name__), "")))
+                self._ended.emit(Outcome(asked, error=AnnotatorError("learn.bug", kind=type(error).__name__)))
 
         threading.Thread(target=work, daemon=True, name="learning").start()
         self.changed.emit()

@@ -81,7 +81,7 @@ class LibraryLock(QObject):
         """Why an act cannot be done; `None` while it can."""
         if not self._workspace.library.held:
             return None
-        return AnnotatorError(tr("db.locked"), tr("window.edit_too_hint"))
+        return AnnotatorError("db.locked", "window.edit_too_hint")
 
     def _free(self, sentence: str) -> None:
         self._workspace.library.hold(on=False)

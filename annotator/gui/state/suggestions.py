@@ -15,7 +15,6 @@ from annotator.errors import AnnotatorError
 from annotator.gui.state.commits import Commits, Outcome
 from annotator.gui.state.messages import Messages
 from annotator.gui.state.tasks import Tasks
-from annotator.i18n import tr
 from annotator.model import Document, Edit, Span
 
 if TYPE_CHECKING:
@@ -257,7 +256,7 @@ class Suggestions(QObject):
                 self._running.pop(article_id, None)
                 self._next()
                 return
-            error = TooSlow(tr("model.stopped"))
+            error = TooSlow("model.stopped")
         if not isinstance(error, AnnotatorError):
             log.error("%s: suggesting failed", article_id, exc_info=error)
         self._keep_failure(article_id, error)
@@ -265,7 +264,7 @@ class Suggestions(QObject):
             running = [id_ for id_ in self.waiting if id_ in self._running and id_ != article_id]
             self.lost += [id_ for id_ in self.waiting if id_ not in running]
             self.waiting = running
-            why = AnnotatorError(str(error), tr("model.missing"))
+            why = AnnotatorError("model.not_started", "model.missing", reason=error)
             self.error = error if isinstance(error, AnnotatorError) else why
         self._ended(article_id)
         self.changed.emit()

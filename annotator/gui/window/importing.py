@@ -16,6 +16,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
 from annotator.i18n import tr
 from annotator.model import DEFAULT_LANGUAGE
+from annotator.reading import Refused
 from annotator.workspace import Imported, Incoming
 
 ENCODINGS = ("utf-8", "windows-1252", "utf-16", "iso-8859-15", "mac-roman", "gb18030")
@@ -123,12 +124,12 @@ class Importing(QObject):
         added = [(wanted, r) for wanted, r in self._made if r.outcome == "added"]
         known = [r for _, r in self._made if r.outcome == "known"]
         bad = [(wanted, r) for wanted, r in self._made if r.outcome == "refused"]
-        summary = _summary({"imported": len(added), "known": len(known), "failed": len(bad)})
+        counts = {"imported": len(added), "known": len(known), "failed": len(bad)}
         state.notices.drop("import")
         self._beside = False
         state.library_changed.emit()
         if bad:
-            self._tell_refused(summary, bad)
+            self._tell_refused(counts, bad)
         namesakes = [r for wanted, r in added if r.namesake is not None and not wanted.anew]
         if namesakes:
             self._ask_about(namesakes)
@@ -142,7 +143,7 @@ class Importing(QObject):
             self._tell_added(added[0][1], len(added))
         if known and not added and not bad:
             self._tell_known(known[0])
-        state.say(summary)  # after what the article before had to say is over
+        state.say(_summary(counts))  # after what the article before had to say is over
         self._ask_suggestions()
 
     def _ask_suggestions(self) -> None:
@@ -163,15 +164,18 @@ class Importing(QObject):
         buttons = (("window.stop_reading", self._give_up),)
         self._state.notices.put(Notice("import", 30, words, buttons, busy=True, closes=False))
 
-    def _tell_refused(self, summary: str, bad: Sequence[tuple[_Wanted, Imported]]) -> None:
+    def _tell_refused(self, counts: Mapping[str, int], bad: Sequence[tuple[_Wanted, Imported]]) -> None:
         """Every file with its reason; a person who knows the encoding can say it."""
-        told = [r.sentence if r.path in r.sentence else f"{r.path}: {r.sentence}" for _, r in bad[:_TOLD]]
-        if len(bad) > _TOLD:
-            told.append(tr("window.more_refused", n=len(bad) - _TOLD))
         files = [file for wanted, r in bad for file in _files(wanted.paths, r.path)]
         buttons = (("window.choose_encoding", lambda: self._choose_encoding(files)),) if files else ()
-        words = " ".join([f"{summary}.", *told])
-        self._state.notices.put(Notice("import", 30, lambda: words, buttons))
+
+        def words() -> str:
+            told = [_why(r.path, r.refused) for _, r in bad[:_TOLD] if r.refused is not None]
+            if len(bad) > _TOLD:
+                told.append(tr("window.more_refused", n=len(bad) - _TOLD))
+            return " ".join([f"{_summary(counts)}.", *told])
+
+        self._state.notices.put(Notice("import", 30, words, buttons))
 
     def _tell_known(self, first: Imported) -> None:
         """Offer what is in the library already, unless it is the article in front."""
@@ -243,6 +247,11 @@ def _summary(counts: Mapping[str, int]) -> str:
     """What became of the files: only what happened."""
     told = [tr(f"library.{outcome}", n=n) for outcome, n in counts.items() if n]
     return ", ".join(told) or tr("library.none_imported")
+
+
+def _why(path: str, refused: Refused) -> str:
+    """Its reason, with the file's name in it."""
+    return refused.sentence if path in refused.sentence else f"{path}: {refused.sentence}"
 
 
 def _files(wanted: Sequence[Path], name: str) -> list[Path]:

@@ -51,23 +51,21 @@ class Refusals(QObject):
         if isinstance(error, Gone):
             self._gone(error)
             return
-        sentence, hint = error.sentence, error.hint
         if tells_damage(error):
             restore = (("db.restore", lambda: self._restore(error)),)
-            self._state.notices.put(Notice("damaged", 110, lambda: f"{sentence} {hint}", restore, grave=True))
-            self._state.say(sentence)
+            self._state.notices.put(Notice("damaged", 110, lambda: str(error), restore, grave=True))
+            self._state.say(error.sentence)
             return
-        reason = reason_of(error)
         self._window.notices.put(
             Notice(
                 "unkept",
                 100,
-                lambda: f"{tr('save.failed', reason=reason)} {hint}",
+                lambda: f"{tr('save.failed', reason=reason_of(error))} {error.hint}",
                 (("save.retry", self._state.commits.retry), ("file.save_copy", self._choose_copy)),
                 grave=True,
             )
         )
-        self._state.say(tr("save.failed", reason=reason))
+        self._state.say(tr("save.failed", reason=reason_of(error)))
 
     def _waiting(self) -> None:
         """The band stays as long as there is something to try again, and is no alarm once the disk takes it."""
@@ -80,19 +78,19 @@ class Refusals(QObject):
 
     def _gone(self, error: Gone) -> None:
         """The library's file is gone, or another one: go on in what was rescued, with everything that was shown."""
-        state, words = self._state, str(error)
+        state = self._state
         if error.rescued is None:
             again = (("save.retry", self._rescue_again),)
-            state.notices.put(Notice("gone", 120, lambda: words, again, grave=True, closes=False))
-            state.say(words)
+            state.notices.put(Notice("gone", 120, lambda: str(error), again, grave=True, closes=False))
+            state.say(str(error))
             return
         state.workspace.library.go_on()
         state.library_lock.move()
         self.moved.emit()
         state.articles.reload()
         state.library_changed.emit()
-        state.notices.put(Notice("gone", 120, lambda: words, grave=True))
-        state.say(words)
+        state.notices.put(Notice("gone", 120, lambda: str(error), grave=True))
+        state.say(str(error))
         if state.commits.waiting:
             state.commits.retry()
 
@@ -109,9 +107,8 @@ class Refusals(QObject):
         if not isinstance(error, CopyError):
             self._state.refused.emit(error)
             return
-        words = str(error)
-        self._state.notices.put(Notice("copy", 35, lambda: words))
-        self._state.say(words)
+        self._state.notices.put(Notice("copy", 35, lambda: str(error)))
+        self._state.say(str(error))
 
     def _restore(self, error: AnnotatorError) -> None:
         """The page that restores what can be read; the restored library gets a window of its own."""

@@ -31,7 +31,7 @@ class Saving(QObject):
     def __init__(self, state: AppState) -> None:
         super().__init__(state)
         self._state = state
-        self.reason = ""
+        self._refusal: StorageError | None = None
         self.at = ""
         self._probe = 0
         self._timer = QTimer(self)
@@ -49,12 +49,12 @@ class Saving(QObject):
     @property
     def troubled(self) -> bool:
         """Whether the latest act could not be stored."""
-        return bool(self.reason)
+        return self._refusal is not None
 
     def words(self) -> str:
         """“Tersimpan 10.42.07”, or why not."""
-        if self.reason:
-            return tr("save.failed", reason=self.reason)
+        if self._refusal is not None:
+            return tr("save.failed", reason=reason_of(self._refusal))
         return tr("save.saved", time=self.at) if self.at else tr("window.all_saved")
 
     def stop(self) -> None:
@@ -71,13 +71,13 @@ class Saving(QObject):
 
     def _kept(self) -> None:
         self.at = time.strftime("%H.%M.%S" if tr("window.clock") == "." else "%H:%M:%S")
-        was, self.reason = self.reason, ""
+        was, self._refusal = self._refusal, None
         self._timer.stop()
         self._unsettled += 1
         if self._unsettled >= _UNSETTLED:
             self._rest.start()
         self.changed.emit()
-        if was:
+        if was is not None:
             self.mended.emit()
 
     def _settle(self) -> None:
@@ -93,8 +93,7 @@ class Saving(QObject):
         if not isinstance(error, AnnotatorError):
             raise error
         _log.warning("the library was not settled", exc_info=error)
-        reason = str(error)
-        self._state.notices.put(Notice("unsettled", 30, lambda: tr("window.not_settled", reason=reason)))
+        self._state.notices.put(Notice("unsettled", 30, lambda: tr("window.not_settled", reason=error)))
 
     def _refused(self, error: AnnotatorError) -> None:
         if not isinstance(error, StorageError) or self._state.workspace.library.held:
@@ -102,7 +101,7 @@ class Saving(QObject):
         if isinstance(error, Gone) and error.rescued is not None:  # it is kept, elsewhere
             self._kept()
             return
-        self.reason = reason_of(error)
+        self._refusal = error
         self._probe = 0
         self._timer.start(_WAITS[0] * 1000)
         self.changed.emit()

@@ -47,12 +47,11 @@ class SuggestionNotices(QObject):
         error = suggestions.error
         here = state.article_id
         if error is not None:
-            sentence = error.sentence
             notices.put(
                 Notice(
                     "model",
                     40,
-                    lambda: f"{tr('model.failed_all', reason=sentence)} {tr('window.by_hand')}",
+                    lambda: f"{tr('model.failed_all', reason=error.sentence)} {tr('window.by_hand')}",
                     (("save.retry", suggestions.retry),),
                 )
             )
@@ -82,10 +81,9 @@ class SuggestionNotices(QObject):
         """What is missing from the open article's suggestions, with the way to ask for them again."""
         article, notices = self._state.articles.now, self._window.notices
         run = article.document.progress.suggester if article is not None else None
-        sentence = incomplete_sentence(run)
-        if sentence is not None:
+        if incomplete_sentence(run) is not None:
             again = (("save.retry", self.again),)
-            notices.put(Notice("incomplete", 30, lambda: f"{sentence} {tr('window.by_hand')}", again))
+            notices.put(Notice("incomplete", 30, lambda: f"{incomplete_sentence(run)} {tr('window.by_hand')}", again))
         else:
             notices.drop("incomplete")
 

@@ -96,7 +96,7 @@ class UpgradePage(QWidget):
     def _heard(self, what: str, share: float) -> None:
         """On the worker."""
         if self._stopping.is_set():
-            raise StoppedError(tr("window.upgrade.stopped"), tr("window.upgrade.stopped.hint"))
+            raise StoppedError("window.upgrade.stopped")
         self._told.emit(what, share)
 
     def _show(self, what: str, share: float) -> None:

@@ -172,9 +172,8 @@ class WindowActions(QObject):
             if not isinstance(error, AnnotatorError):
                 raise error
             elsewhere = (("file.save_copy", self.choose_copy),)
-            words = str(error)
             state.notices.put(
-                Notice("own_copy", 40, lambda: tr("window.not_copied", reason=words), elsewhere, grave=True)
+                Notice("own_copy", 40, lambda: tr("window.not_copied", reason=error), elsewhere, grave=True)
             )
 
         state.tasks.start(

@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 
 
 def read_mapping(path: Path) -> Mapping[str, str | None]:
@@ -48,16 +47,12 @@ def check_mapping(
     unknown = sorted({label for label in mapping.values() if label is not None and label not in known})
     if unknown:
         raise AnnotatorError(
-            tr("entity.mapping.unknown", name=file, scheme=scheme, labels=", ".join(unknown)),
-            tr("entity.mapping.unknown.hint", known=", ".join(known)),
+            "entity.mapping.unknown", name=file, scheme=scheme, labels=", ".join(unknown), known=", ".join(known)
         )
     unmapped = sorted(label for label in given if label not in mapping and label not in known)
     if unmapped:
-        raise AnnotatorError(
-            tr("entity.mapping.unmapped", name=pipeline, scheme=scheme, labels=", ".join(unmapped)),
-            tr("entity.mapping.unmapped.hint"),
-        )
+        raise AnnotatorError("entity.mapping.unmapped", name=pipeline, scheme=scheme, labels=", ".join(unmapped))
 
 
 def _broken(path: Path, what: str) -> AnnotatorError:
-    return AnnotatorError(tr("entity.mapping.broken", name=path.name, what=what), tr("entity.mapping.broken.hint"))
+    return AnnotatorError("entity.mapping.broken", name=path.name, what=what)

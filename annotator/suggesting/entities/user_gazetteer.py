@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.suggesting.entities.span_table import SpanTable
 
 FILE = "entities.toml"
@@ -78,4 +77,4 @@ def _is_name(value: object) -> bool:
 
 
 def _broken(path: Path, what: str) -> AnnotatorError:
-    return AnnotatorError(tr("entity.own.broken", name=path.name, what=what), tr("entity.own.broken.hint"))
+    return AnnotatorError("entity.own.broken", name=path.name, what=what)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from annotator import i18n
 from annotator.errors import AnnotatorError
+from annotator.i18n import tr_later
 
 Row = TypeVar("Row")
 
@@ -23,19 +23,16 @@ def content(path: Path) -> str:
         return ""
     raw = path.read_bytes()[: _LARGEST + 1]
     if len(raw) > _LARGEST:
-        raise broken(path, 0, i18n.tr("patterns.too_large"))
+        raise broken(path, 0, tr_later("patterns.too_large"))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise broken(path, raw.count(b"\n", 0, error.start) + 1, i18n.tr("patterns.not_utf8")) from error
+        raise broken(path, raw.count(b"\n", 0, error.start) + 1, tr_later("patterns.not_utf8")) from error
 
 
-def broken(path: Path, line: int, what: str) -> AnnotatorError:
+def broken(path: Path, line: int, what: object) -> AnnotatorError:
     """The error of a line of a file; `line` from 1, 0: of the whole file."""
-    return AnnotatorError(
-        i18n.tr("patterns.broken", file=path.name, line=line, what=what),
-        i18n.tr("patterns.broken.hint", path=str(path)),
-    )
+    return AnnotatorError("patterns.broken", file=path.name, line=line, what=what, path=str(path))
 
 
 def rows(path: Path, columns: tuple[str, ...], make: Callable[[dict[str, str]], Row]) -> Iterator[Row]:
@@ -45,24 +42,24 @@ def rows(path: Path, columns: tuple[str, ...], make: Callable[[dict[str, str]], 
         return
     header = tuple(lines[0].rstrip("\r").split("\t"))
     if header != columns:
-        raise broken(path, 1, i18n.tr("patterns.header", columns=", ".join(columns)))
+        raise broken(path, 1, tr_later("patterns.header", columns=", ".join(columns)))
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.rstrip("\r").split("\t")
         if len(cells) != len(columns):
-            raise broken(path, number, i18n.tr("patterns.columns", found=len(cells), wanted=len(columns)))
+            raise broken(path, number, tr_later("patterns.columns", found=len(cells), wanted=len(columns)))
         try:
             yield make(dict(zip(columns, cells, strict=True)))
         except ValueError as error:
-            raise broken(path, number, str(error)) from error
+            raise broken(path, number, error.args[0]) from error
 
 
 def one_of(row: dict[str, str], column: str, allowed: Iterable[str]) -> str:
     """A cell that must have one of these values; raises `ValueError`."""
     value = row[column]
     if value not in allowed:
-        raise ValueError(i18n.tr("patterns.value", column=column, value=value, allowed=", ".join(sorted(allowed))))
+        raise ValueError(tr_later("patterns.value", column=column, value=value, allowed=", ".join(sorted(allowed))))
     return value
 
 
@@ -70,7 +67,7 @@ def filled(row: dict[str, str], column: str) -> str:
     """A cell that must not be empty; raises `ValueError`."""
     value = row[column].strip()
     if not value:
-        raise ValueError(i18n.tr("patterns.empty", column=column))
+        raise ValueError(tr_later("patterns.empty", column=column))
     return value
 
 
@@ -82,7 +79,7 @@ def flag(row: dict[str, str], column: str) -> bool:
 def number(row: dict[str, str], column: str) -> float:
     """A cell with a decimal number; raises `ValueError`."""
     if not _NUMBER.fullmatch(row[column]):
-        raise ValueError(i18n.tr("patterns.number", column=column, value=row[column]))
+        raise ValueError(tr_later("patterns.number", column=column, value=row[column]))
     return float(row[column])
 
 
@@ -92,7 +89,7 @@ def toml(path: Path) -> dict[str, object]:
         return tomllib.loads(content(path))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        raise broken(path, int(found[1]) if found else 0, i18n.tr("patterns.toml")) from error
+        raise broken(path, int(found[1]) if found else 0, tr_later("patterns.toml")) from error
 
 
 def word_lists(path: Path) -> dict[str, frozenset[str]]:
@@ -104,5 +101,5 @@ def word_lists(path: Path) -> dict[str, frozenset[str]]:
         elif isinstance(value, list) and all(isinstance(word, str) for word in value):
             lists[name] = frozenset(value)
         else:
-            raise broken(path, 0, i18n.tr("patterns.words", name=name))
+            raise broken(path, 0, tr_later("patterns.words", name=name))
     return lists

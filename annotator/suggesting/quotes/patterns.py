@@ -142,10 +142,7 @@ def _shipped(language: str) -> Patterns:
 
 def _read(language: str, folders: tuple[Path, ...]) -> Patterns:
     if not any((place / "cues.tsv").is_file() for place in folders):
-        raise AnnotatorError(
-            i18n.tr("patterns.unknown", language=language),
-            i18n.tr("patterns.unknown.hint", known=", ".join(languages())),
-        )
+        raise AnnotatorError("patterns.unknown", language=language, known=", ".join(languages()))
     cues: dict[str, Cue] = {}
     titles: dict[str, Title] = {}
     stance: dict[str, StanceCue] = {}
@@ -189,7 +186,7 @@ def _cue(row: dict[str, str]) -> Cue:
     kind = one_of(row, "kind", CUE_KINDS)
     word = filled(row, "cue_word") if kind != "none" else ""
     if word.casefold() not in form.casefold():
-        raise ValueError(i18n.tr("patterns.cue_word", form=form, word=word))
+        raise ValueError(i18n.tr_later("patterns.cue_word", form=form, word=word))
     return Cue(
         form,
         row["lemma"],
@@ -245,11 +242,11 @@ def _boilerplate(rules: dict[str, object], path: Path) -> BoilerplateRules:
         value = rules.get(name, [])
         alternatives = [value] if isinstance(value, str) else value
         if not isinstance(alternatives, list):
-            raise broken(path, 0, i18n.tr("patterns.words", name=name))
+            raise broken(path, 0, i18n.tr_later("patterns.words", name=name))
         try:
             return re.compile("|".join(f"(?:{part})" for part in alternatives) or r"(?!)", flags)
         except (re.error, TypeError) as error:
-            raise broken(path, 0, i18n.tr("patterns.expression", name=name)) from error
+            raise broken(path, 0, i18n.tr_later("patterns.expression", name=name)) from error
 
     words = rules.get("headline_words", 18)
     return BoilerplateRules(

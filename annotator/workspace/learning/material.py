@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
 from annotator.model import Document
 from annotator.suggesting import languages
 from annotator.workspace.selection import selected
@@ -67,14 +66,14 @@ class Material:
     def check(self) -> None:
         """Raise `AnnotatorError` where there is nothing to learn, or nothing to test with."""
         if self.missing and self.several:
-            raise AnnotatorError(tr("learn.contradicting", n=len(self.several)), tr("learn.contradicting.hint"))
+            raise AnnotatorError("learn.contradicting", n=len(self.several))
         if self.missing:
-            raise AnnotatorError(tr("training.few", n=self.finished, least=LEAST), tr("training.few.hint"))
+            raise AnnotatorError("training.few", n=self.finished, least=LEAST)
         labels = {e.label for d in self.learnt for e in d.entities if e.origin != "rejected"}
         if not labels:
-            raise AnnotatorError(tr("learn.all_rejected"), tr("learn.all_rejected.hint"))
+            raise AnnotatorError("learn.all_rejected")
         if len(labels) == 1:
-            raise AnnotatorError(tr("learn.one_label", label=next(iter(labels))), tr("learn.one_label.hint"))
+            raise AnnotatorError("learn.one_label", label=next(iter(labels)))
 
 
 def gathered(library: Library, annotators: Sequence[str] | None = None) -> Material:

@@ -21,8 +21,8 @@ import msgspec
 
 from annotator import child, i18n
 from annotator.child import Child, EndedError
-from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.errors import AnnotatorError, Why
+from annotator.i18n import tr_later
 from annotator.workspace.learning.told import Round
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Told(msgspec.Struct, frozen=True):
 
     round: Round | None = None
     done: dict[str, Any] | None = None
-    refused: tuple[str, str] | None = None
+    refused: Why | None = None
     bug: str | None = None
 
 
@@ -86,7 +86,7 @@ class LearningProcess:
                 else:
                     raise RuntimeError(found.bug)
         except EndedError as error:
-            raise AnnotatorError(tr("learn.ended"), tr("learn.ended.hint")) from error
+            raise AnnotatorError("learn.ended") from error
         finally:
             self.end()
 
@@ -135,7 +135,7 @@ def serve() -> int:
     try:
         tell(Told(done=answered(request, lambda one: tell(Told(round=one)), stopped.is_set)))
     except AnnotatorError as error:
-        tell(Told(refused=(error.sentence, error.hint or "")))
+        tell(Told(refused=error.told))
     except Exception:  # noqa: BLE001 - the border of this process: the window logs it
         tell(Told(bug=traceback.format_exc()))
     sys.stdout.flush()
@@ -183,8 +183,8 @@ def curve(request: Request, told: Callable[[Round], None], stopped: Callable[[],
 
 def _not_written(error: OSError) -> AnnotatorError:
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    reason = tr("learn.disk_full") if full else error.strerror or str(error)
-    return AnnotatorError(tr("learn.not_written", reason=reason), tr("learn.not_written.hint"))
+    reason = tr_later("learn.disk_full") if full else error.strerror or str(error)
+    return AnnotatorError("learn.not_written", reason=reason)
 
 
 def learnt(
@@ -219,7 +219,7 @@ def running(versions: Versions, *, room: bool = False) -> Iterator[None]:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         yield
     except MemoryError as error:
-        raise AnnotatorError(tr("learn.no_memory"), tr("learn.no_memory.hint")) from error
+        raise AnnotatorError("learn.no_memory") from error
     except OSError as error:
         raise _not_written(error) from error
     finally:

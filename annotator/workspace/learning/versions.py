@@ -119,7 +119,7 @@ class Versions:
         tries = self.tries()
         mine = self._meant(name, tries)
         if words and any(words.casefold() in {one.name, one.called.casefold()} for one in tries if one is not mine):
-            raise AnnotatorError(tr("learn.called_so", name=words), tr("learn.called_so.hint"))
+            raise AnnotatorError("learn.called_so", name=words)
         self._write([{**one.about, "called": words} if one is mine else dict(one.about) for one in tries])
 
     def meant(self, name: str) -> str:
@@ -156,9 +156,7 @@ class Versions:
             with drafts.writing(path) as (out,), source.open("rb") as content:
                 shutil.copyfileobj(content, out)
         except OSError as error:
-            raise AnnotatorError(
-                tr("memory.not_written", path=path, reason=error.strerror or str(error)), tr("memory.not_written.hint")
-            ) from error
+            raise AnnotatorError("memory.not_written", path=path, reason=error.strerror or str(error)) from error
 
     def bring(self, path: Path) -> str:
         """Take a version from a file of another machine along; its name here.  Raises `AnnotatorError`."""
@@ -171,10 +169,7 @@ class Versions:
             with drafts.writing(target) as (out,), path.open("rb") as content:
                 shutil.copyfileobj(content, out)
         except OSError as error:
-            raise AnnotatorError(
-                tr("memory.not_written", path=target, reason=error.strerror or str(error)),
-                tr("memory.not_written.hint"),
-            ) from error
+            raise AnnotatorError("memory.not_written", path=target, reason=error.strerror or str(error)) from error
         self.add(target, about)
         return name
 
@@ -182,7 +177,7 @@ class Versions:
         """Take a version out of the list; one in force stays."""
         name = self.meant(name)
         if (force := self.in_force()) is not None and force == self.place(name):
-            raise AnnotatorError(tr("learn.in_force_stays", name=name), tr("learn.in_force_stays.hint"))
+            raise AnnotatorError("learn.in_force_stays", name=name)
         self.place(name).unlink(missing_ok=True)
         self._write([dict(one.about) for one in self.tries() if one.name != name])
 
@@ -232,7 +227,7 @@ class Versions:
 
     def _unknown(self, name: str, tries: Sequence[Try]) -> AnnotatorError:
         known = ", ".join(one.shown for one in tries if one.file) or tr("learn.built_in")
-        return AnnotatorError(tr("learn.unknown_version", name=name), tr("learn.unknown_version.hint", known=known))
+        return AnnotatorError("learn.unknown_version", name=name, known=known)
 
     def _note(self, about: Mapping[str, Any]) -> None:
         self._write([dict(about), *(dict(one.about) for one in self.tries())][:50])

@@ -9,6 +9,7 @@ import pytest
 
 from annotator import paths
 from annotator.gui.state import suggestions
+from annotator.i18n import kept
 from annotator.model import Change, Edit, Run, Span
 from annotator.workspace import Workspace
 from tests.gui.starting import ENDLESS, NOTE, band, imported, words_of
@@ -186,7 +187,7 @@ def test_a_text_that_takes_long_can_be_given_up_and_costs_no_other(person, qtbot
     assert not person.window.notices.has("slow")
     assert state.suggestions.error is None
     told = state.commits.session_of("b-next").document.progress.suggester.failed
-    assert told == "pembuatannya dihentikan."
+    assert kept(told) == "pembuatannya dihentikan."
     assert person.document.progress.suggester.failed is None
     assert state.workspace.library.counts("sari")["failed"] == 1
 

@@ -126,9 +126,7 @@ class Charts(QWidget):
                 file.write(content)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            self._state.refused.emit(
-                AnnotatorError(tr("share.failed", name=path.name, reason=reason), tr("share.failed.hint"))
-            )
+            self._state.refused.emit(AnnotatorError("share.failed", name=path.name, reason=reason))
         except AnnotatorError as error:
             self._state.refused.emit(error)
         else:

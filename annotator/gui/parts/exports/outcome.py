@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from annotator.errors import AnnotatorError
 from annotator.gui.kit.page_widgets import button, column, label, row
 from annotator.i18n import tr
 
@@ -23,15 +24,20 @@ class Outcome(QWidget):
         self.setLayout(inside)
         self.tell("")
 
-    def tell(self, words: str, *, written: bool = False, broken: bool = False) -> None:
+    def tell(self, told: str | AnnotatorError, *, written: bool = False, broken: bool = False) -> None:
         """`written`: there are files; `broken`: some articles cannot be written, the others may."""
-        self.words.setText(words.replace(os.sep, f"{os.sep}\u200b"))  # a long path may go on in the next line
+        self._told = told
+        self._say()
         self.folder.setVisible(written)
         self.rest.setVisible(broken)
-        self.setVisible(bool(words))
+        self.setVisible(bool(told))
+
+    def _say(self) -> None:
+        self.words.setText(str(self._told).replace(os.sep, f"{os.sep}\u200b"))  # a long path may go on in the next line
 
     def translate(self) -> None:
         """All words again."""
+        self._say()
         for part, key in ((self.rest, "write_rest"), (self.folder, "open_folder")):
             part.setText(tr(f"page.export.{key}"))
             part.setAccessibleName(part.text())

@@ -89,6 +89,7 @@ class RecordView(QFrame):
         self._state = state
         self._folded = False
         self._words = ""
+        self._refusal: AnnotatorError | None = None
         self._asked = 0  # records asked for; only the last is shown
         self.toggle = button("", "ghost", does=self.turn, key="Space")
         self._title, self._key = ElidedLabel(), label(look="keycap")
@@ -125,6 +126,8 @@ class RecordView(QFrame):
         self.tree.setAccessibleName(tr("page.export.record"))
         self.text.setAccessibleName(tr("page.export.record"))
         self.text.setFont(self._state.theme.mono_font(_PIXELS))
+        if self._refusal is not None:
+            self.show_record(self._title.text(), str(self._refusal), self._refusal)
 
     def turn(self) -> None:
         """Fold the record away, or show it."""
@@ -132,9 +135,10 @@ class RecordView(QFrame):
         self._views.setVisible(not self._folded)
         self.translate()
 
-    def show_record(self, title: str, words: str) -> None:
-        """The record of an article; `words`: the beginning of its file, or all of one line of JSON."""
+    def show_record(self, title: str, words: str, refusal: AnnotatorError | None = None) -> None:
+        """The record of an article; `words`: the beginning of its file, or all of one line of JSON, or why not."""
         self._title.setText(title)
+        self._refusal = refusal
         self._words = words
         value = _json(words)
         self._views.setCurrentWidget(self.text if value is None else self.tree)
@@ -169,7 +173,7 @@ class RecordView(QFrame):
             if not isinstance(error, AnnotatorError):
                 raise error
             if asked == self._asked:  # this document cannot be written; the others may
-                self.show_record(heading, str(error))
+                self.show_record(heading, str(error), error)
 
         self._state.tasks.start(work, show, refused)
 

@@ -126,7 +126,7 @@ class PeoplePreview(Preview):
         def progress(done: int) -> None:
             self._done = done
             if self._stop.is_set() or tasks.stopping:
-                raise AnnotatorError(tr("preview.people_stopped"))
+                raise AnnotatorError("preview.people_stopped")
 
         def work() -> list[Planned]:
             with workspace.beside() as other:

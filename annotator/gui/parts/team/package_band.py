@@ -44,6 +44,7 @@ class PackageBand(QFrame):
         self.counts = label(wraps=True)  # each number a link, where there are several
         self.counts.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | _BY_KEYBOARD)
         self.counts.linkActivated.connect(self.narrow)
+        self._refusal: AnnotatorError | None = None
         self._only = ""
         self._note = label(look="small", wraps=True)
         self.yes, self.no = KeyButton(), KeyButton()
@@ -73,7 +74,7 @@ class PackageBand(QFrame):
 
     def offer(self, files: Sequence[Path]) -> None:
         """Packages were dropped, opened, or came: say what they would bring."""
-        self.files, self.report = tuple(files), None
+        self.files, self.report, self._refusal = tuple(files), None, None
         kind(self, "band")
         names = ", ".join(path.name for path in files[:_SHOWN_FILES]) + (" …" if len(files) > _SHOWN_FILES else "")
         self.words.setText(tr("team.reading", names=names))
@@ -143,22 +144,29 @@ class PackageBand(QFrame):
         self.narrowed.emit(self._only)
 
     def _close(self) -> None:
-        self.files, self.report = (), None
+        self.files, self.report, self._refusal = (), None, None
         self.hide()
         if self._only:
             self._only = ""
             self.narrowed.emit("")
 
     def _refused(self, error: AnnotatorError) -> None:
+        self._refusal = error
+        self._show_refusal(error)
+        announce(self, str(error))
+
+    def _show_refusal(self, error: AnnotatorError) -> None:
         kind(self, "band-error")
         self.words.setText(error.sentence)
         self.counts.setTextFormat(Qt.TextFormat.PlainText)
         self.counts.setText(error.hint)
         self._note.clear()
         self.yes.hide()
-        announce(self, str(error))
 
     def _show(self) -> None:
+        if self._refusal is not None:
+            self._show_refusal(self._refusal)
+            return
         report = self.report
         if report is None:
             return
