@@ -24,6 +24,9 @@ from annotator.suggesting.quotes.stance_model import STANCES, of_split
 _REJECTED = 2
 """Times that words lose a label before the rest of the article loses it: what is gone is easily overlooked."""
 
+_BEGINNING = 4
+"""Letters of a name that are enough to know it by among those who speak in the article."""
+
 _ARTICLE, _SPEAKER = 0.6, 0.3
 """How much the stances decided in an article count for the others, and that of the speaker's last quote: chosen on the
 real train articles of two outlets."""
@@ -139,6 +142,9 @@ class _Renamed:
         self._document = document
         decided = [quote for quote in document.quotes if quote.decided and quote.origin != "rejected"]
         self._kept = {quote.speaker_id for quote in decided}
+        self._speaking = [
+            one for one in map(document.get, sorted(filter(None, self._kept))) if isinstance(one, Speaker)
+        ]
         meant: dict[str, set[str | None]] = defaultdict(set)
         for quote in decided:
             meant[_said(document, quote)].add(quote.speaker_id)
@@ -160,7 +166,22 @@ class _Renamed:
         name = quote.speaker_name or ""
         meant = {one.id: one for said, one in self._meant.items() if words_within(said, name)}
         meant.update((one.id, one) for one in self._corrected if words_within(name, one.name))
+        if not meant:
+            short = _capitals(quote.mention.of(self._document.text) if quote.mention else "") or _capitals(name)
+            meant = {one.id: one for one in self._speaking if _shortened(short, one.name)}
         return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+def _capitals(words: str) -> list[str]:
+    return [word for word in words.split() if word[:1].isupper()]
+
+
+def _shortened(short: Sequence[str], name: str) -> bool:
+    """Whether all of `short` are the beginnings of words of `name`: *Dovi* of *Andrea Dovizioso*."""
+    words = name.casefold().split()
+    return bool(short) and all(
+        len(begin) >= _BEGINNING and any(word.startswith(begin.casefold()) for word in words) for begin in short
+    )
 
 
 def _stances(document: Document) -> Iterator[tuple[Quote, Stance]]:

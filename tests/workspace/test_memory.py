@@ -272,6 +272,28 @@ def test_a_mention_that_is_somebody_else_takes_the_name_that_it_gave_along(works
     assert [q.speaker_name for q in session.document.quotes] == ["Andrea Nirwana"] * 2 + ["Mulyani Nirmala"]
 
 
+@pytest.mark.parametrize(
+    ("full", "short", "wrong", "right"),
+    [
+        ("Andrea Dovizioso", "Dovi", "Desmo Dovi", "Andrea Dovizioso"),
+        ("Andrea Nirwana", "Dovi", "Desmo Dovi", "Desmo Dovi"),
+        ("Andrea Budiman", "Bud", "Desmo Bud", "Desmo Bud"),  # too short to know him by
+    ],
+)
+def test_the_beginning_of_a_name_is_who_bears_it(workspace, article, full, short, wrong, right):
+    """Where the speaker that was suggested speaks in no decided quote, and one who does is called so."""
+    text = f'"Kami menang," kata {full}.\n\n"Latihan berat," kata {short}.\n\n"Ia hebat," kata Mulyani Nirmala.\n'
+    list(workspace.import_paths([article("satu.txt", text)]))
+    workspace.suggest(workspace.session("satu"))
+    session = workspace.session("satu")
+    first, second, _ = session.document.quotes
+    session.commit(actions.rename_speaker(session.document, second.speaker_id, wrong))
+    session.commit(actions.set_speaker(session.document, first.id, full))
+    if (more := workspace.rest(session.document)).changes:
+        session.commit(more)
+    assert [q.speaker_name for q in session.document.quotes] == [full, right, "Mulyani Nirmala"]
+
+
 def test_stances_that_were_decided_speak_for_the_rest_of_the_article(workspace, article):
     """A doubtful hint follows them, with that as the reason; a sure one, a decided one and another model's stay."""
     text = "Warga menilai biaya tinggi. Warga meminta jalan baru. Camat menyebut jadwal. Lurah menyebut dana.\n"
