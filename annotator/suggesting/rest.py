@@ -151,7 +151,8 @@ class _Renamed:
         self._meant: dict[str, Speaker] = {}  # by mention
         self._corrected: list[Speaker] = []
         for quote in decided:
-            speaker = document.get(quote.speaker_id) if quote.speaker_id and quote.origin != "confirmed" else None
+            corrected = quote.origin != "confirmed" or HERE in quote.reasons
+            speaker = document.get(quote.speaker_id) if quote.speaker_id and corrected else None
             if isinstance(speaker, Speaker):
                 self._corrected.append(speaker)
                 said = quote.mention.of(document.text) if quote.mention is not None else ""
