@@ -24,6 +24,8 @@ from annotator.suggesting.quotes.stance_model import STANCES, of_split
 _REJECTED = 2
 """Times that words lose a label before the rest of the article loses it: what is gone is easily overlooked."""
 
+PRONOUN = "pronoun"
+"""The reason of a quote whose mention is one."""
 _BEGINNING = 4
 """Letters of a name that are enough to know it by among those who speak in the article."""
 
@@ -151,8 +153,7 @@ class _Renamed:
         self._meant: dict[str, Speaker] = {}  # by mention
         self._corrected: list[Speaker] = []
         for quote in decided:
-            corrected = quote.origin != "confirmed" or HERE in quote.reasons
-            speaker = document.get(quote.speaker_id) if quote.speaker_id and corrected else None
+            speaker = document.get(quote.speaker_id) if quote.speaker_id and _corrected(quote) else None
             if isinstance(speaker, Speaker):
                 self._corrected.append(speaker)
                 said = quote.mention.of(document.text) if quote.mention is not None else ""
@@ -161,7 +162,7 @@ class _Renamed:
 
     def speaker(self, quote: Quote) -> Speaker | None:
         """Who speaks in a quote that is undecided; `None` where the corrections do not say it."""
-        found = self._meant.get(_said(self._document, quote))
+        found = self._meant.get(_said(self._document, quote)) or self._going_on(quote)
         if found is not None or quote.speaker_id is None or quote.speaker_id in self._kept:
             return found
         name = quote.speaker_name or ""
@@ -171,6 +172,27 @@ class _Renamed:
             short = _capitals(quote.mention.of(self._document.text) if quote.mention else "") or _capitals(name)
             meant = {one.id: one for one in self._speaking if _shortened(short, one.name)}
         return next(iter(meant.values())) if len(meant) == 1 else None
+
+    def _going_on(self, quote: Quote) -> Speaker | None:
+        """Who was corrected in the quote before, where this one has a pronoun and nobody is named between them."""
+        text, said = self._document.text, quote.mention
+        if said is None or not (PRONOUN in quote.reasons or text[max(0, said.start - 1)].isalpha()):
+            return None
+        standing = [one for one in self._document.quotes if one.origin != "rejected" and one.start < quote.start]
+        before = max(standing, key=lambda one: one.start, default=None)
+        if before is None or not before.decided or before.speaker_id is None or not _corrected(before):
+            return None
+        since = max(before.end, before.mention.end if before.mention else 0)
+        marks = (entity for entity in self._document.entities if entity.origin != "rejected")
+        if any(mark.label == "PERSON" and since <= mark.start < said.start for mark in marks):
+            return None
+        speaker = self._document.get(before.speaker_id)
+        return speaker if isinstance(speaker, Speaker) else None
+
+
+def _corrected(quote: Quote) -> bool:
+    """Whether its speaker is not the one that was first suggested, as far as the quote tells."""
+    return quote.origin != "confirmed" or HERE in quote.reasons
 
 
 def _capitals(words: str) -> list[str]:

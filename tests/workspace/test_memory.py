@@ -302,6 +302,22 @@ def test_the_beginning_of_a_name_is_who_bears_it(workspace, article, full, short
     assert names == ([full] * 3 if known else [full, other.name, other.name])
 
 
+@pytest.mark.parametrize(
+    ("between", "follows"), [("", True), ("Rapat dihadiri Mulyani Nirmala.\n\n", False), ("Rapat usai.\n\n", True)]
+)
+def test_a_pronoun_goes_on_with_who_was_corrected_just_before(workspace, article, between, follows):
+    """As long as nobody is named between them."""
+    text = f'"Kami menang," kata Andrea Sadewa.\n\n"Latihan berat," ujarnya.\n\n{between}"Kami siap," ujarnya.\n'
+    list(workspace.import_paths([article("satu.txt", text)]))
+    workspace.suggest(workspace.session("satu"))
+    session = workspace.session("satu")
+    _, second, third = session.document.quotes
+    session.commit(actions.set_speaker(session.document, second.id, "Bima Arkana"))
+    if (more := workspace.rest(session.document)).changes:
+        session.commit(more)
+    assert (session.document.quote(third.id).speaker_name == "Bima Arkana") == follows
+
+
 def test_stances_that_were_decided_speak_for_the_rest_of_the_article(workspace, article):
     """A doubtful hint follows them, with that as the reason; a sure one, a decided one and another model's stay."""
     text = "Warga menilai biaya tinggi. Warga meminta jalan baru. Camat menyebut jadwal. Lurah menyebut dana.\n"
