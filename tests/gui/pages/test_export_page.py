@@ -173,6 +173,16 @@ def test_what_goes_out_and_what_stays_are_tables_with_reasons(state, qtbot, work
     assert page._look.versions["by:Dimas"] == 1
 
 
+def test_the_reason_of_an_article_that_stays_has_room_to_its_end(page, qtbot):
+    """Its end is what tells; the title beside it gives way, and not the reason."""
+    tick(page, "done")
+    table = page.articles.stays
+    qtbot.waitUntil(lambda: table.rowCount() == 2)
+    assert any(table.item(at, 2).text().endswith("saran belum diputuskan") for at in range(2))
+    assert table.columnWidth(2) > table.sizeHintForColumn(2)
+    assert table.columnWidth(1) > 100
+
+
 def test_an_article_is_kept_back_by_a_key_and_brought_back_the_same_way(state, qtbot):
     """It stands among those that stay, with that reason; the choice holds after the page was left."""
     page = shown(ExportPage(state), qtbot, 1400, 900)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTableWidgetItem
 
 from annotator.gui.cards.speaker_search import initials
@@ -190,6 +190,7 @@ class ExportArticles(QFrame):
             name.setData(_SPOKEN, f"{words}, {why.text()}")
         self.stays.fit()
         self.stays.setVisible(bool(shown))
+        self._widen()
         left = len(self._staying) - len(shown)
         self.more_stay.setText(tr("page.export.more", n=left))
         self.more_stay.setVisible(left > 0)
@@ -197,6 +198,14 @@ class ExportArticles(QFrame):
         told = Counter(one.status if one.reason == "status" else one.reason for one in beyond)
         self.remaining.setText(" · ".join(f"{whole(n)} {_group(name)}" for name, n in told.most_common()))
         self.remaining.setVisible(bool(beyond))
+
+    def _widen(self) -> None:
+        """The end of a reason is what tells: it has the room that it needs, and the title what is left."""
+        self.stays.widen(2, 0.6)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
 
     def _status(self, table: Rows, at: int, status: str) -> str:
         cell: QTableWidgetItem = table.put(at, 0, "")

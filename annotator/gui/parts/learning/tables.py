@@ -31,6 +31,7 @@ _LOW = 0.3  # F1 at the left edge of the drawing
 _LINES = (0.4, 0.6, 0.8, 1.0)  # F1
 _BECAME, _BECAME_MOST = 120, 230  # px of what became of a changed mark
 _SIGN = 12  # px that it takes
+_AIR = 12  # px between the words of two columns
 _DRAWN = 2  # the column of the drawing
 _MIDDLE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
 
@@ -103,6 +104,11 @@ class Rows(QTableWidget):
             self.horizontalHeader().setSectionResizeMode(at, mode)
             if fixed is not None:
                 self.setColumnWidth(at, fixed)
+
+    def widen(self, column: int, share: float) -> None:
+        """Give a column the width of its words, of the table so much of it at most."""
+        most = int(self.viewport().width() * share)
+        self.setColumnWidth(column, min(self.sizeHintForColumn(column) + _AIR, most))
 
     def fit(self, most: int = 100) -> None:
         """As high as its rows, so that the page scrolls and not the table."""
