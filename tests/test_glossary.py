@@ -97,3 +97,78 @@ def test_what_nobody_has_decided_is_undecided_in_english():
     assert {
         key: words for key, words in told("en", r"\bshipped\b").items() if not re.search("“shipped|--shipped", words)
     } == {}
+
+
+TERMS = {
+    # English, as a pattern: what Indonesian says for it, as a pattern
+    "suggest(?:ion|ed)": "saran",
+    "speaker": "narasumber",
+    "cue": "isyarat",
+    "mention": "sebut",
+    "stance": "sikap",
+    "target": "sasaran",
+    "quote": "kutip",
+    "entit(?:y|ies)": "entitas",
+    "span": "rentang",
+    "edge": "tepi",
+    "mark": "tanda|menandai",
+    "flag": "bendera",
+    "article": "artikel",
+    "library|libraries": "pustaka",
+    "collection": "koleksi",
+    "package": "paket",
+    "assigned": "tugas",
+    "scheme": "skema",
+    "pipeline": "pipeline",
+    "gold": "acuan",
+    "version": "versi",
+    "decision": "putus",
+    "difference": "beda",
+    "confidence": "yakin",
+    "doubt(?:ful)?": "ragu",
+    "accept(?:s|ed)?": "terima|menerima",
+    "reject(?:s|ed)?": "tolak|menolak",
+    "guidelines": "pedoman",
+    "shortcut": "pintasan",
+    "threshold": "ambang",
+    "boilerplate|not part of the article": "bukan bagian artikel",
+    "file": "berkas",
+    "disk": "diska",
+}
+"""One word for one thing: wherever the English words name it, the Indonesian ones do so with its word."""
+
+ELSEWHERE = {
+    # keys whose words need not name it: what is around them does, or they mean something else
+    "card.reason.juncto", "card.reason.no-agent", "card.reason.repeat", "cli.open.help", "did.flag",
+    "card.reason.stance-article", "page.library.filter_suggested", "page.library.filter_in_progress",
+    "page.library.filter_done", "bulk.no_store.hint", "card.reason.dateline", "storage.folder.hint",
+    "scheme.broken.hint", "cli.export.stays_versions",
+}  # fmt: skip
+GIVEN = re.compile(r"\{\w+\}|--[\w-]+|\[\[\w+\]\]|“[^”]*”|\"[^\"]*\"|[A-Z]{3,}|\bannotator/\d|\.\w+|[\w-]+_\w+|=")
+"""What stands in a sentence as it is typed or written in a file."""
+
+
+@pytest.mark.parametrize("english", TERMS)
+def test_one_thing_has_one_word_in_both_languages(english):
+    indonesian = catalogue("id")
+    wrong = {}
+    for key, words in told("en", rf"\b(?:{english})s?\b").items():
+        base = key.removesuffix(".one").removesuffix(".other")
+        other = indonesian.get(base) or indonesian[f"{base}.other"]
+        listed = re.search(r"new, |title, date", words)  # values of an option
+        named = re.search(rf"\b(?:{english})s?\b", GIVEN.sub("", words), re.IGNORECASE) and not listed
+        if named and base not in ELSEWHERE and not re.search(TERMS[english], other, re.IGNORECASE):
+            wrong[key] = (words, other)
+    assert wrong == {}
+
+
+def test_english_is_plain():
+    """Not “is no file” but “is not a file”; what is wrong is corrected or repaired, and a blank is a space."""
+    assert (
+        told("en", r"(?<!There )(?<!there )\bis no (?!longer)[a-z]|\bmends?\b|\bstdout\b|\bpre-mark|\bblanks?\b") == {}
+    )
+
+
+def test_indonesian_words_that_were_borrowed_or_mean_another_thing_are_gone():
+    """A pipeline is no *saluran*, a record no *catatan*, and there is no space before an ellipsis that ends a word."""
+    assert told("id", r"\bsaluran\b|\bpenyaran|\bhanya-baca\b|\bemas\b|\w …(?! artikel)") == {}

@@ -88,7 +88,7 @@ DIALOGS = {
     "load": ((), "Pilih berkas…", "Muat anotasi"),
     "load a folder": ((), "Pilih folder…", "Muat anotasi"),
     "save as a page": ((), None, "Simpan sebagai halaman"),
-    "give back": ((), "Kembalikan pekerjaan…", "Tim"),
+    "give back": ((), "Serahkan kembali…", "Tim"),
     "a team's folder": ((), "Folder tim: Pilih…", "Tim"),
 }
 PREFERENCES = {

@@ -206,6 +206,7 @@ class Popup(Floating):
             if not words.isHidden():
                 height += words.heightForWidth(width - 22) + 2
         size = QSize(width, min(height, window.height() - 8))
+        self.list.shorten(height - size.height())  # what is under the choices stays readable
         x = place.x() - popup_position.SIDES - (4 if self._typed else 0)
         hangs = QPoint(x, place.center().y() - line // 2 - popup_position.TOP if self._typed else place.bottom() - 4)
         opens = self._side is None

@@ -90,7 +90,11 @@ class OptionList(QListView):
         self._model.show([])
         self._model.show([str(row) for row in range(len(self._shown))])
         self.setVisible(bool(self._shown))
-        self.setFixedHeight(self.tall)
+        self.shorten(0)
+
+    def shorten(self, by: int) -> None:
+        """Leave out `by` px of it, to which it scrolls: there is no room for all."""
+        self.setFixedHeight(max(0, self.tall - max(0, by)))
         self._to_current()
 
     def step(self, by: int) -> None:

@@ -77,3 +77,20 @@ def test_choices_that_differ_at_their_ends_are_read_whole(seated):
     words = QFontMetricsF(pop.list.font_of(pop.list.option(0))).horizontalAdvance(pop.list.option(0).title)
     assert words + 37 <= first.width()
     assert third.height() > first.height()
+
+
+def test_choices_that_have_no_room_scroll_above_what_is_said_of_their_keys(seated):
+    """At text of twice the size in a small window nothing is written over anything."""
+    person = seated(corpus(), size=(1024, 700))
+    person.state.set_zoom(200)
+    person.state.article.set_focus(person.document.quotes[0].id)
+    person.settle()
+    pop, _, _ = opened(person, "S")
+    pop.show_options([Option(f"Bupati {number}", detail="dari pustaka") for number in range(9)])
+    listed, foot = place(person.window, pop.list), place(person.window, pop.foot)
+    assert pop.list.height() < pop.list.tall
+    assert listed.bottom() < foot.top()
+    assert foot.bottom() <= pop.geometry().bottom()
+    person.press("Up")  # from the first to the last
+    assert pop.list.viewport().rect().contains(pop.list.visualRect(pop.list.currentIndex()).center())
+    person.press("Esc")
