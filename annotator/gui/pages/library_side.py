@@ -300,7 +300,7 @@ class LibrarySide(QFrame):
 def pace_words(pace: Pace, *, short: bool = False) -> str:
     """“12 per hari · sisa 205 artikel · ± 18 hari kerja”; `short`: without what is left."""
     parts = [tr("library.a_day", n=tenths(pace.a_day))] if pace.finished else []
-    if not short or not pace.finished:
+    if pace.left and (not short or not pace.finished):  # who has nothing to do here is not told that nought is left
         parts.append(tr("library.left", n=pace.left))
     if pace.days_left:
         parts.append(tr("library.days", n=pace.days_left))

@@ -224,5 +224,5 @@ def test_in_a_narrow_window_what_there_is_to_learn_from_is_a_strip_over_the_page
     qtbot.mouseClick(strip.unfold, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: strip._details.isVisible() and strip.height() > 200)
     page.resize(1440, 640)
-    qtbot.waitUntil(lambda: strip.width() < 300 and strip.height() == page.height())
+    qtbot.waitUntil(lambda: strip.width() < 320 and strip.height() == page.height())
     assert not strip.unfold.isVisible()

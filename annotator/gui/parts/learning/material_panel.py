@@ -25,10 +25,10 @@ from annotator.numbers import whole
 from annotator.workspace.learning.material import LEAST, Material
 from annotator.workspace.learning.told import FIELDS
 
-WIDTH = 278
+WIDTH = 304
 _UNFOLDED, _BUTTON = 230, 240  # px of the strip's details, and of its button
 _MOST = 16_777_215  # Qt's own “no limit”
-_NAME = 82  # px of a label's name: two of them stand in a row, each with its number
+_ASIDE = 18 + 14 + 3 * 6 + 12  # px that no name has: margins, gaps, the scroll bar
 _PLAIN = "text-align: left; text-decoration: none; border: 0; padding: 1px 0;"
 
 
@@ -50,11 +50,12 @@ class MaterialPanel(QFrame):
         self.unfold.setCheckable(True)
         self._summary = ElidedLabel()
         kind(self._summary, "small")
-        self._body = column(margins=(18, 20, 14, 8), gap=6)
-        self._people = column(margins=(18, 4, 14, 8), gap=6)
+        self._sum = column(margins=(18, 20, 14, 0), gap=6)
+        self._people = column(margins=(18, 0, 14, 0), gap=6)
+        self._body = column(margins=(18, 0, 14, 8), gap=6)
         whole = column(gap=0)
-        whole.addLayout(self._body)
-        whole.addLayout(self._people)
+        for part in (self._sum, self._people, self._body):  # a choice that is needed is seen before what is only told
+            whole.addLayout(part)
         whole.addStretch(1)
         self._details = scrolling(frame("panel", whole))
         self._foot = column(margins=(18, 0, 14, 14), gap=6)
@@ -92,29 +93,33 @@ class MaterialPanel(QFrame):
 
     def show_material(self, found: Overview | None, refusal: str | None) -> None:
         """The material, `None` while it is read; `refusal`: why a run cannot begin."""
+        before = self._latest[0]
         self._latest = (found, refusal)
+        clear(self._sum)
         clear(self._body)
         clear(self._foot)
-        self._body.addWidget(label(tr("learn.material"), "strong"))
+        self._sum.addWidget(label(tr("learn.material"), "strong"))
         if found is None:
             self._summary.setText(tr("learn.reading"))
-            self._body.addWidget(label(tr("learn.reading"), "small"))
+            self._sum.addWidget(label(tr("learn.reading"), "small"))
             return
         material = found.material
+        if _waits_for_a_choice(material) and not (before is not None and _waits_for_a_choice(before.material)):
+            self.unfold.setChecked(True)  # where it is folded away nobody would find what is asked
         self._summary.setText(
             f"{tr('learn.finished', n=material.finished)} · {tr('learn.learnt', n=len(material.learnt))} · "
             f"{tr('learn.held_back', n=len(material.held))}"
         )
-        self._body.addWidget(label(tr("learn.finished", n=material.finished), "title"))
-        self._body.addWidget(_Ticks(self._state.theme, len(material.learnt), len(material.held)))
+        self._sum.addWidget(label(tr("learn.finished", n=material.finished), "title"))
+        self._sum.addWidget(_Ticks(self._state.theme, len(material.learnt), len(material.held)))
         parts = f"{tr('learn.learnt', n=len(material.learnt))} · {tr('learn.held_back', n=len(material.held))}"
-        self._body.addWidget(label(parts, "small", wraps=True))
+        self._sum.addWidget(label(parts, "small", wraps=True))
+        self._show_people(material)
         marks = material.marks()
         names = self._state.workspace.scheme.names
         self._show_counts(tr("learn.entities"), {name: marks[name] for name in names if marks[name]})
         self._show_counts(tr("learn.quotes"), {name: marks[name] for name in FIELDS if marks[name]})
         self._show_unused(material)
-        self._show_people(material)
         self._body.addWidget(label(tr("learn.held_back_note"), "small", wraps=True))
         if not self._narrow:
             self._foot.addWidget(frame("rule"))
@@ -134,18 +139,21 @@ class MaterialPanel(QFrame):
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(1)
         scheme, theme = self._state.workspace.scheme, self._state.theme
-        for k, (name, n) in enumerate(counts.items()):
-            words = button(label_words(name), "link", does=partial(self.label_chosen.emit, name))
+        links = [button(label_words(name), "link", does=partial(self.label_chosen.emit, name)) for name in counts]
+        numbers = [label(whole(n), "small") for n in counts.values()]
+        wanted = [max((one.sizeHint().width() for one in links[side::2]), default=0) for side in (0, 1)]
+        taken = [max((one.sizeHint().width() for one in numbers[side::2]), default=0) for side in (0, 1)]
+        room = _shared(WIDTH - _ASIDE - sum(taken), *wanted)
+        for k, (name, words) in enumerate(zip(counts, links, strict=True)):
             words.setToolTip(words.text())
-            words.setText(words.fontMetrics().elidedText(words.text(), Qt.TextElideMode.ElideRight, _NAME))
+            words.setText(words.fontMetrics().elidedText(words.text(), Qt.TextElideMode.ElideRight, room[k % 2]))
             if name in scheme.names:
                 words.setStyleSheet(f"{_PLAIN} color: {theme.entity(scheme.label(name)).strong.name()};")
             else:
                 words.setStyleSheet(_PLAIN)
-            number = label(whole(n), "small")
-            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            numbers[k].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(words, k // 2, k % 2 * 2)
-            grid.addWidget(number, k // 2, k % 2 * 2 + 1)
+            grid.addWidget(numbers[k], k // 2, k % 2 * 2 + 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
         self._body.addLayout(grid)
@@ -177,6 +185,7 @@ class MaterialPanel(QFrame):
             clear(self._people)
             self.people = {name: QRadioButton(text) for name, text in zip(names, words, strict=True)}
             if names:
+                self._people.addSpacing(8)
                 self._people.addWidget(label(tr("learn.whose"), "section"))
             for name, radio in self.people.items():
                 radio.setAccessibleName(radio.text())
@@ -210,7 +219,7 @@ class MaterialPanel(QFrame):
             foot.addLayout(line)
         ready = refusal is None and self._state.learning.offered is None and new > 0
         words = tr("learn.missing", n=material.missing) if material.missing else tr("learn.again")
-        words = tr("learn.whose") if material.missing and material.several else words
+        words = tr("learn.whose") if _waits_for_a_choice(material) else words
         if ready:
             words = tr("learn.start", n=material.finished)
         cap = "Ctrl+Enter" if ready else "F5"
@@ -220,6 +229,17 @@ class MaterialPanel(QFrame):
         self.main.setEnabled(refusal is None)
         self.main.setMinimumWidth(_BUTTON if self._narrow else 0)
         foot.addWidget(self.main)
+
+
+def _waits_for_a_choice(material: Material) -> bool:
+    """Whether learning cannot begin before it is said whose work it learns from."""
+    return bool(material.missing and material.several)
+
+
+def _shared(room: int, one: int, two: int) -> tuple[int, int]:
+    """Px of two columns that would like `one` and `two`: what the narrower leaves the wider has."""
+    half = room // 2
+    return min(one, max(half, room - two)), min(two, max(half, room - one))
 
 
 class _Ticks(QWidget):
