@@ -70,6 +70,7 @@ class Bar(QFrame):
         self.search, self.undo, self.redo, self.sun = (QPushButton(self) for _ in range(4))
         for button in (self.search, self.undo, self.redo, self.sun):
             kind(button, "icon")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self._live = (self.field, self.search, self.undo, self.redo, self.sun)
         for part in self._live:  # there is nothing yet that they could do, nor a reason to stop at them
             part.setEnabled(False)

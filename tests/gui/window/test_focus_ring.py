@@ -238,3 +238,15 @@ def test_the_zoom_is_reached_where_plus_takes_shift(person):
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
     assert person.state.zoom == before + 10
+
+
+def test_a_click_on_a_button_at_the_top_leaves_the_keys_in_the_article(person):
+    """Another theme, or a step back: J goes on from where one was; with Tab the buttons can be come to still."""
+    person.window.view.setFocus()
+    person.press("J", "R")
+    bar = person.window.bar
+    for button in (bar.sun, bar.undo, bar.redo):
+        assert button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert person.window.view.hasFocus()
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
