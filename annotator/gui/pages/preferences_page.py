@@ -91,6 +91,7 @@ class PreferencesPage(QWidget):
     def showEvent(self, _event: object) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.selectAll()  # the next word takes the place of the one of last time
+        self._scroll.ensureWidgetVisible(self.search)
 
     def translate(self) -> None:
         """Build the page anew in the language of now; the control that had the keyboard has it again."""

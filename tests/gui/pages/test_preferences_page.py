@@ -125,3 +125,15 @@ def test_what_the_labels_ask_is_whole_in_sight(state, qtbot):
         ask()
         qtbot.waitUntil(page.labels.ask.isVisible)
         qtbot.waitUntil(lambda: page.labels.ask.visibleRegion().boundingRect().height() == page.labels.ask.height())
+
+
+def test_the_field_that_has_the_keys_is_in_sight_when_the_page_opens_again(state, qtbot):
+    """Wherever it was left."""
+    page = shown(PreferencesPage(state), qtbot)
+    bar = page._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.hide()
+    page.show()
+    qtbot.waitUntil(page.search.hasFocus)
+    assert page.search.visibleRegion().boundingRect() == page.search.rect()
