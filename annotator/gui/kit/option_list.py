@@ -74,7 +74,9 @@ class OptionList(QListView):
 
     def font_of(self, shown: Option) -> QFont:
         """The font of its words."""
-        return paint.serif(self.theme, self._grown(14)) if shown.serif else paint.ui(self.theme, 12.5, 400 if shown.plain else 600)
+        if shown.serif:
+            return paint.serif(self.theme, self._grown(14))
+        return paint.ui(self.theme, 12.5, 400 if shown.plain else 600)
 
     def _wanted(self, shown: Option) -> int:
         words = QFontMetricsF(self.font_of(shown)).horizontalAdvance(shown.title)
