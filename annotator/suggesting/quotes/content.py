@@ -105,7 +105,7 @@ class Content:
 
     def _says_besides(self, index: int, last: int) -> bool:
         """`, dengan menyebut jalan itu aman`: what the speaker does while saying this."""
-        if self.tokens.lower[index] not in self.lexicon.words.manner_openers:
+        if index == last or self.tokens.lower[index] not in self.lexicon.words.manner_openers:
             return False
         hit = self.lexicon.cue_at(self.tokens, index + 1, last + 1)
         return hit is not None and hit.cue.pre and hit.cue.kind in {"say", "assert"}

@@ -290,6 +290,16 @@ def test_the_votes_decide(marked, expected):
     assert resolved(marked) == expected
 
 
+def test_an_article_may_stop_at_any_word():
+    """Nothing is looked for behind the end of the text, whatever rule was about to."""
+    for marked, _ in CASES:
+        whole, predictions = read(marked)
+        for word in re.finditer(r"\S+", whole):
+            text = whole[: word.end()]
+            inside = [prediction for prediction in predictions if prediction.end <= len(text)]
+            assert all(mark.end <= len(text) for mark in decided(text, inside, ()))
+
+
 def test_nothing_is_marked_in_boilerplate():
     """A line that is not the article keeps its names unmarked, whoever proposes them."""
     text, predictions = read("Baca juga: [KPU]ORG buka opsi\n[KPU]ORG rapat pada Rabu (20/3).")

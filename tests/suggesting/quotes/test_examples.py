@@ -1,6 +1,7 @@
 """Every numbered example of `examples.txt`, and both whole articles."""
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 
@@ -62,3 +63,22 @@ def test_most_examples_need_no_entities(example):
     """The rules find names beside cues on their own, so a pipeline that misses them costs little."""
     records = found(example, [])
     assert records == wanted(example, records)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.number)
+def test_an_article_may_stop_at_any_word(example):
+    """What a page or a limit cuts off in the middle of a sentence has quotes all the same: nothing looks behind it."""
+    marked = [EntityPrediction(*span, 0.9) for span in examples.entities(example.text)]
+    known = patterns.load("id")
+    for word in list(re.finditer(r"\S+", example.text))[:80]:
+        text = example.text[: word.end()]
+        inside = [prediction for prediction in marked if prediction.end <= len(text)]
+        for quote in find_quotes(text, inside, boilerplate.find(text, known), known).quotes:
+            assert quote.parts[-1][1] <= len(text)
+
+
+@pytest.mark.parametrize("opening", [", dengan", " saat", " agar", " dan", " kata", " (", " yang"])
+def test_the_last_word_may_promise_more(opening):
+    """`… rusak parah, dengan`: the word that would begin something is the last one."""
+    text = f"Rina Maheswari mengatakan jembatan itu rusak parah{opening}"
+    assert find_quotes(text, [], [], patterns.load("id")).quotes[0].speaker_name == "Rina Maheswari"
