@@ -39,7 +39,7 @@ CUE_COLUMNS = (
 TITLE_COLUMNS = ("form", "kind", "position", "gender", "complement", "variants", "notes")
 WEIGHT_COLUMNS = ("feature", "support", "oppose", "neutral")
 TARGET_COLUMNS = ("feature", "weight")
-STANCE_COLUMNS = ("form", "kind", "stance_hint", "strength", "where", "negatable", "target_side", "notes")
+STANCE_COLUMNS = ("form", "kind", "stance_hint", "strength", "where", "negatable", "notes")
 
 CUE_KINDS = frozenset({"say", "ask", "urge", "deny", "assert", "think", "cite", "write", "tone-laden", "none"})
 COMPLEMENTS = frozenset({"clause", "urge", "question", "object", "quoted", "framed"})
@@ -88,7 +88,6 @@ class StanceCue:
     strength: int
     where: str  # content, cue, both
     negatable: bool
-    target_side: str  # after, before, none
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +223,6 @@ def _stance(row: dict[str, str]) -> StanceCue:
         int(one_of(row, "strength", ("1", "2", "3"))),
         one_of(row, "where", ("content", "cue", "both")),
         flag(row, "negatable"),
-        one_of(row, "target_side", ("after", "before", "none")),
     )
 
 

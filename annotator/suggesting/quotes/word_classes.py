@@ -107,8 +107,6 @@ class WordClasses:
     place_openers: frozenset[str] = _NONE
     no_name_words: frozenset[str] = _NONE
     stance_negators: frozenset[str] = _NONE
-    target_prepositions: frozenset[str] = _NONE
-    target_stops: frozenset[str] = _NONE
     numerals: frozenset[str] = _NONE
     phrase_stops: frozenset[str] = _NONE
     naming: frozenset[str] = _NONE
@@ -150,9 +148,6 @@ class WordClasses:
     uninitialled: frozenset[str] = _NONE
     addressing: frozenset[str] = _NONE
     top_words: frozenset[str] = _NONE
-    asked_openers: frozenset[str] = _NONE
-    target_breaks: frozenset[str] = _NONE
-    clause_openers: frozenset[str] = _NONE
     relative_or_that: frozenset[str] = _NONE
     opinion_forms: frozenset[str] = _NONE
     again: frozenset[str] = _NONE

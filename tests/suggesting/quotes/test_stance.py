@@ -107,10 +107,10 @@ def test_far_text_changes_no_target(suggester):
 
 
 def test_a_language_without_weights_has_the_rules_hints():
-    """English has a table of stance words and no more: a hint, a target, no claim of how sure it is."""
+    """English has a table of stance words and no more: a hint, no target, no claim of how sure it is."""
     text = "Mayor Anna Weber said that the new bridge is unfair and dangerous."
     (quote,) = find_quotes(text, (), (), patterns.load("en")).quotes
-    assert quote.stance_hint == "oppose"
+    assert (quote.stance_hint, quote.target_hint) == ("oppose", None)
     assert not [code for code in quote.reasons if code.startswith("stance-")]
 
 
