@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from annotator.suggesting.predictions import Pair
@@ -46,6 +46,16 @@ class Tokens:
 
     def is_capital(self, index: int) -> bool:
         return self.words[index][0].isupper()
+
+    def is_one(self, index: int, beyond: int, words: Collection[str]) -> bool:
+        """Whether a token stands before `beyond` and is one of these words."""
+        return index < beyond and self.lower[index] in words
+
+    def past(self, first: int, beyond: int, words: Collection[str]) -> int:
+        """The first token from `first` on, `beyond` at most, that is none of these words."""
+        while self.is_one(first, beyond, words):
+            first += 1
+        return first
 
     def pair(self, first: int, last: int) -> Pair:
         """The code points from token `first` up to and with token `last`."""

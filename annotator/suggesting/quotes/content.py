@@ -21,11 +21,9 @@ class Content:
     def complementiser(self, first: int, beyond: int) -> int | None:
         """The `bahwa` of a cue that ends before `first`: at once, or behind an addressee or an adjunct."""
         tokens, lexicon = self.tokens, self.lexicon
-        k = first
         wanted = lexicon.words.complementisers
-        while k < min(beyond, first + 3) and tokens.lower[k] in lexicon.words.after_pre_cue | {","}:
-            k += 1
-        if k < beyond and tokens.lower[k] in wanted:
+        k = tokens.past(first, min(beyond, first + 3), lexicon.words.after_pre_cue | {","})
+        if tokens.is_one(k, beyond, wanted):
             return k
         if k < beyond and (tokens.lower[k] in lexicon.words.adjunct_heads or tokens.lower[k] in lexicon.words.days):
             for j in range(k + 1, min(beyond, k + _BRIDGE)):
@@ -38,12 +36,10 @@ class Content:
     def start_without(self, first: int, beyond: int) -> int:
         """The content's first token when there is no `bahwa`: past adverbs, a comma, an addressee, an adjunct."""
         tokens, lexicon = self.tokens, self.lexicon
-        k = first
-        while k < beyond and tokens.lower[k] in lexicon.words.after_pre_cue:
-            k += 1
-        if k < beyond and tokens.words[k] in {",", ":"}:
+        k = tokens.past(first, beyond, lexicon.words.after_pre_cue)
+        if tokens.is_one(k, beyond, {",", ":"}):
             return k + 1
-        if k < beyond and tokens.lower[k] in self.lexicon.words.cue_adjuncts:
+        if tokens.is_one(k, beyond, self.lexicon.words.cue_adjuncts):
             comma = next((j for j in range(k, min(beyond, k + _BRIDGE)) if tokens.words[j] == ","), None)
             day = self._past_date(comma, beyond) if comma is not None else None
             if day is not None and (tokens.lower[k] in self.lexicon.words.to_words or self._is_adjunct(k, comma or k)):
@@ -59,7 +55,7 @@ class Content:
         """Past `, Senin (14/4),` behind an adjunct's comma."""
         tokens, lexicon = self.tokens, self.lexicon
         k = comma + 1
-        if k < beyond and tokens.lower[k] in lexicon.words.days:
+        if tokens.is_one(k, beyond, lexicon.words.days):
             closing = next((j for j in range(k, min(beyond, k + 10)) if tokens.words[j] == ","), None)
             if closing is not None:
                 return closing + 1
@@ -189,9 +185,7 @@ class Content:
     def _past_relative(self, index: int, last: int) -> int:
         """Past the predicate of a relative clause: its verb, or the word after `yang` (`yang hadir`, `yang sakit`)."""
         adverbs = self.lexicon.words.aspects | self.lexicon.words.negators
-        k = index + 1
-        while k < last and self.tokens.lower[k] in adverbs:
-            k += 1
+        k = self.tokens.past(index + 1, last, adverbs)
         return k + 1
 
     def is_content(self, hit: CueHit, first: int, last: int, *, bahwa: bool, comma: bool) -> Rule | None:

@@ -46,7 +46,7 @@ class DirectCues:
     def clause_after(self, span: Quoted, limit: int) -> CueClause | None:
         """`POST_CUE` to `SUBJECT_BEHIND` behind the closing mark."""
         index = span.end_token + 1
-        if index < limit and self.tokens.words[index] in {",", "-", "–", "—"}:
+        if self.tokens.is_one(index, limit, {",", "-", "–", "—"}):
             index += 1
         return self._post(index, limit) or self._subject_first(span, index, limit)
 
@@ -88,9 +88,7 @@ class DirectCues:
             return None
         if tokens.lower[noun] not in lexicon.words.thus_nouns or noun in self.cues.at:
             return None
-        after = noun + 1
-        while after < limit and tokens.lower[after] in lexicon.words.thus_between:
-            after += 1
+        after = tokens.past(noun + 1, limit, lexicon.words.thus_between)
         mention = self.mentions.phrases.after(after, limit)
         word = tokens.lower[noun]
         cue = Cue(word, word, "write", False, True, False, False, "neutral", "none", "quoted", False, word, "")
@@ -150,9 +148,7 @@ class DirectCues:
             hit = self.cues.at.get(k)
             if hit is None or not hit.cue.pre or hit.cue.comp == "framed":
                 continue
-            after = hit.last + 1
-            while after < limit and tokens.lower[after] in self.lexicon.words.after_pre_cue:
-                after += 1
+            after = tokens.past(hit.last + 1, limit, self.lexicon.words.after_pre_cue)
             ends = (
                 after >= limit
                 or tokens.words[after] in {".", "!", "…"}

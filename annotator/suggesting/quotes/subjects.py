@@ -186,7 +186,7 @@ class Subjects:
         if self.names.label[first] not in {"GPE", "LOC", "ORG", "NORP", "PRODUCT"} or tokens.words[end].isupper():
             return False
         behind = end + 2
-        if behind < len(tokens) and tokens.lower[behind] in lexicon.words.relative:
+        if tokens.is_one(behind, len(tokens), lexicon.words.relative):
             return True
         if first < 2 or tokens.words[first - 1] != ",":
             return False

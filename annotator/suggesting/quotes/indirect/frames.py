@@ -268,10 +268,8 @@ class IndirectSpeech:
         )
 
     def _past_comma(self, first: int, beyond: int) -> int:
-        k = first
-        while k < beyond and self.tokens.lower[k] in self.lexicon.words.after_pre_cue:
-            k += 1
-        if k < beyond and self.tokens.words[k] in {",", ":"}:
+        k = self.tokens.past(first, beyond, self.lexicon.words.after_pre_cue)
+        if self.tokens.is_one(k, beyond, {",", ":"}):
             k += 1
         return k
 

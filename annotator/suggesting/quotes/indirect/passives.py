@@ -37,8 +37,7 @@ class Passives:
             mention: Mention | None = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
             behind = after
         else:
-            while after < beyond and tokens.lower[after] in self.lexicon.words.agent_openers:
-                after += 1
+            after = tokens.past(after, beyond, self.lexicon.words.agent_openers)
             if after >= beyond:
                 return None
             mention = self._agent(hit, after, beyond)
@@ -47,14 +46,14 @@ class Passives:
             behind = mention.np_last + 1
             behind = self.maker.past_brackets(behind, beyond)
         bahwa = self.content.complementiser(behind, beyond)
-        comma = behind < beyond and tokens.words[behind] == ","
+        comma = tokens.is_one(behind, beyond, {","})
         if bahwa is None and not comma and not hit.clitic:
             comma_at = next((k for k in range(behind, min(beyond, behind + 14)) if tokens.words[k] == ","), None)
             if comma_at is None or hit.first > floor + 2:
                 return None
             behind, comma = comma_at, True
         first = bahwa + 1 if bahwa is not None else behind + 1
-        if bahwa is None and first < beyond and tokens.lower[first] in self.lexicon.words.days:
+        if bahwa is None and tokens.is_one(first, beyond, self.lexicon.words.days):
             following = next((k for k in range(first, min(beyond, first + 10)) if tokens.words[k] == ","), None)
             if following is None:
                 return None
@@ -120,9 +119,7 @@ class Passives:
 
     def _asked_of(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
         """`Diminta pula agar …`: a request whose maker is not named."""
-        first = hit.last + 1
-        while first < beyond and self.tokens.lower[first] in self.lexicon.words.after_pre_cue:
-            first += 1
+        first = self.tokens.past(hit.last + 1, beyond, self.lexicon.words.after_pre_cue)
         if first >= beyond:
             return None
         word = self.tokens.lower[first]

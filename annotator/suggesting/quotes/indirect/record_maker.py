@@ -32,7 +32,7 @@ class RecordMaker:
         return self.analysis.names.person[index] < 0
 
     def past_brackets(self, index: int, beyond: int) -> int:
-        if index < beyond and self.tokens.words[index] == "(":
+        if self.tokens.is_one(index, beyond, {"("}):
             closing = next((k for k in range(index, min(beyond, index + 12)) if self.tokens.words[k] == ")"), None)
             if closing is not None:
                 return closing + 1

@@ -53,17 +53,15 @@ class SourcePhrases:
             pair = self.cues.clitic_span(hit)
             mention = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
             first = hit.last + 1
-            comma = first < beyond and tokens.words[first] == ","
+            comma = tokens.is_one(first, beyond, {","})
             first += 1 if comma else 0
         else:
-            start = hit.last + 1
-            while start < beyond and tokens.lower[start] in self.lexicon.words.source_nouns:
-                start += 1
+            start = tokens.past(hit.last + 1, beyond, self.lexicon.words.source_nouns)
             found = self.mentions.source(start, beyond)
             if found is None:
                 return None
             behind = found[0].np_last + 1
-            if channel and behind < beyond and tokens.lower[behind] in self.lexicon.words.cited_from:
+            if channel and tokens.is_one(behind, beyond, self.lexicon.words.cited_from):
                 origin = self.mentions.source(behind + 1, beyond)
                 if origin is not None:
                     found = origin  # `Dikutip A dari B, …`: A is only the channel
@@ -163,11 +161,10 @@ class SourcePhrases:
                 mention = found
                 after = mention.np_last + 1
             after = self.maker.past_brackets(after, beyond)
-            if after < beyond and self.tokens.lower[after] in self.lexicon.words.denied_nouns:
+            if self.tokens.is_one(after, beyond, self.lexicon.words.denied_nouns):
                 continue  # `Walau lelah, pesan NAME bukan untuk …`: the noun is the subject
-            while after < beyond and self.tokens.lower[after] in self.lexicon.words.after_pre_cue:
-                after += 1
-            comma = after < beyond and tokens.words[after] == ","
+            after = self.tokens.past(after, beyond, self.lexicon.words.after_pre_cue)
+            comma = tokens.is_one(after, beyond, {","})
             rest = after + 1 if comma else beyond
             record = self._inside_clause(hit, mention, first, rest, beyond, comma)
             if record is not None:
