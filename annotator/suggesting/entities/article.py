@@ -49,7 +49,7 @@ def _openers(spans: SpanTable) -> None:
                 spans.remove(mark)
             continue
         plain = words.lower() in known.words or _DERIVED.fullmatch(words)
-        common = words.istitle() and plain and words not in known.given
+        common = plain and words not in known.given
         if common and words not in inside and opens_sentence(spans.text, mark.start):
             spans.remove(mark)
 
@@ -82,14 +82,14 @@ def _alike(spans: SpanTable, row: list[Mark]) -> None:
     if len(heads) == 1 and any(mark.label == "FAC" for mark in row):  # `Pasar Raya, Pasar Baru, dan Pasar Senen`
         for member in row:
             spans.relabel(member, "FAC", "list")
-    elif placed and all(" " not in spans.words(mark) and spans.words(mark) not in known.given for mark in others):
+    elif placed and all(" " not in spans.words(mark) for mark in others):
         for member in others:
             spans.relabel(member, "GPE", "list")
-    elif people >= 2 and people >= 0.6 * len(row):
+    elif people >= 0.6 * len(row):
         for member in row:
             words = spans.words(member)
             if member.label in {"GPE", "TITLE", "LOC", "FAC", "PRODUCT"} and not (
-                words in known.places or words in known.agencies or words in known.titles
+                words in known.places or words in known.titles
             ):
                 spans.relabel(member, "PERSON", "list")
 
@@ -105,7 +105,7 @@ def _majority(spans: SpanTable) -> None:
         if mark.label not in _STEADY or mark.label == "NORP" or not counts or len(counts) < 2:
             continue
         best, n = counts.most_common(1)[0]
-        if best != mark.label and best != "NORP" and n >= 2 and n >= 2 * counts[mark.label]:
+        if best != "NORP" and n >= 2 * counts[mark.label]:
             spans.relabel(mark, best, "majority")
 
 
@@ -120,7 +120,7 @@ def _repeats(spans: SpanTable) -> None:
                 labels[words][mark.label] += 1
     common = tables().words
     for words, counts in labels.items():
-        if words[0].isupper() and words.lower() not in common and words not in NOT_NAMES:
+        if words.lower() not in common and words not in NOT_NAMES:
             known[words] = counts.most_common(1)[0][0]
     for start, end, words in _runs(spans):
         label = known.get(words)

@@ -28,7 +28,6 @@ _CAPITAL_BEFORE = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]*[ \u00a0]$")
 _SURELY = 0.8
 """The model's probability from which a name is a person's."""
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "FAC", "NORP"})
-_TERMS = frozenset({"PERSON", "ORG", "PRODUCT", "LOC", "GPE", "EVENT"})
 
 
 def apply(spans: SpanTable) -> None:
@@ -50,7 +49,7 @@ def _english(spans: SpanTable) -> None:
         marks = spans.at(start, end)
         inside = all(start <= mark.start and mark.end <= end and mark.label in _LABELS for mark in marks)
         whole = len(marks) == 1 and (marks[0].start, marks[0].end, marks[0].label) == (start, end, "ORG")
-        if inside and not whole and " " in spans.text[start:end]:
+        if inside and not whole:
             spans.put(start, end, "ORG", "agency-word", *(["model-near"] if marks else []))
 
 
@@ -77,15 +76,10 @@ def _headed(spans: SpanTable) -> None:
 
 
 def _firms_of_offices(spans: SpanTable) -> None:
-    """`CEO PT` `Sinar Laut`: the name behind an office's `PT` is the firm's, where the article has that firm."""
+    """`CEO PT` `Sinar Laut`: the name behind an office's `PT` is the firm's."""
     for mark in list(spans):
-        if mark.label != "TITLE" or not _FIRM_HEAD.search(spans.words(mark)):
-            continue
         following = spans.on(mark.end + 1)
-        if following is None or following.start != mark.end + 1 or following.label not in {"PERSON", "ORG"}:
-            continue
-        firm = f"{spans.words(mark).rpartition(' ')[2]} {spans.words(following)}"
-        if spans.text.count(firm) > 1:
+        if following and mark.label == "TITLE" and _FIRM_HEAD.search(spans.words(mark)):
             spans.put(mark.start, following.end, "TITLE", "office", "model-near")
 
 
@@ -114,7 +108,7 @@ def where_from(spans: SpanTable) -> None:
 def _is_body(words: str) -> bool:
     """Whether capital words begin or are known like a body's name."""
     known = tables()
-    whole = words in known.agencies or words in known.full_agencies or words in known.brands
+    whole = words in known.brands
     begins = words.partition(" ")[0] in known.agencies or _HEADED.match(words) is not None
     return whole or begins
 
@@ -122,7 +116,7 @@ def _is_body(words: str) -> bool:
 def _terms(spans: SpanTable) -> None:
     """A disease, a measure or an index has no name of its own."""
     for mark in list(spans):
-        if mark.label in _TERMS and _TERM.search(spans.words(mark)):
+        if _TERM.search(spans.words(mark)):
             spans.remove(mark)
 
 
@@ -137,7 +131,7 @@ def _people_in_brackets(spans: SpanTable) -> None:
             if all(other.label != "PERSON" for other in spans.at(*initials.span(1))):
                 spans.put(*initials.span(1), "PERSON", "bracket")
     for mark in list(spans):
-        if mark.label in {"ORG", "GPE", "TITLE", "PRODUCT"} and spans.words(mark) in people:
+        if spans.words(mark) in people:
             spans.relabel(mark, "PERSON", "repeat")
 
 

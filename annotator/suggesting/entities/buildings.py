@@ -31,10 +31,7 @@ def _named_after_doctors(spans: SpanTable) -> None:
     """`RSUD dr. Soetomo` is one hospital, no doctor."""
     for match in _DOCTORS_HOUSE.finditer(spans.text):
         marks = spans.at(*match.span())
-        if all(
-            m.label in {"FAC", "ORG", "PERSON", "TITLE"} and m.end <= match.end() and m.start >= match.start()
-            for m in marks
-        ):
+        if all(m.start >= match.start() for m in marks):
             label = next((m.label for m in marks if m.label in {"FAC", "ORG"}), "FAC")
             if len(marks) != 1 or marks[0].length != match.end() - match.start():
                 spans.put(*match.span(), label, "house", "model-near")
@@ -44,39 +41,29 @@ def _site_rows(spans: SpanTable) -> None:
     """All capitals behind a word that only sites have: `Halte Senen Toyota Rangga`."""
     for match in _SITE_ROW.finditer(spans.text):
         marks = spans.at(*match.span())
-        inside = all(
-            match.start() <= m.start and m.end <= match.end() and m.label not in {"TITLE", "GPE"} for m in marks
-        )
-        if inside or (len(marks) == 1 and marks[0].start == match.start() and marks[0].label != "FAC"):
+        inside = all(m.label not in {"TITLE", "GPE"} for m in marks)
+        if inside:
             spans.put(*match.span(), "FAC", "site-word", *(["model-near"] if marks else []))
 
 
 def _buildings(spans: SpanTable) -> None:
     """The building word right before an agency, a place or a person's name: all is one building."""
     for mark in list(spans):
-        if mark.label in {"ORG", "FAC", "GPE", "PERSON", "LOC"} and spans.on(mark.start) is mark:
-            before = _FAC_HEAD.search(spans.text[max(0, mark.start - 16) : mark.start])
-            if before is None:
-                continue
+        before = _FAC_HEAD.search(spans.text[max(0, mark.start - 16) : mark.start])
+        if before:
             word = before[0].strip()
             start = mark.start - len(before[0])
             if not spans.free(start, mark.start) or (word[0].islower() and mark.label not in {"ORG", "FAC"}):
                 continue
-            label = "FAC"
-            if (
-                mark.label == "ORG"
-                and word[0].islower()
-                and word == _OFFICE_BUILDING
-                and not _AT.search(spans.text[max(0, start - 9) : start])
-            ):
-                continue
-            spans.put(start, mark.end, label, "building", "model-near")
+            at = _AT.search(spans.text[max(0, start - 9) : start])
+            if at or word != _OFFICE_BUILDING:
+                spans.put(start, mark.end, "FAC", "building", "model-near")
 
 
 def _housed(spans: SpanTable) -> None:
     """`di RSUD Soe` is the building; `RSUD Soe melayani …` is who works there."""
     for mark in list(spans):
-        if mark.label not in {"FAC", "ORG"} or not _HOUSED.match(spans.words(mark)):
+        if not _HOUSED.match(spans.words(mark)):
             continue
         if _INSIDE.search(spans.text, max(0, mark.start - 10), mark.start):
             spans.relabel(mark, "FAC", "house")

@@ -16,9 +16,6 @@ from annotator.suggesting.entities.titles import OFFICE
 
 _P = patterns("conventions")
 
-_YEARS = _P.text("years")
-_DAY_NAME = _P.text("day_name")
-_MONTH_NAME = _P.text("month_name")
 _DATE_HEADS = _P.regexes("date_heads")
 """Each with what the date behind it begins with, in `_BEHIND_HEAD`."""
 _BEHIND_HEAD = _P.regexes("behind_head")
@@ -34,8 +31,6 @@ _RANK_BEHIND_COMMA = _P.regex("rank_behind_comma")
 _CLOSING = _P.regex("closing")
 _OF_THE_NAME = _P.words("of_the_name")
 _OFFICE_SHORT = _P.regex("office_short")
-_SMALL_DEGREES = _P.words("small_degrees")
-_BILINGUAL = re.compile(r"[A-Z]")
 _NAMED_BEFORE, _NAMED_BEHIND = re.compile(r"^,?[ \u00a0]$"), re.compile(r"^,?[ \u00a0]$")
 _EVERYDAY = _P.regex("everyday")
 _LIST_NUMBER = re.compile(r"(?<![\w.,)(/-])(\d{1,2})\.(?=[ \u00a0]?[A-Za-z(\"“])")
@@ -63,7 +58,7 @@ def law_chains(spans: SpanTable) -> None:
     laws = [mark for mark in spans if mark.label == "LAW"]
     for left, right in pairwise(laws):
         if _JUNCTO.fullmatch(spans.text, left.end, right.start):
-            start = (spans.on(left.start) or left).start
+            start = (left).start
             spans.put(start, right.end, "LAW", "juncto", "model-near")
 
 
@@ -71,7 +66,7 @@ def every(spans: SpanTable) -> None:
     """`setiap pagi`, `tiap pukul empat`: the head word belongs to the span.  Not in what the network was trained on."""
     for mark in list(spans):
         head = _EVERY.search(spans.text, max(0, mark.start - 8), mark.start) if mark.label == "TIME" else None
-        if head and spans.free(head.start(), mark.start):
+        if head:
             spans.put(head.start(), mark.end, "TIME", *mark.reasons)
 
 
@@ -80,7 +75,7 @@ def _addresses(spans: SpanTable) -> None:
     for mark in list(spans):
         if mark.label in {"TITLE", "PERSON"}:
             address = _ADDRESS.match(spans.text, mark.start, mark.end)
-            if address and address.end() < mark.end:
+            if address:
                 spans.put(address.end(), mark.end, mark.label, "office" if mark.label == "TITLE" else "without-title")
 
 
@@ -90,7 +85,7 @@ def _ranks_apart(spans: SpanTable) -> None:
         if mark.label != "TITLE":
             continue
         comma = _RANK_BEHIND_COMMA.search(spans.words(mark))
-        if comma and OFFICE.match(spans.words(mark)):
+        if comma:
             start, end = mark.start, mark.end
             spans.put(start, start + comma.start(), "TITLE", "office", "model-near")
             spans.put(start + comma.end(), end, "TITLE", "rank", "model-near")
@@ -103,7 +98,7 @@ def _closing_brackets(spans: SpanTable) -> None:
             continue
         words = spans.words(mark)
         closing = _CLOSING.search(words)
-        if closing is None or closing[1] in _OF_THE_NAME or not OFFICE.match(words) or closing.start() < 4:
+        if closing is None or closing[1] in _OF_THE_NAME or not OFFICE.match(words):
             continue
         start = mark.start
         spans.put(start, start + closing.start(), "TITLE", "bracket", "model-near")
@@ -139,17 +134,11 @@ def _bare_roles(spans: SpanTable) -> None:
         if _EVERYDAY.match(words):
             spans.remove(mark)
             continue
-        if any(letter.isupper() for letter in words) or "." in words or words in _SMALL_DEGREES:
+        if any(letter.isupper() for letter in words):
             continue
         before, after = marks[i - 1] if i else None, marks[i + 1] if i + 1 < len(marks) else None
-        named = (
-            after is not None
-            and after.label in {"PERSON", "TITLE"}
-            and _NAMED_BEFORE.match(spans.text[mark.end : after.start])
-        ) or (
-            before is not None
-            and before.label in {"PERSON", "TITLE"}
-            and _NAMED_BEHIND.match(spans.text[before.end : mark.start])
+        named = (after is not None and _NAMED_BEFORE.match(spans.text[mark.end : after.start])) or (
+            before is not None and _NAMED_BEHIND.match(spans.text[before.end : mark.start])
         )
         if not named:
             spans.remove(mark)
@@ -159,7 +148,7 @@ def _dates(spans: SpanTable) -> None:
     """The head word and what points to a day belong to the date: `tahun 2018`, `beberapa hari kemudian`."""
     text = spans.text
     for mark in list(spans):
-        if mark.label != "DATE" or spans.on(mark.start) is not mark:
+        if mark.label != "DATE":
             continue
         start, end = mark.start, mark.end
         hingga = _FROM_HEAD.match(text, start, end)
@@ -168,13 +157,11 @@ def _dates(spans: SpanTable) -> None:
         for _ in range(2):
             for head, behind in zip(_DATE_HEADS, _BEHIND_HEAD, strict=True):
                 if behind.match(text, start, end) and (found := head.search(text[max(0, start - 22) : start])):
-                    begin = start - len(found[0])
-                    if spans.free(begin, start) or all(m.label in {"DATE", "CARDINAL"} for m in spans.at(begin, start)):
-                        start = begin
+                    start -= len(found[0])
                     break
         if _TAKES_TAIL.search(text[start:end]):
             tail = _DATE_TAIL.match(text, end)
-            if tail and spans.free(end, tail.end()):
+            if tail:
                 end = tail.end()
         if (start, end) != (mark.start, mark.end):
             spans.put(start, end, "DATE", "grammar", "model-near")
@@ -188,7 +175,7 @@ def _ranges(spans: SpanTable) -> None:
         if left and same and _DURATION.search(spans.words(left)) and not _DURATION.search(spans.words(mark)):
             left = mark
             continue
-        if left and same and mark.start - left.end <= 16 and _RANGE.fullmatch(spans.text, left.end, mark.start):
+        if left and same and _RANGE.fullmatch(spans.text, left.end, mark.start):
             left = spans.put(left.start, mark.end, mark.label, "grammar", "model-near")
         else:
             left = mark
@@ -205,7 +192,7 @@ def _numbers(spans: SpanTable) -> None:
         words = spans.words(mark)
         before = text[max(0, mark.start - 12) : mark.start]
         level = _LEVEL_VALUE.fullmatch(words) and (
-            _LEVEL.search(before) or (level_end > 0 and _LEVEL_ROW.fullmatch(text[level_end : mark.start]))
+            _LEVEL.search(before) or (_LEVEL_ROW.fullmatch(text[level_end : mark.start]))
         )
         if level:
             level_end = mark.end

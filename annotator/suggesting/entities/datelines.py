@@ -37,7 +37,7 @@ def apply(spans: SpanTable) -> None:
                 words = match[group]
                 if words is None:
                     continue
-                if group == "outlet" and "/" in words:  # (ANTARA/Anadolu)
+                if "/" in words:  # (ANTARA/Anadolu)
                     at = match.start(group)
                     for part in re.finditer(r"[^/]+", words):
                         spans.put(at + part.start(), at + part.end(), "ORG", "dateline")

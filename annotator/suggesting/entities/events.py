@@ -14,7 +14,6 @@ _RUN = _P.regex("run")
 _CAPITAL_BEFORE = _P.regex("capital_before")
 _BEFORE = 30
 """Letters in front of an event's head in which a capital word would belong to it."""
-_INSIDE = frozenset({"EVENT", "ORDINAL", "CARDINAL", "DATE", "GPE", "ORG", "PRODUCT", "LOC", "PERSON", "NORP", "FAC"})
 
 
 def apply(spans: SpanTable) -> None:
@@ -25,16 +24,16 @@ def apply(spans: SpanTable) -> None:
         if spans.on(mark.start) is not mark:
             continue
         more = _GOES_ON.match(spans.text, mark.end) if mark.label == "EVENT" else None
-        if mark.label in {"ORG", "PRODUCT", "PERSON"} and " " in spans.words(mark):
+        if mark.label in {"ORG", "PRODUCT", "PERSON"}:
             more = _RUN.match(spans.text, mark.end)
-        if more and all(m.end <= more.end() for m in spans.at(mark.end, more.end())):
+        if more:
             spans.put(mark.start, more.end(), "EVENT", "longer", "model-near")
 
 
 def _whole(spans: SpanTable, start: int, end: int) -> None:
     """One event from its head to its number, unless it is marked so or a name begins before the head."""
     marks = spans.at(start, end)
-    if any(m.start < start or m.end > end or m.label not in _INSIDE for m in marks):
+    if any(m.start < start or m.end > end for m in marks):
         return
     if len(marks) == 1 and (marks[0].start, marks[0].end, marks[0].label) == (start, end, "EVENT"):
         return

@@ -71,16 +71,16 @@ def relabel(spans: SpanTable) -> None:
         words = spans.words(mark)
         if mark.label in _LABELS and words in tables().unmarked:
             spans.remove(mark)
-        elif mark.label in _LABELS and words in tables().brands:
+        elif words in tables().brands:
             spans.relabel(mark, tables().brands[words], "table")
 
 
 def _further(spans: SpanTable) -> None:
     """As `relabel`, with the lists that no training has seen; an abbreviation behind the body that it is of stays."""
-    explained = {spans.words(mark) for mark in spans if mark.label == "ORG" and _BRACKET.intersection(mark.reasons)}
+    explained = {spans.words(mark) for mark in spans if _BRACKET.intersection(mark.reasons)}
     for mark in list(spans):
         words = spans.words(mark)
-        if mark.label in _LABELS and words in _NO_NAMES and words not in explained:
+        if words in _NO_NAMES and words not in explained:
             spans.remove(mark)
         elif mark.label in _LABELS and words in _FURTHER:
             spans.relabel(mark, _FURTHER[words], "table")
@@ -93,7 +93,7 @@ def is_further(name: str) -> bool:
 
 def is_firm(name: str) -> bool:
     """Whether a table has the name as a firm's, an outlet's or a club's."""
-    return _FURTHER.get(name) == "ORG" or tables().brands.get(name) == "ORG"
+    return tables().brands.get(name) == "ORG"
 
 
 def is_unmarked(acronym: str) -> bool:
@@ -146,7 +146,7 @@ def _by_first_word() -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for name, label in {**_FURTHER, **tables().brands}.items():
         first = _FIRST_WORD.match(name)
-        if first and (len(name) > 3 or " " in name):
+        if first and (len(name) > 3):
             found.setdefault(first[0], []).append((name, label))
     for names in found.values():
         names.sort(key=lambda pair: -len(pair[0]))
@@ -173,7 +173,7 @@ def _common_acronyms(spans: SpanTable) -> None:
     known = tables().agencies
     for mark in list(spans):
         words = spans.words(mark)
-        if mark.label in _LABELS and words in common and words not in known:
+        if words in common and words not in known:
             spans.remove(mark)
 
 
@@ -194,7 +194,7 @@ def _firms(spans: SpanTable) -> None:
         called = _FIRM_BEFORE.search(spans.text, max(0, mark.start - 40), mark.start)
         if called and mark.label in {"PERSON", "PRODUCT", "FAC"}:
             firms.add(spans.words(mark))
-    firms = {firm for firm in firms - people if firm not in tables().places and firm not in tables().given}
+    firms -= people
     for mark in list(spans):
         if mark.label in {"PERSON", "GPE", "LOC", "FAC"} and spans.words(mark) in firms:
             spans.relabel(mark, "ORG", "kind-word")
@@ -210,7 +210,7 @@ def _long_forms_of_bodies(spans: SpanTable) -> None:
     """`Lembaga Kajian Pesisir (LEKASIR)`: capital words that nobody marked, before the short form of a body."""
     for match in _CAPITALS_BEFORE.finditer(spans.text):
         inside = spans.at(*match.span(2))
-        if len(inside) != 1 or inside[0].label != "ORG" or spans.words(inside[0]) != match[2]:
+        if len(inside) != 1 or inside[0].label != "ORG":
             continue
         start = match.start(1) + (len(match[1]) - len(_FRONT_SMALL.sub("", match[1])))
         words = spans.text[start : match.end(1)]
@@ -218,8 +218,8 @@ def _long_forms_of_bodies(spans: SpanTable) -> None:
         if not 1 < capitals <= _LONGEST:
             continue
         marks = spans.at(start, match.end(1))
-        inner = all(start <= mark.start and mark.end <= match.end(1) and mark.label in _INNER for mark in marks)
-        translated = match[2].isupper() and not _begins(match[2], words.split()) and inner
+        inner = all(mark.label in _INNER for mark in marks)
+        translated = inner
         if (not marks and _has_letters(words, match[2])) or (translated and words.split()[0].lower() in _BODY_HEADS):
             spans.put(start, match.end(1), "ORG", "bracket", *(["model-near"] if marks else []))
 
@@ -241,7 +241,7 @@ def _unnamed_long_forms(spans: SpanTable) -> None:
         words = match[1].split()
         capitals = [word for word in words if word[0].isupper()][-len(match[2]) :]
         short = match[2]
-        if short in known.agencies or short in known.brands or short in _FURTHER or not _begins(short, capitals):
+        if short in known.agencies or short in known.brands or not _begins(short, capitals):
             continue
         first = match.start(1) + match[1].rfind(capitals[0])
         inside = spans.at(first, match.end(1))
@@ -249,8 +249,7 @@ def _unnamed_long_forms(spans: SpanTable) -> None:
             unnamed.add(short)
         if capitals[-1] in _CONCEPTS:
             for mark in inside:
-                if mark.label in _LABELS and mark.start >= first:
-                    spans.remove(mark)
+                spans.remove(mark)
     for mark in list(spans):
         if mark.label in _LABELS and spans.words(mark) in unnamed:
             spans.remove(mark)
@@ -268,7 +267,7 @@ def _surest_label(spans: SpanTable) -> None:
         if len(sure) < 2 or mark.label not in _AGREE or words in tables().places:
             continue  # a country is a place here and a team there
         best = max(sure, key=lambda label: sure[label])
-        if best != mark.label and sure[best] >= _CLEARLY * sure[mark.label]:
+        if sure[best] >= _CLEARLY * sure[mark.label]:
             spans.relabel(mark, best, "majority")
 
 
@@ -283,8 +282,6 @@ def _long_forms(spans: SpanTable) -> None:
         initials = "".join(word[0] for word in re.split(r"[ -]", spans.words(mark)) if word[:1].isalpha()).upper()
         letters = [letter for letter in short[1].upper() if letter.isalpha()]
         if not letters or letters[0] not in initials or tables().agencies.get(short[1]) == "GPE":
-            continue
-        if any(m.start < short.start(1) or m.end > short.end(1) for m in inside):
             continue
         if is_unmarked(short[1]) and 0 < mark.model < _SURELY:
             continue

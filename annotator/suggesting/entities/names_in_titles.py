@@ -28,10 +28,10 @@ _TAKES_NAME = _P.words("takes_name")
 def apply(spans: SpanTable) -> None:
     """A title that took in a name gives it back: behind a rank, a known name, no place behind an office of places."""
     known = {word for mark in spans if mark.label == "PERSON" for word in spans.words(mark).split() if len(word) > 2}
-    alone = {spans.words(mark) for mark in spans if mark.label == "PERSON" and " " not in spans.words(mark)}
-    bodies = {spans.words(mark) for mark in spans if mark.label in {"ORG", "FAC"} and " " in spans.words(mark)}
+    alone = {spans.words(mark) for mark in spans if mark.label == "PERSON"}
+    bodies = {spans.words(mark) for mark in spans if mark.label in {"ORG", "FAC"}}
     for mark in list(spans):
-        if mark.label != "TITLE" or spans.on(mark.start) is not mark:
+        if mark.label != "TITLE":
             continue
         words = spans.words(mark)
         after = spans.on(mark.end + 1) if spans.text[mark.end : mark.end + 1] == " " else None
@@ -39,7 +39,7 @@ def apply(spans: SpanTable) -> None:
             if _ends_in(spans.text[mark.start : after.end], bodies, after.length):
                 spans.put(mark.start, after.end, "TITLE", "swallowed", "model-near")
                 continue
-            if words in alone and words != spans.words(after):  # `Juri Adiarto`, called Juri from then on
+            if words in alone:  # `Juri Adiarto`, called Juri from then on
                 spans.put(mark.start, after.end, "PERSON", "pair", "model-near")
                 continue
             cut, end = _recurring(words, alone) or _first_names(words, known), after.end
@@ -49,10 +49,7 @@ def apply(spans: SpanTable) -> None:
             cut, end = _cut(words, known), mark.end
             if not cut and not (after and after.label in {"PERSON", "TITLE"}):
                 cut = _unknown_names(words)
-        opening = _NAME_OPENS.search(words, 0, cut - 1) if cut > 1 else None
-        if opening and opening.start():
-            cut = opening.start() + 1
-        if cut and mark.length > cut:
+        if cut:
             start = mark.start
             spans.put(start, start + cut, "TITLE", "swallowed", "model-near")
             spans.put(start + cut, end, "PERSON", "swallowed", "model-near")
@@ -60,7 +57,7 @@ def apply(spans: SpanTable) -> None:
 
 def _ends_in(words: str, bodies: set[str], name: int) -> bool:
     """Whether an office and its holder's name of `name` letters end in a body: `kuasa hukum Polda Metro` | `Jaya`."""
-    return any(words.endswith(" " + body) and len(body) > name for body in bodies)
+    return any(words.endswith(" " + body) for body in bodies)
 
 
 def _recurring(words: str, alone: set[str]) -> int:
@@ -72,7 +69,7 @@ def _recurring(words: str, alone: set[str]) -> int:
 def _first_names(words: str, known: set[str]) -> int:
     """Where half of a name begins that the office in front kept: `Pelatih Timnas Putri Satoru` | `Mochizuki`."""
     opening = _NAME_OPENS.search(words)
-    if opening and opening.start():
+    if opening:
         return opening.start() + 1
     cut = _strange(words)
     names = known | tables().given
@@ -108,7 +105,7 @@ def _only_a_name(word: str) -> bool:
     known = tables()
     if not re.fullmatch(_NAME_WORD, word) or (word.isupper() and len(word) > 1) or word in _TAKES_NAME | _known_parts():
         return False
-    return word.lower() not in known.words and (word not in known.places or word in known.given)
+    return word.lower() not in known.words
 
 
 @cache
@@ -129,21 +126,9 @@ def _cut(words: str, known: set[str]) -> int:
     if office and _NAME_ROW.fullmatch(words, office.end()):
         rest = words[office.end() :].split()
         placed = max((n for n in range(1, len(rest) + 1) if _placed(" ".join(rest[:n]))), default=0)
-        if (
-            placed
-            and len(rest) > placed
-            and office.end()
-            and rest[placed].lower() not in tables().words
-            and rest[placed] not in tables().agencies
-        ):
+        if placed and len(rest) > placed and rest[placed].lower() not in tables().words:
             return office.end() + len(" ".join(rest[:placed])) + 1
-        if (
-            not placed
-            and rest[0].lower() not in tables().words
-            and rest[0] not in tables().agencies
-            and rest[0] not in _NO_NAME
-            and " ".join(rest) not in tables().full_agencies
-        ):
+        if not placed and rest[0] not in tables().agencies and rest[0] not in _NO_NAME:
             return office.end()
     parts = list(re.finditer(_NAME_WORD, words))
     count = 0
@@ -151,7 +136,7 @@ def _cut(words: str, known: set[str]) -> int:
         if part[0] not in known or _placed(part[0]):
             break
         count += 1
-    if not count or count == len(parts) or _NAMED_AFTER.search(words, 0, parts[-count].start()):
+    if not count or _NAMED_AFTER.search(words, 0, parts[-count].start()):
         return 0
     return parts[-count].start()
 

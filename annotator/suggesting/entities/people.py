@@ -12,12 +12,10 @@ from annotator.suggesting.entities.tables import DISTRICT, tables
 _P = patterns("people")
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*")
-_LETTERS = _P.text("letters")
 _SURE_ROLE = _P.regex("sure_role")
 _LOOSE_ROLE = _P.regex("loose_role")
 _AGED_LETTERS = _P.regex("aged_letters")
 _NO_INITIALS = _P.words("no_initials")
-_PARTICLES = _P.words("particles")
 _TOWARDS = tuple(f"{word} " for word in _P.row("towards"))
 _INITIALS = re.compile(r"[A-Z]\.[A-Z]\.?|[A-Z]{1,4}(?![\w])")
 _INITIALS_OF = re.compile(r"(?<![\w.])([A-Z]{2,4}) \((?=[A-Z][a-z])")
@@ -37,7 +35,6 @@ _STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
 def apply(spans: SpanTable) -> None:
     """All that says who is a person."""
     adjacent(spans)
-    _initialled(spans)
     _behind_titles(spans)
     _pairs(spans)
     _initials(spans)
@@ -51,27 +48,14 @@ def apply(spans: SpanTable) -> None:
 
 def adjacent(spans: SpanTable) -> None:
     """Two halves of one name: a person, or a word that no table has for a place, directly before a person."""
-    places = tables().places
     for mark in list(spans):
-        if mark.label != "PERSON" or spans.on(mark.start) is not mark or spans.text[mark.start - 1 : mark.start] != " ":
+        if mark.label != "PERSON" or spans.text[mark.start - 1 : mark.start] != " ":
             continue
         left = spans.on(mark.start - 2)
-        if left is None or left.end != mark.start - 1:
+        if left is None:
             continue
-        single = " " not in spans.words(left)
-        if left.label == "PERSON" or (
-            left.label == "GPE" and single and places.get(spans.words(left), DISTRICT) == DISTRICT
-        ):
+        if left.label == "PERSON":
             spans.put(left.start, mark.end, "PERSON", "pair", "model-near")
-
-
-def _initialled(spans: SpanTable) -> None:
-    """`M. Fauzi`: an initial and its stop belong to the name behind them."""
-    for mark in list(spans):
-        if mark.label == "PERSON" and mark.length == 1:
-            name = _BEHIND_INITIAL.match(spans.text, mark.end)
-            if name and all(m.label == "PERSON" for m in spans.at(mark.end, name.end())):
-                spans.put(mark.start, name.end(), "PERSON", "longer-name", "model-near")
 
 
 def _behind_titles(spans: SpanTable) -> None:
@@ -83,12 +67,9 @@ def _behind_titles(spans: SpanTable) -> None:
         words = spans.words(mark)
         comma = spans.text[mark.start - 2 : mark.start] == ", "
         left = spans.on(mark.start - (3 if comma else 2))
-        if left is None or left.label != "TITLE" or left.end != mark.start - (2 if comma else 1):
+        if left is None or left.label != "TITLE":
             continue
-        if any(
-            part in known.places or part in known.agencies or part.lower() in known.words
-            for part in (words, *words.split())
-        ):
+        if any(part in known.places or part.lower() in known.words for part in (words, *words.split())):
             continue
         if not comma or spans.text[mark.end : mark.end + 1] == ",":
             spans.relabel(mark, "PERSON", "behind-title")
@@ -98,12 +79,7 @@ def _behind_titles(spans: SpanTable) -> None:
             ends = following and not _CAPITAL_NEXT.match(spans.text, following.end())  # no headline
             if following and ends and spans.free(mark.end + 1, following.end()):
                 word = following[1]
-                if not (
-                    word.lower() in known.words
-                    or word in known.titles
-                    or word in known.agencies
-                    or word in known.places
-                ):
+                if word.lower() not in known.words:
                     spans.put(mark.start, following.end(), "PERSON", "longer-name", "model-near")
 
 
@@ -121,9 +97,7 @@ def _pairs(spans: SpanTable) -> None:
         left = spans.on(mark.start - 2) if spans.text[mark.start - 1 : mark.start] == "-" else None
         title = _HOLDING.match(spans.text, mark.end)
         held = spans.on(title.end()) if title else None
-        if (left and left.label == "PERSON" and left.end == mark.start - 1 and " " in spans.words(left)) or (
-            held and held.label == "TITLE" and spans.words(mark) not in tables().agencies and " " in spans.words(mark)
-        ):
+        if (left and left.label == "PERSON") or (held and held.label == "TITLE"):
             spans.relabel(mark, "PERSON", "pair")
 
 
@@ -157,16 +131,14 @@ def _initials(spans: SpanTable) -> None:
         )
         for match in pattern.finditer(spans.text):
             marks = spans.at(match.start(), match.end())
-            if not marks or (
-                len(marks) == 1 and marks[0].length == match.end() - match.start() and marks[0].label != "PERSON"
-            ):
+            if not marks or (marks[0].length == match.end() - match.start() and marks[0].label != "PERSON"):
                 spans.put(match.start(), match.end(), "PERSON", "initials")
 
 
 def _begin(name: str, letters: str) -> bool:
     """Whether the letters begin the words of the name, in order."""
     initials = "".join(word[0] for word in name.split())
-    return initials.startswith(letters) or set(letters) <= set(initials)
+    return initials.startswith(letters)
 
 
 def _speakers(spans: SpanTable) -> None:
@@ -175,18 +147,10 @@ def _speakers(spans: SpanTable) -> None:
     for match in _CUE.finditer(spans.text):
         start, end = match.span(1)
         word = match[1]
-        if (
-            word in known.agencies
-            or word in NOT_NAMES
-            or word in known.titles
-            or word.lower() in known.words
-            or word in known.places
-        ):
+        if word in known.agencies or word in NOT_NAMES or word in known.titles or word.lower() in known.words:
             continue
         marks = spans.at(start, end)
-        if not marks or (
-            len(marks) == 1 and (marks[0].start, marks[0].end) == (start, end) and marks[0].label in _STEADY
-        ):
+        if not marks or (marks[0].label in _STEADY):
             following = spans.at(end + 1, end + 2)
             if not following and not spans.text[end : end + 2].strip(" ")[:1].isupper():
                 if marks and marks[0].label == "PERSON":
@@ -199,25 +163,14 @@ def _aged(spans: SpanTable) -> None:
     for match in _AGE.finditer(spans.text):
         start, end = match.span(1)
         marks = spans.at(start, end)
-        if (
-            len(marks) == 1
-            and (marks[0].start, marks[0].end) == (start, end)
-            and marks[0].label in {"GPE", "PRODUCT", "LOC"}
-            and match[1] not in tables().places
-        ):
+        if marks and marks[0].label in {"GPE", "PRODUCT", "LOC"} and (marks[0].start, marks[0].end) == (start, end):
             spans.relabel(marks[0], "PERSON", "aged")
 
 
 def _in_roles(spans: SpanTable) -> None:
     """`wasit Thoriq Alkatiri`, `aktris Hana Malasan`: two words behind what only people are."""
-    known = tables()
     for mark in list(spans):
-        words = spans.words(mark)
-        if mark.label not in {"ORG", "GPE", "LOC", "PRODUCT", "FAC"} or not _TWO_NAMES.fullmatch(words):
-            continue
-        if words in known.places or any(
-            part in known.agencies or part.lower() in known.words for part in words.split()
-        ):
+        if not _TWO_NAMES.fullmatch(spans.words(mark)):
             continue
         if _ROLE_BEFORE.search(spans.text, max(0, mark.start - 24), mark.start):
             spans.relabel(mark, "PERSON", "role")
@@ -225,7 +178,7 @@ def _in_roles(spans: SpanTable) -> None:
 
 def _whole_names(spans: SpanTable) -> None:
     """Who is called by one name here stands with all of it elsewhere: `Zaenur` and `Zaenur Rohman`."""
-    single = {spans.words(mark) for mark in spans if mark.label == "PERSON" and spans.words(mark).isalpha()}
+    single = {spans.words(mark) for mark in spans if mark.label == "PERSON"}
     for match in _UNMARKED_ROW.finditer(spans.text):
         start, end = match.span()
         words = match[0].split()
@@ -240,7 +193,7 @@ def _whole_names(spans: SpanTable) -> None:
 
 def _no_name(word: str) -> bool:
     known = tables()
-    return word.lower() in known.words or word in known.titles or word in known.agencies
+    return word.lower() in known.words or word in known.titles
 
 
 def _other(word: str) -> bool:
@@ -268,7 +221,7 @@ def _parts_of_names(spans: SpanTable) -> None:
                     bare = word.strip(".,'’")
                     if bare.startswith("al-"):  # `Abdul al-Farisi`, called Al-Farisi
                         bare = bare.capitalize()[:3] + bare[3:]
-                    if len(bare) > 2 and bare[0].isupper() and bare not in NOT_NAMES and bare.lower() not in _PARTICLES:
+                    if len(bare) > 2 and bare not in NOT_NAMES:
                         parts.setdefault(bare, mark.start)
     if not parts:
         return
@@ -281,24 +234,27 @@ def _parts_of_names(spans: SpanTable) -> None:
         marks = spans.at(start, end)
         if not marks:
             common = word.lower() in known.words
-            place = known.places.get(word) not in {None, DISTRICT} or word in known.agencies
-            if common and (opens_sentence(spans.text, start) or not word.istitle()):
+            place = known.places.get(word) not in {None, DISTRICT}
+            if common and (opens_sentence(spans.text, start)):
                 continue
             if place and behind_place_word(spans.text, start):
                 continue
             if in_longer_name(spans.text, start, end):
                 continue
             spans.put(start, end, "PERSON", "full-name")
-        elif (
-            len(marks) == 1
-            and (marks[0].start, marks[0].end) == (start, end)
-            and marks[0].label in {"GPE", "ORG", "LOC", "PRODUCT", "NORP", "TITLE", "FAC", "EVENT"}
-        ):
-            if behind_place_word(spans.text, start) and not (
-                word not in known.places and spans.text.endswith(_TOWARDS, 0, start)
-            ):
+        elif (marks[0].start, marks[0].end) == (start, end) and marks[0].label in {
+            "GPE",
+            "ORG",
+            "LOC",
+            "PRODUCT",
+            "NORP",
+            "TITLE",
+            "FAC",
+            "EVENT",
+        }:
+            if behind_place_word(spans.text, start) and not (spans.text.endswith(_TOWARDS, 0, start)):
                 continue
-            if marks[0].label == "GPE" and word in known.places and known.places[word] != DISTRICT:
+            if word in known.places and known.places[word] != DISTRICT:
                 continue
             if word in known.agencies or word in known.titles:
                 continue

@@ -22,7 +22,6 @@ _FOREIGN = _P.regex("foreign")
 _SEATED = _P.regex("seated")
 _SEATED_BEFORE = _P.regex("seated_before")
 _ROAD = _P.regex("road")
-_ROAD_AT = _P.regex("road_at")
 _CAPITAL_WORD = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _BRACKET = re.compile(r"[ \u00a0]\(([A-Z][\w.&/-]{1,15}(?: [A-Z][\w&/-]{1,12})?)\)")
 _FULL = _P.regex("full")
@@ -82,7 +81,7 @@ def _split_kinds(spans: SpanTable) -> None:
             continue
         words = spans.words(mark)
         cuts = [m.start() for m in _KIND_INSIDE.finditer(words)]
-        if cuts and words[: cuts[0]].strip():
+        if cuts:
             start, end = mark.start, mark.end
             edges = [0, *cuts, end - start]
             for left, right in pairwise(edges):
@@ -96,7 +95,7 @@ def languages(spans: SpanTable) -> None:
         members, at = 0, match.end()
         while at < len(spans.text):
             mark, word = spans.on(at), _CAPITAL_WORD.match(spans.text, at)
-            if mark and mark.start == at and mark.label in {"GPE", "NORP", "LOC"}:
+            if mark and mark.label in {"GPE", "NORP", "LOC"}:
                 row.append(mark)
             elif mark or word is None:
                 break
@@ -111,17 +110,17 @@ def languages(spans: SpanTable) -> None:
 def _seats(spans: SpanTable) -> None:
     """An agency of a place takes the place in: `Pemerintah Kota Jayapura`, `KPU` + `Kota Kupang`."""
     for mark in list(spans):
-        if mark.label not in {"GPE", "LOC"} or spans.on(mark.start) is not mark:
+        if mark.label not in {"GPE", "LOC"}:
             continue
         if spans.text[mark.start - 1 : mark.start] not in {" ", "\u00a0"}:
             continue
         left = spans.on(mark.start - 2)
-        if left and left.label == "ORG" and left.end == mark.start - 1:
+        if left:
             if _SEATED.search(spans.words(left)):
                 spans.put(left.start, mark.end, "ORG", "seat", "model-near")
         elif left is None:
             head = _SEATED_BEFORE.search(spans.text[max(0, mark.start - 40) : mark.start])
-            if head and spans.free(mark.start - len(head[0]), mark.start):
+            if head:
                 spans.put(mark.start - len(head[0]), mark.end, "ORG", "seat", "model-near")
 
 
@@ -138,10 +137,9 @@ def _rows(spans: SpanTable) -> None:
                 spans.put(start, end, label, reason)
             elif label in {"LOC", "ORG"}:
                 marks = spans.at(start, end)
-                if all(
-                    m.label in {"LOC", "GPE", "PERSON", "FAC", "ORG", "PRODUCT"} and start <= m.start and m.end <= end
-                    for m in marks
-                ) and not (label == "LOC" and len(marks) == 1 and marks[0].start == start):
+                if all(start <= m.start and m.end <= end for m in marks) and not (
+                    label == "LOC" and marks[0].start == start
+                ):
                     spans.put(start, end if label == "ORG" else max(m.end for m in marks), label, reason)
 
 
@@ -153,31 +151,19 @@ def _brackets(spans: SpanTable) -> None:
             continue
         following = spans.on(match.end() + 1) if spans.text[match.end() : match.end() + 1] in {" ", "\u00a0"} else None
         inside = spans.at(match.start(1), match.end(1))
-        if any(m.start < match.start(1) or m.end > match.end(1) for m in inside):
-            continue
         if owner.label in {"FAC", "TITLE"}:
-            if (
-                following
-                and (following.label in {"GPE", "ORG", "FAC", "LOC"} or owner.label == "FAC")
-                and following.start == match.end() + 1
-            ):
+            if following and (following.label in {"GPE", "ORG", "FAC", "LOC"}):
                 spans.put(owner.start, following.end, owner.label, "over-bracket", "model-near")
             continue
-        if (
-            following
-            and following.label == "PERSON"
-            and " " not in spans.words(following)
-            and _SEATED.search(spans.words(owner))
-        ):
+        if following and following.label == "PERSON" and _SEATED.search(spans.words(owner)):
             spans.relabel(following, "GPE", "seat")
         place = _KIND_ROW.match(spans.text, match.end() + 1) if owner.label == "ORG" else None
-        if place and all(mark.label == "GPE" for mark in spans.at(*place.span())):
+        if place:
             spans.put(*place.span(), "GPE", "after-bracket")
         if owner.label == "ORG" and tables().agencies.get(match[1]) == "GPE":
             spans.put(match.start(1), match.end(1), "GPE", "bracket")
         elif (
             owner.label == "ORG"
-            and not match[1].isdigit()
             and (not inside or inside[0].label != "ORG")
             and _abbreviates(match[1], spans.words(owner))
         ):
@@ -202,9 +188,9 @@ def _abbreviates(short: str, full: str) -> bool:
     """Whether most letters of the short form begin words of the full one."""
     if short in tables().agencies:
         return True
-    letters = [c for c in short if c.isupper()] or [short[0]]
+    letters = [c for c in short if c.isupper()]
     initials = [word[0].upper() for word in full.split() if word[:1].isalpha()]
-    return bool(initials) and letters[0] in initials and sum(c in initials for c in letters) >= 0.6 * len(letters)
+    return letters[0] in initials and sum(c in initials for c in letters) >= 0.6 * len(letters)
 
 
 def _agencies(spans: SpanTable) -> None:
@@ -245,8 +231,8 @@ def _known_agencies(spans: SpanTable) -> None:
         if mark.label in {"FAC", "GPE"} and _MISSION.match(words):
             spans.relabel(mark, "ORG", "table")
             continue
-        doubtful = len(words) < 3 or words in _AMBIGUOUS or words in known.places
-        agency = known.agencies.get(words) == "ORG" or words in known.full_agencies
+        doubtful = len(words) < 3
+        agency = known.agencies.get(words) == "ORG"
         if mark.label in {"PERSON", "GPE", "PRODUCT", "LOC"} and agency and not doubtful:
             spans.relabel(mark, "ORG", "table")
 
@@ -254,7 +240,7 @@ def _known_agencies(spans: SpanTable) -> None:
 def _products(spans: SpanTable) -> None:
     """What comes behind `mobil`, `HP`, `KM` is a thing."""
     for mark in list(spans):
-        if mark.label == "PERSON" and " " in spans.words(mark) and not re.search(r"\d", spans.words(mark)):
+        if " " in spans.words(mark) and not re.search(r"\d", spans.words(mark)):
             continue  # somebody's car
         if mark.label in {"PERSON", "GPE", "EVENT"} and _PRODUCT_BEFORE.search(
             spans.text[max(0, mark.start - 16) : mark.start]
@@ -264,18 +250,14 @@ def _products(spans: SpanTable) -> None:
 
 def product_kinds(spans: SpanTable) -> None:
     """The name behind `mesin`, `roket`, `ponsel` is of a thing, its number too: `mesin Sinar Laut 3000`."""
-    known = tables()
     for match in _PRODUCT_KIND.finditer(spans.text):
-        words = match[1]
         marks = spans.at(*match.span(1))
-        numbered = words[-1].isdigit() or (marks and marks[-1].label == "CARDINAL")
-        if any(mark.label not in {"CARDINAL", "PRODUCT", "ORG"} for mark in marks) or words in known.agencies:
+        numbered = match[1][-1].isdigit()
+        if any(mark.label not in {"CARDINAL", "PRODUCT", "ORG"} for mark in marks):
             continue
         if any(mark.label == "ORG" for mark in marks) and not numbered:
             continue
-        if marks and marks[0].label == "PRODUCT" and marks[0].length >= len(words):
-            continue
-        if not marks and (words in known.places or words.split()[0] in known.given or words.lower() in known.words):
+        if marks and marks[0].label == "PRODUCT":
             continue
         spans.put(*match.span(1), "PRODUCT", "product-word", *(["model-near"] if marks else []))
 
@@ -285,13 +267,12 @@ def _peoples(spans: SpanTable) -> None:
     known = tables()
     for mark in list(spans):
         behind = _PEOPLE_WORD.search(spans.text[max(0, mark.start - 18) : mark.start])
-        foreign = mark.label == "ORG" and behind and behind[0].startswith("WN")
-        if behind and (mark.label == "GPE" or foreign) and known.places.get(spans.words(mark)) == COUNTRY:
+        if behind and known.places.get(spans.words(mark)) == COUNTRY:
             spans.relabel(mark, "NORP", "people-word")
     for match in _FOREIGN.finditer(spans.text):
         marks = spans.at(*match.span())
         country = known.places.get(match[1]) == COUNTRY and all(mark.label != "NORP" for mark in marks)
-        if country and all(match.start() <= mark.start and mark.end <= match.end() for mark in marks):
+        if country:
             for mark in marks:
                 spans.remove(mark)
             spans.put(*match.span(1), "NORP", "people-word")

@@ -37,7 +37,6 @@ from annotator.suggesting.predictions import EntityPrediction, Pair
 _P = patterns("resolve")
 
 _WIDER = _P.regex("wider")
-_APART = _P.regex("apart")
 _DISEASE = _P.regex("disease")
 _NEVER = _P.words("never")
 _BUDGET = _P.regex("budget")
@@ -119,7 +118,7 @@ def _numbers(spans: SpanTable) -> None:
         words = text[found.start : found.end]
         if words[0].isupper() and found.label == "CARDINAL" and not opens_sentence(text, found.start):
             continue
-        if found.label == "CARDINAL" and not marks and _PLATE.match(text, max(0, found.start - 3)):
+        if not marks and _PLATE.match(text, max(0, found.start - 3)):
             continue
         if not marks:
             if found.label == "TIME" and not found.sure:
@@ -127,13 +126,13 @@ def _numbers(spans: SpanTable) -> None:
             elif found.sure or (found.label == "CARDINAL" and not _NO_COUNT.fullmatch(words.lower())):
                 spans.put(found.start, found.end, found.label, "grammar")
             continue
-        if len(marks) > 1 and found.label == "DATE" and _APART.search(words) and all(m.label == "DATE" for m in marks):
+        if len(marks) > 1 and all(m.label == "DATE" for m in marks):
             continue  # the model has them one by one
         if any(_keeps(text, mark, found) for mark in marks):
             continue
         first = marks[0]
         spans.put(found.start, found.end, found.label, "grammar")
-        if first.label not in NUMERIC and first.start < found.start and found.label == "MONEY":
+        if found.label == "MONEY":
             spans.put(first.start, found.start, first.label, "before-amount", "model-near")
 
 
@@ -155,21 +154,21 @@ def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
     if (mark.start, mark.end, mark.label) == (found.start, found.end, found.label):
         return False
     covers = mark.start <= found.start and found.end <= mark.end
-    same = mark.label == found.label and mark.label in {"DATE", "TIME"}
+    same = mark.label in {"DATE", "TIME"}
     if same and covers and _WIDER.search(text, mark.start, mark.end):
         return True  # `setiap Kamis`
-    if found.label == "MONEY" and mark.label not in {"MONEY", "PRODUCT", "LAW"}:
+    if found.label == "MONEY":
         return False
     if found.label == "EVENT":
         if text[found.end : mark.end] == ".":
             return False  # `Iduladha 1447 H` at the end of its sentence
-        return covers and (mark.label == "EVENT" or mark.length > found.end - found.start)
+        return covers and (mark.length > found.end - found.start)
     if found.label == "LAW":
         return covers and mark.label in {"LAW", "TITLE", "PRODUCT", "ORG"}
     if mark.label not in NUMERIC:
-        if covers and mark.length == found.end - found.start and mark.label != "LAW":
+        if covers and mark.length == found.end - found.start:
             return False  # digits alone are no name
-        return covers or found.label not in {"MONEY", "LAW", "DATE"} or mark.start < found.start
+        return covers or mark.start < found.start
     return not (found.sure or (found.label == "ORDINAL" and mark.label == "CARDINAL"))
 
 
@@ -177,7 +176,7 @@ def _unmarked(spans: SpanTable) -> None:
     """What the guidelines leave unmarked: diseases, elections without a year, budgets, bare kind words."""
     for match in _DISEASE.finditer(spans.text):
         for mark in spans.at(match.start(), match.end()):
-            if match.start() <= mark.start and mark.end <= match.end():
+            if match.start() <= mark.start:
                 spans.remove(mark)
     for mark in list(spans):
         if spans.words(mark) in _NEVER:

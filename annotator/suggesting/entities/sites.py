@@ -24,7 +24,7 @@ def behind_place_word(text: str, start: int) -> bool:
 
 def opens_sentence(text: str, start: int) -> bool:
     """Whether a capital at `start` may be there only because a sentence begins."""
-    return start == 0 or bool(_SENTENCE_START.search(text[max(0, start - 6) : start]))
+    return bool(_SENTENCE_START.search(text[max(0, start - 6) : start]))
 
 
 def in_longer_name(text: str, start: int, end: int) -> bool:
@@ -37,6 +37,4 @@ def in_longer_name(text: str, start: int, end: int) -> bool:
 def _is_common(text: str, match: re.Match[str]) -> bool:
     known = tables()
     word = match[1]
-    return (
-        word.lower() in known.words or word in known.titles or opens_sentence(text, match.start(1)) or word in NOT_NAMES
-    )
+    return word.lower() in known.words or word in known.titles or opens_sentence(text, match.start(1))

@@ -41,8 +41,8 @@ def apply(spans: SpanTable) -> None:
         if spans.on(mark.start) is not mark:
             continue
         end = _end(spans, mark.start, mark.end, mark.label)
-        if end > mark.end and all(m.start >= mark.start and m.end <= end for m in spans.at(mark.end, end)):
-            label = "PRODUCT" if mark.label == "ORG" and _vehicle(spans, mark.start) else mark.label
+        if end > mark.end:
+            label = "PRODUCT" if _vehicle(spans, mark.start) else mark.label
             spans.put(mark.start, end, label, "longer", "model-near")
 
 
@@ -50,20 +50,20 @@ def _end(spans: SpanTable, start: int, end: int, label: str) -> int:
     """Where the name really ends."""
     text = spans.text
     words = text[start:end]
-    if label == "ORG" and _FIRM.match(words):
+    if _FIRM.match(words):
         more = _MORE.match(text, end)
-        if more and all(m.label in {"ORG", "GPE", "PERSON", "LOC", "PRODUCT"} for m in spans.at(end, more.end())):
+        if more:
             return more.end()
-    if label == "EVENT" and _CUP.match(words):
+    if _CUP.match(words):
         more = _CUP_MORE.match(text, end)
         return more.end() if more else end
-    if label == "ORG" and _TEAM.match(words):
+    if _TEAM.match(words):
         more = _TEAM_MORE.match(text, end)
         return more.end() if more else end
-    if label == "ORG" and _NUMBERED.search(words):
+    if _NUMBERED.search(words):
         more = _ROMAN.match(text, end)
         return more.end() if more else end
-    if label == "ORG" and words[-1].isdigit() and text[end : end + 1] == "/":
+    if label == "ORG" and words[-1].isdigit():
         more = _UNIT_OF.match(text, end)
         return more.end() if more else end
     if label == "PRODUCT" and _VESSEL.match(words):
@@ -83,7 +83,7 @@ def _short_forms(spans: SpanTable) -> None:
         if opened < 1:
             continue
         closed = words.endswith(")")
-        if not closed and (")" in words[opened:] or spans.text[mark.end : mark.end + 1] != ")"):
+        if not closed and (spans.text[mark.end : mark.end + 1] != ")"):
             continue
         start, end = mark.start, mark.end
         short = words[opened + 2 :].rstrip(")")
@@ -97,16 +97,13 @@ def _short_forms(spans: SpanTable) -> None:
 def models(spans: SpanTable) -> None:
     """`Honda` `X300 Pro`: a firm of the tables and the number of its model are one product."""
     for mark in list(spans):
-        if mark.label not in {"ORG", "PRODUCT"} or spans.on(mark.start) is not mark:
+        if mark.label not in {"ORG", "PRODUCT"}:
             continue
         firm = _FIRM_NAME.match(spans.text, mark.start)
         if firm is None or not known_names.is_firm(firm[0]):
             continue
         model = _MODEL_NUMBER.match(spans.text, firm.end())
-        if model is None or any(
-            m.label not in {"ORG", "PRODUCT", "PERSON", "CARDINAL"} or m.end > max(model.end(), mark.end)
-            for m in spans.at(mark.start, model.end())
-        ):
+        if model is None:
             continue
         end = max(model.end(), mark.end)
         if mark.label != "PRODUCT" or end != mark.end:
@@ -125,9 +122,9 @@ def _openers(spans: SpanTable) -> None:
             continue
         words = spans.words(mark)
         first = _SENTENCE_WORD.match(words)
-        if first is None or first[1] in known.titles or first[1] in known.agencies or _HEAD.match(words):
+        if first is None or first[1] in known.titles:
             continue
-        if first[1].lower() in known.words and _HEAD.match(words, first.end()) and not _BELONGS.match(words):
+        if first[1].lower() in known.words and _HEAD.match(words, first.end()):
             start, end = mark.start + first.end(), mark.end
             spans.put(start, end, mark.label, "opener", "model-near")
 
@@ -139,10 +136,5 @@ def _common_first(spans: SpanTable) -> None:
         if mark.label not in {"ORG", "PERSON", "TITLE"}:
             continue
         first, _, rest = spans.words(mark).partition(" ")
-        if first in known.unmarked and first not in known.titles and rest[:1].isupper():
-            agency = rest in known.agencies or rest in known.full_agencies or rest in known.brands
-            label = "ORG" if agency and mark.label == "TITLE" else mark.label
-            spans.put(mark.end - len(rest), mark.end, label, "opener", "model-near")
-
-
-_BELONGS = _P.regex("belongs")
+        if first in known.unmarked and first not in known.titles:
+            spans.put(mark.end - len(rest), mark.end, mark.label, "opener", "model-near")

@@ -125,22 +125,18 @@ class SpanTable:
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Without blanks, and punctuation that belongs to the sentence: a stop after a degree or an initial stays."""
         text = self.text
-        while (
-            start < end
-            and text[start] in _EDGES + ")"
-            and not (text[start] == "-" and text[start + 1 : start + 2].isdigit())
-        ):
+        while start < end and text[start] in _EDGES + ")" and not (text[start + 1 : start + 2].isdigit()):
             start += 1
         while start < end and text[end - 1] in _EDGES + "(":
             if text[end - 1] == "." and _abbreviated(text, start, end):
                 break
-            if text[end - 1] in "'’" and text[end - 2].isalpha() and text[start - 1 : start] not in {"'", "‘"}:
+            if text[end - 1] in "'’" and text[start - 1 : start] not in {"'", "‘"}:
                 break  # Rofi': the mark belongs to the name
             end -= 1
         inside = text[start:end]
         if inside.endswith(")") and "(" not in inside:
             return self.trimmed(start, end - 1)
-        if inside.startswith("(") and ")" not in inside:
+        if inside.startswith("("):
             return self.trimmed(start + 1, end)
         return start, end
 
@@ -154,12 +150,11 @@ class SpanTable:
 def _abbreviated(text: str, start: int, end: int) -> bool:
     """Whether the stop at the end of the span belongs to its last word: `S.H.`, `Drs.`, `Juliari P.`, `Tbk.`."""
     word = text[start : end - 1].rpartition(" ")[2].rpartition(",")[2]
-    after = text[end : end + 1]
-    if "." in word and len(word) <= 8 and word[:1].isupper():
+    if "." in word and len(word) <= 8:
         return True
     if word in _DEGREES:
         return True
-    return len(word) == 1 and word.isupper() and after in {" ", ","} and text[end + 1 : end + 2] not in {"", "\n"}
+    return len(word) == 1 and word.isupper()
 
 
 _DEGREES = _P.words("degrees")

@@ -45,13 +45,13 @@ def apply(spans: SpanTable) -> None:
         if mark.label == "PERSON":
             _person(spans, mark)
     for mark in list(spans):
-        if mark.label == "TITLE" and spans.on(mark.start) is mark:
+        if mark.label == "TITLE":
             _office(spans, mark)
     _lists(spans)
     _rows(spans)
     _alone(spans)
     for mark in list(spans):
-        if mark.label == "PERSON" and spans.on(mark.start) is mark:
+        if mark.label == "PERSON":
             _before(spans, mark)
             _after(spans, mark)
 
@@ -69,20 +69,19 @@ def _cabinet(spans: SpanTable) -> None:
     for match in _CABINET.finditer(spans.text) if _MINISTRY in spans.text else ():
         marks = spans.at(*match.span())
         label = "ORG" if match["head"].startswith("Kementerian") else "TITLE"
-        if any(m.start < match.start() or m.label not in {*_INNER, "TITLE", "PERSON"} for m in marks):
+        if any(m.start < match.start() for m in marks):
             continue
         rest = max((m.end for m in marks), default=match.end())
-        if len(marks) == 1 and marks[0].label == label and (rest == match.end() or label == "ORG"):
+        if rest == match.end() or label == "ORG":
             continue
         spans.put(*match.span(), label, "cabinet", "model-near")
-        if rest > match.end() and label == "TITLE":
-            spans.put(match.end() + 1, rest, "PERSON", "behind-title", "model-near")
+        spans.put(match.end() + 1, rest, "PERSON", "behind-title", "model-near")
 
 
 def _lists(spans: SpanTable) -> None:
     """An office for several things, right before the name of its holder, is one."""
     for mark in list(spans):
-        if mark.label != "TITLE" or spans.on(mark.start) is not mark or not _OFFICE_HEAD.match(spans.text, mark.start):
+        if not _OFFICE_HEAD.match(spans.text, mark.start):
             continue
         listed = _LISTED.match(spans.text, mark.end)
         if listed is None:
@@ -91,14 +90,14 @@ def _lists(spans: SpanTable) -> None:
         person = spans.on(listed.end() + gap)
         inner = spans.at(mark.end, listed.end())
         whole = all(m.label in _INNER and m.end <= listed.end() for m in inner)
-        if person and person.label == "PERSON" and person.start == listed.end() + gap and whole:
+        if person and whole:
             spans.put(mark.start, listed.end(), "TITLE", "list", "model-near")
 
 
 def short_forms(spans: SpanTable) -> None:
     """The short form of an office in brackets is an office: `Kepala Bidang Pasar (Kabid Pasar)`."""
     for mark in list(spans):
-        bracketed = mark.label == "ORG" and spans.text[mark.start - 1 : mark.start] == "("
+        bracketed = spans.text[mark.start - 1 : mark.start] == "("
         if bracketed and _SHORT_OFFICE.fullmatch(spans.words(mark)):
             spans.relabel(mark, "TITLE", "office-word")
 
@@ -110,7 +109,7 @@ def _alone(spans: SpanTable) -> None:
         whole = len(marks) == 1 and (marks[0].start, marks[0].end) == match.span()
         if not marks or (whole and marks[0].label in {"PERSON", "GPE"}):
             spans.put(*match.span(), "TITLE", "office-word", *(["model-near"] if marks else []))
-        elif len(marks) == 1 and marks[0].label == "PERSON" and marks[0].start == match.start():  # `Wamenkes Adi`
+        elif marks[0].label == "PERSON":  # `Wamenkes Adi`
             end = marks[0].end
             spans.put(*match.span(), "TITLE", "office-word", "model-near")
             spans.put(match.end() + 1, end, "PERSON", "behind-title", "model-near")
@@ -125,7 +124,6 @@ def _rows(spans: SpanTable) -> None:
             and left.label == mark.label == "TITLE"
             and _SHORT_TITLES.fullmatch(spans.words(left))
             and spans.text[left.end : mark.start] == " "
-            and _SHORT_TITLES.fullmatch(spans.words(mark))
         ):
             left = spans.put(left.start, mark.end, "TITLE", "rank", "model-near")
         else:
@@ -139,7 +137,7 @@ def _person(spans: SpanTable, mark: Mark) -> None:
     address = _ADDRESS.match(spans.text, start, end)
     if address:
         start = address.end()
-    elif front and front.end() < end:
+    elif front:
         start = front.end()
     back = _DEGREES_INSIDE.search(spans.text, start, end) or _DEGREE_LAST.search(spans.text, start, end)
     if back:
@@ -149,7 +147,7 @@ def _person(spans: SpanTable, mark: Mark) -> None:
     first, last = mark.start, mark.end
     spans.remove(mark)
     spans.put(start, end, "PERSON", "without-title", "model-near")
-    if front and not address and start > first:
+    if front and not address:
         spans.put(first, start, "TITLE", "rank")
     if back:
         spans.put(end, last, "TITLE", "degree")
@@ -169,7 +167,7 @@ def _office(spans: SpanTable, mark: Mark) -> None:
             break
         following = spans.on(end + 1) if spans.text[end : end + 1] in {" ", "\u00a0"} else None
         inner = following is not None and (following.label in _INNER or _SHORT_AND_PLACE.match(spans.words(following)))
-        if following is None or not inner or following.start != end + 1:
+        if following is None or not inner:
             break
         end = following.end
     if end > mark.end and (_OFFICE_HEAD.match(spans.text, mark.start, end) or spans.on(end + 1)):
@@ -179,7 +177,7 @@ def _office(spans: SpanTable, mark: Mark) -> None:
 def _before(spans: SpanTable, person: Mark) -> None:
     """What stands directly before a name and begins like an office or a rank is its title."""
     text = spans.text
-    if person.start < 2 or text[person.start - 1] not in " \u00a0":
+    if text[person.start - 1] not in " \u00a0":
         return
     comma = text[person.start - 2] == ","
     edge = person.start - (2 if comma else 1)
@@ -193,9 +191,9 @@ def _before(spans: SpanTable, person: Mark) -> None:
         comma = False
     for gap in () if comma else (form.search(text, max(0, edge - 40), edge) for form in _NAME_GAPS):
         office = spans.on(gap.start() - 1) if gap else None
-        if gap is None or office is None or office.label != "TITLE" or office.end != gap.start():
+        if gap is None or office is None or office.label != "TITLE":
             continue
-        if spans.free(gap.start(), edge) and not re.fullmatch(rf"(?: (?:{RANK}|{HONORIFIC}))+", gap[0]):
+        if spans.free(gap.start(), edge):
             # `Kades Jaya` ends where the model ended it: `Cik` begins the name.
             spans.put(gap.start() + 1, person.end, "PERSON", "behind-title", "model-near")
             return
@@ -209,7 +207,7 @@ def _before(spans: SpanTable, person: Mark) -> None:
     found = None
     for match in _OFFICE_HEAD.finditer(head):
         whole = not head[match.end() : match.end() + 1].isalpha()
-        if whole and (match.start() == 0 or head[match.start() - 1] in ' ("“'):
+        if whole:
             found = match
             break
     rank = re.search(rf"(?:^|(?<=[ ,]))(?:(?:{RANK}|{HONORIFIC}),? ?)+$", head)
@@ -217,9 +215,6 @@ def _before(spans: SpanTable, person: Mark) -> None:
         return
     begin = window_start + cut + (found.start() if found else rank.start() if rank else 0)
     inner = spans.at(begin, edge)
-    before = spans.on(begin - 2)
-    if before and before.label == "PERSON" and before.end == begin - 1:
-        return
     if any(m.label not in _INNER and m.label != "TITLE" for m in inner):
         return
     words = text[begin:edge].split()
@@ -230,13 +225,12 @@ def _before(spans: SpanTable, person: Mark) -> None:
 
 
 _BRACKETED = _P.regex("bracketed")
-_BRACKETED_HEAD = _P.regex("bracketed_head")
 
 
 def _after(spans: SpanTable, person: Mark) -> None:
     """Degrees behind a name: `Nama, S.H., M.Si.`; an office in brackets: `Nama (Ketua KPU Belu)`."""
     office = _BRACKETED.match(spans.text, person.end)
-    if office and (_OFFICE_HEAD.match(office[1]) or _BRACKETED_HEAD.match(office[1])) and "," not in office[1]:
+    if office and _OFFICE_HEAD.match(office[1]) and "," not in office[1]:
         spans.put(*office.span(1), "TITLE", "bracketed")
     match = _DEGREES_AFTER.match(spans.text, person.end)
     if match is None:
@@ -244,6 +238,5 @@ def _after(spans: SpanTable, person: Mark) -> None:
     inside = spans.at(match.start(1), match.end(1))
     if any(m.label == "TITLE" and m.start <= match.start(1) and match.end(1) <= m.end for m in inside):
         return
-    loose = all(m.label in {"TITLE", "ORG", "PRODUCT", "PERSON", "GPE"} and m.start >= match.start(1) for m in inside)
-    if loose and ("," in spans.text[person.end : match.start(1)] or "." in match[1]):
+    if "," in spans.text[person.end : match.start(1)] or "." in match[1]:
         spans.put(match.start(1), match.end(1), "TITLE", "degree")

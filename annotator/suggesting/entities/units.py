@@ -20,7 +20,7 @@ _LONGEST = 60
 def apply(spans: SpanTable) -> None:
     """Without words for its people, with the part that is meant, and with its town."""
     for mark in list(spans):
-        if mark.label != "ORG" or spans.on(mark.start) is not mark:
+        if mark.label != "ORG":
             continue
         start, end = mark.start, mark.end
         staffed = _STAFFED.match(spans.text, start, end)
@@ -38,17 +38,12 @@ def _part(spans: SpanTable, start: int, end: int) -> int:
     if not _PART_OF.match(spans.text, start, end):
         return start
     part = _PART.search(spans.text, max(0, start - _LONGEST), start)
-    if part is None:
-        return start
-    inside = spans.at(part.start(), start)
-    return part.start() if all(m.label == "ORG" and m.start >= part.start() for m in inside) else start
+    return part.start() if part else start
 
 
 def _town(spans: SpanTable, start: int, end: int) -> int:
     """Where a post ends whose town nobody marked: `Polres` `Kampar`."""
     town = _TOWN.match(spans.text, end) if _POST.search(spans.text[start:end]) else None
-    if town is None or town[1] in NOT_NAMES or town[1] in tables().titles or town[1].lower() in tables().words:
+    if town is None or town[1] in NOT_NAMES or town[1].lower() in tables().words:
         return end
-    inside = spans.at(town.start(1), town.end())
-    whole = all(m.label == "GPE" and town.start(1) <= m.start and m.end <= town.end() for m in inside)
-    return town.end() if whole else end
+    return town.end()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -298,6 +299,17 @@ def test_an_article_may_stop_at_any_word():
             text = whole[: word.end()]
             inside = [prediction for prediction in predictions if prediction.end <= len(text)]
             assert all(mark.end <= len(text) for mark in decided(text, inside, ()))
+
+
+@pytest.mark.parametrize("turned", range(1, len(LABELS), 4))
+def test_a_recogniser_may_be_wrong_everywhere(turned):
+    """Each mark has another label, or only half of its words, or there is none: every rule bears it."""
+    for marked, _ in CASES:
+        text, predictions = read(marked)
+        other = [replace(p, label=LABELS[(LABELS.index(p.label) + turned) % len(LABELS)]) for p in predictions]
+        half = [replace(p, start=p.start + (p.end - p.start) // 2) for p in other]
+        for guesses in (other, half, other[::2], other[1::2], ()):
+            assert all(0 <= mark.start < mark.end <= len(text) for mark in decided(text, guesses, ()))
 
 
 def test_nothing_is_marked_in_boilerplate():
