@@ -49,7 +49,7 @@ def _openers(spans: SpanTable) -> None:
                 spans.remove(mark)
             continue
         plain = words.lower() in known.words or _DERIVED.fullmatch(words)
-        common = plain and words not in known.given
+        common = words.istitle() and plain and words not in known.given
         if common and words not in inside and opens_sentence(spans.text, mark.start):
             spans.remove(mark)
 

@@ -27,6 +27,7 @@ _INITIALS = re.compile(r" ?\(([A-Z]{2,5})\)")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]*[ \u00a0]$")
 _SURELY = 0.8
 """The model's probability from which a name is a person's."""
+_TERMS = frozenset({"PERSON", "ORG", "PRODUCT", "LOC", "GPE", "EVENT"})
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "FAC", "NORP"})
 
 
@@ -116,7 +117,7 @@ def _is_body(words: str) -> bool:
 def _terms(spans: SpanTable) -> None:
     """A disease, a measure or an index has no name of its own."""
     for mark in list(spans):
-        if _TERM.search(spans.words(mark)):
+        if mark.label in _TERMS and _TERM.search(spans.words(mark)):
             spans.remove(mark)
 
 

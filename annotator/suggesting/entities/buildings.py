@@ -49,8 +49,10 @@ def _site_rows(spans: SpanTable) -> None:
 def _buildings(spans: SpanTable) -> None:
     """The building word right before an agency, a place or a person's name: all is one building."""
     for mark in list(spans):
-        before = _FAC_HEAD.search(spans.text[max(0, mark.start - 16) : mark.start])
-        if before:
+        if mark.label in {"ORG", "FAC", "GPE", "PERSON", "LOC"}:
+            before = _FAC_HEAD.search(spans.text[max(0, mark.start - 16) : mark.start])
+            if before is None:
+                continue
             word = before[0].strip()
             start = mark.start - len(before[0])
             if not spans.free(start, mark.start) or (word[0].islower() and mark.label not in {"ORG", "FAC"}):

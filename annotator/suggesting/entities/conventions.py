@@ -134,12 +134,14 @@ def _bare_roles(spans: SpanTable) -> None:
         if _EVERYDAY.match(words):
             spans.remove(mark)
             continue
-        if any(letter.isupper() for letter in words):
+        if any(letter.isupper() for letter in words) or "." in words:
             continue
         before, after = marks[i - 1] if i else None, marks[i + 1] if i + 1 < len(marks) else None
-        named = (after is not None and _NAMED_BEFORE.match(spans.text[mark.end : after.start])) or (
-            before is not None and _NAMED_BEHIND.match(spans.text[before.end : mark.start])
-        )
+        named = (
+            after is not None
+            and after.label in {"PERSON", "TITLE"}
+            and _NAMED_BEFORE.match(spans.text[mark.end : after.start])
+        ) or (before is not None and _NAMED_BEHIND.match(spans.text[before.end : mark.start]))
         if not named:
             spans.remove(mark)
 

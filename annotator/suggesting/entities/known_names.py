@@ -77,10 +77,10 @@ def relabel(spans: SpanTable) -> None:
 
 def _further(spans: SpanTable) -> None:
     """As `relabel`, with the lists that no training has seen; an abbreviation behind the body that it is of stays."""
-    explained = {spans.words(mark) for mark in spans if _BRACKET.intersection(mark.reasons)}
+    explained = {spans.words(mark) for mark in spans if mark.label == "ORG" and _BRACKET.intersection(mark.reasons)}
     for mark in list(spans):
         words = spans.words(mark)
-        if words in _NO_NAMES and words not in explained:
+        if mark.label in _LABELS and words in _NO_NAMES and words not in explained:
             spans.remove(mark)
         elif mark.label in _LABELS and words in _FURTHER:
             spans.relabel(mark, _FURTHER[words], "table")
@@ -93,7 +93,7 @@ def is_further(name: str) -> bool:
 
 def is_firm(name: str) -> bool:
     """Whether a table has the name as a firm's, an outlet's or a club's."""
-    return tables().brands.get(name) == "ORG"
+    return _FURTHER.get(name) == "ORG" or tables().brands.get(name) == "ORG"
 
 
 def is_unmarked(acronym: str) -> bool:
@@ -173,7 +173,7 @@ def _common_acronyms(spans: SpanTable) -> None:
     known = tables().agencies
     for mark in list(spans):
         words = spans.words(mark)
-        if words in common and words not in known:
+        if mark.label in _LABELS and words in common and words not in known:
             spans.remove(mark)
 
 
@@ -194,7 +194,7 @@ def _firms(spans: SpanTable) -> None:
         called = _FIRM_BEFORE.search(spans.text, max(0, mark.start - 40), mark.start)
         if called and mark.label in {"PERSON", "PRODUCT", "FAC"}:
             firms.add(spans.words(mark))
-    firms -= people
+    firms = {firm for firm in firms - people if firm not in tables().given}
     for mark in list(spans):
         if mark.label in {"PERSON", "GPE", "LOC", "FAC"} and spans.words(mark) in firms:
             spans.relabel(mark, "ORG", "kind-word")

@@ -57,7 +57,7 @@ def apply(spans: SpanTable) -> None:
 
 def _ends_in(words: str, bodies: set[str], name: int) -> bool:
     """Whether an office and its holder's name of `name` letters end in a body: `kuasa hukum Polda Metro` | `Jaya`."""
-    return any(words.endswith(" " + body) for body in bodies)
+    return any(words.endswith(" " + body) and len(body) > name for body in bodies)
 
 
 def _recurring(words: str, alone: set[str]) -> int:
@@ -105,7 +105,7 @@ def _only_a_name(word: str) -> bool:
     known = tables()
     if not re.fullmatch(_NAME_WORD, word) or (word.isupper() and len(word) > 1) or word in _TAKES_NAME | _known_parts():
         return False
-    return word.lower() not in known.words
+    return word.lower() not in known.words and (word not in known.places)
 
 
 @cache

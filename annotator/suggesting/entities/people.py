@@ -48,13 +48,17 @@ def apply(spans: SpanTable) -> None:
 
 def adjacent(spans: SpanTable) -> None:
     """Two halves of one name: a person, or a word that no table has for a place, directly before a person."""
+    places = tables().places
     for mark in list(spans):
         if mark.label != "PERSON" or spans.text[mark.start - 1 : mark.start] != " ":
             continue
         left = spans.on(mark.start - 2)
         if left is None:
             continue
-        if left.label == "PERSON":
+        single = " " not in spans.words(left)
+        if left.label == "PERSON" or (
+            left.label == "GPE" and single and places.get(spans.words(left), DISTRICT) == DISTRICT
+        ):
             spans.put(left.start, mark.end, "PERSON", "pair", "model-near")
 
 
@@ -69,7 +73,10 @@ def _behind_titles(spans: SpanTable) -> None:
         left = spans.on(mark.start - (3 if comma else 2))
         if left is None or left.label != "TITLE":
             continue
-        if any(part in known.places or part.lower() in known.words for part in (words, *words.split())):
+        if any(
+            part in known.places or part in known.agencies or part.lower() in known.words
+            for part in (words, *words.split())
+        ):
             continue
         if not comma or spans.text[mark.end : mark.end + 1] == ",":
             spans.relabel(mark, "PERSON", "behind-title")
@@ -97,7 +104,7 @@ def _pairs(spans: SpanTable) -> None:
         left = spans.on(mark.start - 2) if spans.text[mark.start - 1 : mark.start] == "-" else None
         title = _HOLDING.match(spans.text, mark.end)
         held = spans.on(title.end()) if title else None
-        if (left and left.label == "PERSON") or (held and held.label == "TITLE"):
+        if (left and left.label == "PERSON") or (held and held.label == "TITLE" and " " in spans.words(mark)):
             spans.relabel(mark, "PERSON", "pair")
 
 
@@ -147,7 +154,13 @@ def _speakers(spans: SpanTable) -> None:
     for match in _CUE.finditer(spans.text):
         start, end = match.span(1)
         word = match[1]
-        if word in known.agencies or word in NOT_NAMES or word in known.titles or word.lower() in known.words:
+        if (
+            word in known.agencies
+            or word in NOT_NAMES
+            or word in known.titles
+            or word.lower() in known.words
+            or word in known.places
+        ):
             continue
         marks = spans.at(start, end)
         if not marks or (marks[0].label in _STEADY):
@@ -163,14 +176,23 @@ def _aged(spans: SpanTable) -> None:
     for match in _AGE.finditer(spans.text):
         start, end = match.span(1)
         marks = spans.at(start, end)
-        if marks and marks[0].label in {"GPE", "PRODUCT", "LOC"} and (marks[0].start, marks[0].end) == (start, end):
+        if (
+            marks
+            and (marks[0].start, marks[0].end) == (start, end)
+            and marks[0].label in {"GPE", "PRODUCT", "LOC"}
+            and match[1] not in tables().places
+        ):
             spans.relabel(marks[0], "PERSON", "aged")
 
 
 def _in_roles(spans: SpanTable) -> None:
     """`wasit Thoriq Alkatiri`, `aktris Hana Malasan`: two words behind what only people are."""
+    known = tables()
     for mark in list(spans):
-        if not _TWO_NAMES.fullmatch(spans.words(mark)):
+        words = spans.words(mark)
+        if mark.label not in {"ORG", "GPE", "LOC", "PRODUCT", "FAC"} or not _TWO_NAMES.fullmatch(words):
+            continue
+        if words in known.places or any(part.lower() in known.words for part in words.split()):
             continue
         if _ROLE_BEFORE.search(spans.text, max(0, mark.start - 24), mark.start):
             spans.relabel(mark, "PERSON", "role")
@@ -252,9 +274,11 @@ def _parts_of_names(spans: SpanTable) -> None:
             "FAC",
             "EVENT",
         }:
-            if behind_place_word(spans.text, start) and not (spans.text.endswith(_TOWARDS, 0, start)):
+            if behind_place_word(spans.text, start) and not (
+                word not in known.places and spans.text.endswith(_TOWARDS, 0, start)
+            ):
                 continue
-            if word in known.places and known.places[word] != DISTRICT:
+            if marks[0].label == "GPE" and word in known.places and known.places[word] != DISTRICT:
                 continue
             if word in known.agencies or word in known.titles:
                 continue

@@ -138,7 +138,7 @@ def _rows(spans: SpanTable) -> None:
             elif label in {"LOC", "ORG"}:
                 marks = spans.at(start, end)
                 if all(start <= m.start and m.end <= end for m in marks) and not (
-                    label == "LOC" and marks[0].start == start
+                    label == "LOC" and len(marks) == 1 and marks[0].start == start
                 ):
                     spans.put(start, end if label == "ORG" else max(m.end for m in marks), label, reason)
 
@@ -152,7 +152,7 @@ def _brackets(spans: SpanTable) -> None:
         following = spans.on(match.end() + 1) if spans.text[match.end() : match.end() + 1] in {" ", "\u00a0"} else None
         inside = spans.at(match.start(1), match.end(1))
         if owner.label in {"FAC", "TITLE"}:
-            if following and (following.label in {"GPE", "ORG", "FAC", "LOC"}):
+            if following and (following.label in {"GPE", "ORG", "FAC", "LOC"} or owner.label == "FAC"):
                 spans.put(owner.start, following.end, owner.label, "over-bracket", "model-near")
             continue
         if following and following.label == "PERSON" and _SEATED.search(spans.words(owner)):
@@ -232,7 +232,7 @@ def _known_agencies(spans: SpanTable) -> None:
             spans.relabel(mark, "ORG", "table")
             continue
         doubtful = len(words) < 3
-        agency = known.agencies.get(words) == "ORG"
+        agency = known.agencies.get(words) == "ORG" or words in known.full_agencies
         if mark.label in {"PERSON", "GPE", "PRODUCT", "LOC"} and agency and not doubtful:
             spans.relabel(mark, "ORG", "table")
 
@@ -257,7 +257,7 @@ def product_kinds(spans: SpanTable) -> None:
             continue
         if any(mark.label == "ORG" for mark in marks) and not numbered:
             continue
-        if marks and marks[0].label == "PRODUCT":
+        if marks and marks[0].label == "PRODUCT" and marks[0].length >= len(match[1]):
             continue
         spans.put(*match.span(1), "PRODUCT", "product-word", *(["model-near"] if marks else []))
 

@@ -37,6 +37,7 @@ from annotator.suggesting.predictions import EntityPrediction, Pair
 _P = patterns("resolve")
 
 _WIDER = _P.regex("wider")
+_APART = _P.regex("apart")
 _DISEASE = _P.regex("disease")
 _NEVER = _P.words("never")
 _BUDGET = _P.regex("budget")
@@ -126,13 +127,13 @@ def _numbers(spans: SpanTable) -> None:
             elif found.sure or (found.label == "CARDINAL" and not _NO_COUNT.fullmatch(words.lower())):
                 spans.put(found.start, found.end, found.label, "grammar")
             continue
-        if len(marks) > 1 and all(m.label == "DATE" for m in marks):
+        if len(marks) > 1 and _APART.search(words) and all(m.label == "DATE" for m in marks):
             continue  # the model has them one by one
         if any(_keeps(text, mark, found) for mark in marks):
             continue
         first = marks[0]
         spans.put(found.start, found.end, found.label, "grammar")
-        if found.label == "MONEY":
+        if first.label not in NUMERIC and found.label == "MONEY":
             spans.put(first.start, found.start, first.label, "before-amount", "model-near")
 
 
@@ -154,7 +155,7 @@ def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
     if (mark.start, mark.end, mark.label) == (found.start, found.end, found.label):
         return False
     covers = mark.start <= found.start and found.end <= mark.end
-    same = mark.label in {"DATE", "TIME"}
+    same = mark.label == found.label and mark.label in {"DATE", "TIME"}
     if same and covers and _WIDER.search(text, mark.start, mark.end):
         return True  # `setiap Kamis`
     if found.label == "MONEY":

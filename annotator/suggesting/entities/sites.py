@@ -37,4 +37,6 @@ def in_longer_name(text: str, start: int, end: int) -> bool:
 def _is_common(text: str, match: re.Match[str]) -> bool:
     known = tables()
     word = match[1]
-    return word.lower() in known.words or word in known.titles or opens_sentence(text, match.start(1))
+    return (
+        word.lower() in known.words or word in known.titles or opens_sentence(text, match.start(1)) or word in NOT_NAMES
+    )

@@ -124,7 +124,7 @@ def _openers(spans: SpanTable) -> None:
         first = _SENTENCE_WORD.match(words)
         if first is None or first[1] in known.titles:
             continue
-        if first[1].lower() in known.words and _HEAD.match(words, first.end()):
+        if first[1].lower() in known.words and _HEAD.match(words, first.end()) and not _BELONGS.match(words):
             start, end = mark.start + first.end(), mark.end
             spans.put(start, end, mark.label, "opener", "model-near")
 
@@ -136,5 +136,10 @@ def _common_first(spans: SpanTable) -> None:
         if mark.label not in {"ORG", "PERSON", "TITLE"}:
             continue
         first, _, rest = spans.words(mark).partition(" ")
-        if first in known.unmarked and first not in known.titles:
-            spans.put(mark.end - len(rest), mark.end, mark.label, "opener", "model-near")
+        if first in known.unmarked and first not in known.titles and rest[:1].isupper():
+            agency = rest in known.agencies
+            label = "ORG" if agency else mark.label
+            spans.put(mark.end - len(rest), mark.end, label, "opener", "model-near")
+
+
+_BELONGS = _P.regex("belongs")

@@ -45,7 +45,7 @@ def apply(spans: SpanTable) -> None:
         if mark.label == "PERSON":
             _person(spans, mark)
     for mark in list(spans):
-        if mark.label == "TITLE":
+        if mark.label == "TITLE" and spans.on(mark.start) is mark:
             _office(spans, mark)
     _lists(spans)
     _rows(spans)
@@ -72,7 +72,7 @@ def _cabinet(spans: SpanTable) -> None:
         if any(m.start < match.start() for m in marks):
             continue
         rest = max((m.end for m in marks), default=match.end())
-        if rest == match.end() or label == "ORG":
+        if len(marks) == 1 and (rest == match.end() or label == "ORG"):
             continue
         spans.put(*match.span(), label, "cabinet", "model-near")
         spans.put(match.end() + 1, rest, "PERSON", "behind-title", "model-near")
@@ -90,7 +90,7 @@ def _lists(spans: SpanTable) -> None:
         person = spans.on(listed.end() + gap)
         inner = spans.at(mark.end, listed.end())
         whole = all(m.label in _INNER and m.end <= listed.end() for m in inner)
-        if person and whole:
+        if person and person.label == "PERSON" and whole:
             spans.put(mark.start, listed.end(), "TITLE", "list", "model-near")
 
 
@@ -207,7 +207,7 @@ def _before(spans: SpanTable, person: Mark) -> None:
     found = None
     for match in _OFFICE_HEAD.finditer(head):
         whole = not head[match.end() : match.end() + 1].isalpha()
-        if whole:
+        if whole and (match.start() == 0 or head[match.start() - 1] in ' ("“'):
             found = match
             break
     rank = re.search(rf"(?:^|(?<=[ ,]))(?:(?:{RANK}|{HONORIFIC}),? ?)+$", head)

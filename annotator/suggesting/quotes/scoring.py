@@ -171,6 +171,6 @@ class Scoring:
             if k >= mention.first:
                 break
             first = self.mentions.phrases.phrase_start(k, sentence.first)
-            if first > sentence.first and self.tokens.lower[first - 1] in self.lexicon.words.addressing:
+            if self.lexicon.words.addressing.intersection(self.tokens.lower[max(sentence.first, first - 1) : k]):
                 return True
         return False

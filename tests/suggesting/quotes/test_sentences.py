@@ -112,6 +112,14 @@ CASES = [
     ("Lagu “Jembatan Kami” dinyanyikan {PERSON:Rina Maheswari}.", []),
     ("Ia akrab disapa “Oen” oleh warga.", []),
     ("Kata “aman” diucapkan {PERSON:Rina Maheswari} dua kali.", []),
+    # who is addressed does not speak, though the sentence begins with `Kepada`
+    (
+        "{TITLE:Camat} {PERSON:Rina Maheswari} mengatakan jembatan itu aman. Kepada {PERSON:Bayu Pranata}, dia menambahkan lampunya belum menyala.",
+        [
+            ("jembatan itu aman", "mengatakan", "Rina Maheswari", "Rina Maheswari"),
+            ("lampunya belum menyala", "menambahkan", "dia", "Rina Maheswari"),
+        ],
+    ),
 ]  # fmt: skip
 
 
