@@ -28,6 +28,7 @@ _EVERY = _P.regex("every")
 _JUNCTO = _P.regex("juncto")
 _ADDRESS = _P.regex("address")
 _RANK_BEHIND_COMMA = _P.regex("rank_behind_comma")
+_SMALL_DEGREES = _P.words("small_degrees")
 _CLOSING = _P.regex("closing")
 _OF_THE_NAME = _P.words("of_the_name")
 _OFFICE_SHORT = _P.regex("office_short")
@@ -134,7 +135,7 @@ def _bare_roles(spans: SpanTable) -> None:
         if _EVERYDAY.match(words):
             spans.remove(mark)
             continue
-        if any(letter.isupper() for letter in words) or "." in words:
+        if any(letter.isupper() for letter in words) or "." in words or words in _SMALL_DEGREES:
             continue
         before, after = marks[i - 1] if i else None, marks[i + 1] if i + 1 < len(marks) else None
         named = (

@@ -83,6 +83,7 @@ CASES = [
     ("pernyataan kantor [Polres Bima]ORG itu", "pernyataan kantor [Polres Bima]ORG itu"),
     ("di kantor [Polres Bima]ORG itu", "di [kantor Polres Bima]FAC itu"),
     ("[Rahmat Hidayat]PERSON (Ketua Tani, warga Bima) hadir", "[Rahmat Hidayat]PERSON (Ketua Tani, warga Bima) hadir"),
+    ("kata [dr]TITLE muda itu", "kata [dr]TITLE muda itu"),
     ("kata Rina Dewi (34), warga", "kata Rina Dewi ([34]CARDINAL), warga"),
     ("[Rahmat Kupang]PERSON pulang ke Kupang", "[Rahmat Kupang]PERSON pulang ke Kupang"),
     ("di [Kedutaan Besar Jepang]FAC itu", "di [Kedutaan Besar Jepang]ORG itu"),
