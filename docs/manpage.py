@@ -23,7 +23,7 @@ def current() -> str:
         lines = [
             '.TH ANNOTATOR 1 "" "annotator" "User Commands"',
             ".SH NAME",
-            rf"annotator \- {_plain(i18n.tr('cli.help'))}",
+            rf"annotator \- {_plain(i18n.tr('cli.help').partition('. ')[0])}",
             ".SH SYNOPSIS",
             ".B annotator",
             "[OPTIONS] COMMAND [ARGUMENTS]",

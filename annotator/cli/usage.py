@@ -67,6 +67,13 @@ class Option(_Completed, click.Option):
             return record
         return record[0], record[1].replace(self.help, tr(self.help))
 
+    def get_help_extra(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+        """What stands in brackets behind the help."""
+        extra = super().get_help_extra(ctx)
+        if "required" in extra:
+            extra["required"] = tr("cli.required")
+        return extra
+
 
 class Command(_Speaking):
     """A command whose words are `cli.NAME.short` and, on its own page, `cli.NAME.help`."""

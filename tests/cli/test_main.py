@@ -50,3 +50,8 @@ def test_every_command_has_a_page(annotator, name):
     answer = annotator(name, "--help")
     assert answer.status == 0
     assert "cli." not in answer.out
+
+
+def test_what_stands_in_brackets_behind_an_option_is_in_the_language_too(annotator):
+    """What must be given is *wajib*."""
+    assert "[wajib]" in annotator("load", "--help").out
