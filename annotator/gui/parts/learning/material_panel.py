@@ -184,8 +184,8 @@ class MaterialPanel(QFrame):
         if words != [radio.text() for radio in self.people.values()]:
             clear(self._people)
             self.people = {name: QRadioButton(text) for name, text in zip(names, words, strict=True)}
+            self._people.setContentsMargins(18, 14 if names else 0, 14, 6 if names else 0)
             if names:
-                self._people.addSpacing(8)
                 self._people.addWidget(label(tr("learn.whose"), "section"))
             for name, radio in self.people.items():
                 radio.setAccessibleName(radio.text())
