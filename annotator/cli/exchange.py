@@ -125,7 +125,11 @@ def _summary(written: Sequence[Written], selection: Selection) -> dict[str, obje
         "losses": dict(_summed(done.losses for done in written)),
         "files": [str(file) for done in written for file in done.files],
     }
-    left_out = [asdict(left) for done in written for left in done.left_out]
+    left_out = [
+        {"article_id": left.article_id, "annotator": left.annotator, "reason": left.reason}
+        for done in written
+        for left in done.left_out
+    ]
     if left_out:
         summary["left_out"] = left_out
     if selection.stays:

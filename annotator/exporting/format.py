@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from annotator import outputs, plugins
 from annotator.errors import AnnotatorError
+from annotator.i18n import Words
 from annotator.model import DEFAULT_LANGUAGE, Article, Document, Scheme
 
 GROUP = "annotator.exporters"
@@ -20,7 +21,12 @@ class LeftOut:
 
     article_id: str
     annotator: str
-    reason: str
+    told: Words | str
+
+    @property
+    def reason(self) -> str:
+        """Why, in the language of now."""
+        return str(self.told)
 
 
 @dataclass(frozen=True, slots=True)

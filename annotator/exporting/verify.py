@@ -35,11 +35,17 @@ class BrokenError(AnnotatorError):
     """Some articles cannot be written in this format; nothing was replaced."""
 
     def __init__(self, path: Path, left_out: Sequence[LeftOut]) -> None:
-        shown = [f"{one.article_id} ({one.annotator}): {one.reason}" for one in left_out[:_SHOWN]]
-        if len(left_out) > _SHOWN:
-            shown.append("…")
-        super().__init__("exporting.broken", path=path, n=len(left_out), articles=" ".join(shown))
-        self.left_out = tuple(left_out)
+        self.path, self.left_out = path, tuple(left_out)
+        super().__init__("exporting.broken", path=path, n=len(left_out), articles=self._articles())
+
+    @property
+    def sentence(self) -> str:
+        """With the reason of each, in the language of now."""
+        return tr("exporting.broken", path=self.path, n=len(self.left_out), articles=self._articles())
+
+    def _articles(self) -> str:
+        shown = [f"{one.article_id} ({one.annotator}): {one.reason}" for one in self.left_out[:_SHOWN]]
+        return " ".join([*shown, *(["…"] if len(self.left_out) > _SHOWN else [])])
 
 
 class _UnwrittenError(Exception):
@@ -148,7 +154,7 @@ def _broken_among(exporter: Exporter, documents: Sequence[Document]) -> Iterator
         try:
             _verified(exporter, lambda: documents, Path(folder) / f"x{exporter.suffix}", Path(folder))
         except Exception as error:  # noqa: BLE001 - the border of one article: the others know nothing of it
-            reason = error.sentence if isinstance(error, AnnotatorError) else type(error).__name__
+            told = error.told[0] if isinstance(error, AnnotatorError) else type(error).__name__
             trace = error
         else:
             return
@@ -159,7 +165,7 @@ def _broken_among(exporter: Exporter, documents: Sequence[Document]) -> Iterator
     else:
         (document,) = documents
         _log.warning("%s cannot be written as %s", document.article.id, exporter.name, exc_info=trace)
-        yield LeftOut(document.article.id, document.annotator, reason)
+        yield LeftOut(document.article.id, document.annotator, told)
 
 
 def verified(exporter: Exporter, documents: Iterable[Document], path: Path) -> Counter[str]:

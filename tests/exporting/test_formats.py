@@ -7,6 +7,7 @@ from itertools import groupby
 import pytest
 from hypothesis import given
 
+from annotator import i18n
 from annotator.errors import AnnotatorError
 from annotator.exporting import BrokenError, ImportContext, export, exporter, exporters, named
 from annotator.exporting.comparing import compare
@@ -259,6 +260,9 @@ def test_one_article_that_cannot_be_written_is_named_and_costs_nothing_else(name
     with pytest.raises(BrokenError) as told:
         export(exporter(name), broken, path, force=True)
     assert "b (sari)" in told.value.sentence
+    reasons = [(i18n.use(code), told.value.sentence, told.value.left_out[0].reason)[1:] for code in ("en", "id")]
+    assert all(reason in sentence for sentence, reason in reasons)
+    assert reasons[0] != reasons[1]
     assert contents(tmp_path) == before
     written = export(exporter(name), broken, path, force=True, skip_broken=True)
     assert [one.article_id for one in written.left_out] == ["b"]

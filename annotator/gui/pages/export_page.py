@@ -154,7 +154,7 @@ class ExportPage(QWidget):
     def _not_looked(self, error: BaseException) -> None:
         if not isinstance(error, AnnotatorError):
             raise error
-        self.outcome.tell(error)
+        self.outcome.tell(lambda: str(error))
 
     def _show_sums(self, look: Look) -> None:
         n, every = len(look.selection.documents), len(look.selection.people)
@@ -243,7 +243,7 @@ class ExportPage(QWidget):
     def _begin(self) -> None:
         n = len(self._look.selection.documents) if self._look is not None else 0
         self.bar.setRange(0, 0)
-        self.outcome.tell(tr("page.export.writing", n=n))
+        self.outcome.tell(lambda: tr("page.export.writing", n=n))
         for part in (self.bar, self.stop):
             part.show()
         self.write.setEnabled(False)
@@ -263,17 +263,17 @@ class ExportPage(QWidget):
         self._end()
         self._state.say(written(report))
         export_choice.keep(self._state.workspace.library, self.choice)
-        self.outcome.tell(told(report), written=True)
+        self.outcome.tell(lambda: told(report), written=True)
 
     def _written_nothing(self) -> None:
         self._end()
-        self.outcome.tell(tr("page.export.stopped"))
+        self.outcome.tell(lambda: tr("page.export.stopped"))
 
     def _refused(self, error: AnnotatorError) -> None:
         from annotator.exporting import BrokenError
 
         self._end()
-        self.outcome.tell(error, broken=isinstance(error, BrokenError))
+        self.outcome.tell(lambda: str(error), broken=isinstance(error, BrokenError))
 
     def open_folder(self) -> None:
         """Where the files are, in the system's own program."""
@@ -306,7 +306,7 @@ class ExportPage(QWidget):
         self._state.theme_changed.connect(self.translate)
 
     def _changed(self) -> None:
-        self.outcome.tell("")
+        self.outcome.tell(None)
         self.look()
 
     def _open(self, article_id: str, page: str | None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 
+from annotator import i18n
 from annotator.exporting import exporters
 from annotator.gui.kit import file_chooser
 from annotator.gui.pages.export_page import ExportPage
@@ -256,6 +257,11 @@ def test_three_parts_make_three_files_and_always_hundred(state, qtbot, workspace
     written = {file.name.split(".")[1]: len(file.read_bytes().splitlines()) for file in tmp_path.glob("x.*.jsonl")}
     assert written == parts
     assert all(f"x.{part}.jsonl" in page.formats.files.text() for part in parts)
+    assert "diekspor ke" in told(page)
+    i18n.use("en")
+    state.language_changed.emit()
+    assert "exported to" in told(page)
+    i18n.use("id")
 
 
 def test_what_learning_holds_back_is_in_the_test_part_and_the_shares_stay(state, workspace):

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from annotator.errors import AnnotatorError
 from annotator.gui.kit.page_widgets import button, column, label, row
 from annotator.i18n import tr
 
@@ -22,18 +21,19 @@ class Outcome(QWidget):
         inside = column(self.words, gap=10)
         inside.addLayout(row(self.folder, self.rest, None))
         self.setLayout(inside)
-        self.tell("")
+        self.tell(None)
 
-    def tell(self, told: str | AnnotatorError, *, written: bool = False, broken: bool = False) -> None:
+    def tell(self, words: Callable[[], str] | None, *, written: bool = False, broken: bool = False) -> None:
         """`written`: there are files; `broken`: some articles cannot be written, the others may."""
-        self._told = told
+        self._words = words
         self._say()
         self.folder.setVisible(written)
         self.rest.setVisible(broken)
-        self.setVisible(bool(told))
+        self.setVisible(words is not None)
 
     def _say(self) -> None:
-        self.words.setText(str(self._told).replace(os.sep, f"{os.sep}\u200b"))  # a long path may go on in the next line
+        told = self._words() if self._words is not None else ""
+        self.words.setText(told.replace(os.sep, f"{os.sep}\u200b"))  # a long path may go on in the next line
 
     def translate(self) -> None:
         """All words again."""
