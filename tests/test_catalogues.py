@@ -207,6 +207,18 @@ def test_every_lookup_gives_the_values_that_the_words_need():
     assert wrong == []
 
 
+def test_an_error_is_given_keys_and_not_the_words_of_the_moment():
+    """Else it would keep the language in which it was raised."""
+    spoken = [
+        (path, node.lineno)
+        for path, nodes in sources()
+        for node in nodes
+        if called(node) in ERRORS and isinstance(node, ast.Call)
+        if any(called(one) == "tr" for argument in (*node.args, *node.keywords) for one in ast.walk(argument))
+    ]
+    assert spoken == []
+
+
 def test_every_error_says_what_to_do_next():
     """A key of its own, or that of the error with `.hint`."""
     without = []
