@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from annotator import settings
 from annotator.editing import actions
@@ -58,7 +59,9 @@ def test_learning_runs_beside_the_window_and_stops_when_it_is_told_to(finished, 
     assert not meter.isHidden()
     meter.stand_on("learn")
     assert meter.isHidden()
-    page.stop()
+    (stop,) = page.band.findChildren(QPushButton)
+    stop.click()
+    assert not [one for one in page.band.findChildren(QPushButton) if one.isVisible()], "it is stopped once"
     qtbot.waitUntil(lambda: not learning.running)
     qtbot.waitUntil(lambda: page.comparison.before_after.rowCount() > 5)
     assert learning.outcome.error is None

@@ -64,10 +64,9 @@ class RunBand(QFrame):
         learning, act = self._learning, self._actions
         offered = learning.offered
         if learning.running:
-            words = tr("learn.stopping") if learning.stopping else self._progress_words()
-            if learning.asked == "compare":
-                return tr("learn.comparing"), [self._meter()], False
-            return words, [self._meter(), button(tr("learn.stop"), does=act.stop, key="Ctrl+.")], False
+            if learning.asked == "compare" or learning.stopping:
+                return tr("learn.stopping" if learning.stopping else "learn.comparing"), [self._meter()], False
+            return self._progress_words(), [self._meter(), button(tr("learn.stop"), does=act.stop, key="Ctrl+.")], False
         if offered is not None and found is not None and (one := found.run(offered)) is not None:
             words = better_told(one.about)
             use = f"{tr('learn.use', v=offered)}  Ctrl+↵"

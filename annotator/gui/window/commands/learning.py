@@ -47,7 +47,10 @@ def _can_start(here: Here) -> str | None:
 
 
 def _runs(here: Here) -> str | None:
-    return None if here.state.learning.running else tr("learn.runs_not")
+    learning = here.state.learning
+    if not learning.running:
+        return tr("learn.runs_not")
+    return tr("learn.stopping") if learning.stopping else None
 
 
 def _version(here: Here) -> str | None:
