@@ -25,9 +25,7 @@ class Appositions:
         tokens = self.tokens
         sentence = self.analysis.sentences[self.analysis.sentence[name.first]]
         np_first = self.mentions.phrases.phrase_start(name.first, sentence.first)
-        while np_first < name.first and (
-            self.mentions.phrases.is_stop(np_first) or tokens.lower[np_first] in self.lexicon.words.sentence_openers
-        ):
+        while np_first < name.first and (tokens.lower[np_first] in self.lexicon.words.sentence_openers):
             np_first += 1
         if np_first < name.first:
             self._learn_title(entry, np_first, name.first - 1)
@@ -88,7 +86,7 @@ class Appositions:
         if last < first:
             return
         known = self.lexicon.title_at(tokens, first, last + 1) is not None or self.names.label[first] == "TITLE"
-        if known or tokens.lower[first] in self.lexicon.words.group_nouns or tokens.words[first].islower():
+        if known or tokens.words[first].islower():
             entry.title_words |= {word for word in tokens.lower[first : last + 1] if word[0].isalnum()}
             if known:
                 end = first
@@ -118,7 +116,7 @@ class Appositions:
             return k + 1
         if word in words.origin_words:
             return k
-        if word in words.relative and k + 2 < beyond and tokens.lower[k + 1] in words.relative_offices:
+        if k + 2 < beyond and tokens.lower[k + 1] in words.relative_offices:
             return k + 2
         return k + 1 if word in words.copulas else None
 

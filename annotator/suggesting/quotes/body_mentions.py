@@ -37,7 +37,7 @@ class BodyMentions:
             return Choice((publisher,), "full-name")
         if tokens.lower[mention.last] in self.lexicon.words.deictics:
             return self.body_epithet(mention)
-        if mention.kind == "document" and self.analysis.names.label[mention.first] != "LAW":
+        if mention.kind == "document":
             span = self.analysis.names.span_at(mention.first)
             if span is None or span[1] < mention.last:
                 return self._titled_document(mention)
@@ -55,7 +55,7 @@ class BodyMentions:
                     (entry,),
                     "full-name" if entry.words == self.lexicon.fold(tokens.words[span[0] : span[1] + 1]) else "variant",
                 )
-        capital = tokens.is_capital(mention.first) and (
+        capital = (
             mention.first != self.analysis.sentences[self.analysis.sentence[mention.first]].first
             or tokens.words[mention.first].isupper()
             or mention.last > mention.first
@@ -84,7 +84,7 @@ class BodyMentions:
 
     def _publisher(self, mention: Mention) -> RosterEntry | None:
         """The body whose data, report or notice speaks: `data Dinas Pasar`, `laporan dari LKPU`."""
-        if mention.kind != "document" or self.analysis.names.label[mention.first] == "LAW":
+        if mention.kind != "document":
             return None
         for k in range(mention.first + 1, mention.last + 1):
             span = self.analysis.names.span_at(k)
@@ -166,10 +166,7 @@ class BodyMentions:
         """`akun @warta_bima`: the account under its own name."""
         start, end = mention.pair
         name = self.analysis.text[self.analysis.text.index("@", start) : end]
-        entry = next((entry for entry in self.organisations.entries[:MOST_ASKED] if entry.name == name), None)
-        if entry is None:
-            entry = RosterEntry("org", self.lexicon.fold([name[1:]]), name, mention.first, label="PRODUCT")
-            self.organisations.entries.append(entry)
+        entry = RosterEntry("org", self.lexicon.fold([name[1:]]), name, mention.first, label="PRODUCT")
         return Choice((entry,), "full-name")
 
     def group(self, mention: Mention, record: Record) -> Choice:
@@ -204,7 +201,5 @@ class BodyMentions:
         if any(head in entry.title_words for entry in self.roster.people[:MOST_ASKED]):
             return False
         return self.lexicon.title_at(self.tokens, mention.first, mention.last + 1) is None and any(
-            entry.label == "ORG" and head == entry.words[0]
-            for entry in self.organisations.entries[:MOST_ASKED]
-            if entry.words
+            entry.label == "ORG" and head == entry.words[0] for entry in self.organisations.entries[:MOST_ASKED]
         )

@@ -125,7 +125,7 @@ class Content:
             k -= 1
             if k > first and tokens.words[k] == ",":
                 k -= 1
-        elif not (k > first and tokens.lower[k] in self.lexicon.words.days):
+        elif not (k > first):
             return None
         if k > first + 1 and tokens.lower[k] in self.lexicon.words.days and tokens.words[k - 1] == ",":
             return k
@@ -192,7 +192,7 @@ class Content:
         """The rule by which the stretch is reported content, or `None`."""
         tokens, lexicon = self.tokens, self.lexicon
         count = self.words(first, last)
-        if count < 1 or self._is_empty_object(first, last):
+        if self._is_empty_object(first, last):
             return None
         comp = hit.cue.comp
         if bahwa:
@@ -201,7 +201,7 @@ class Content:
         if acts and not comma and tokens.lower[first] not in lexicon.words.urge_openers:
             return None
         lower = tokens.lower
-        if comp == "urge" or (comp == "clause" and hit.cue.kind == "urge"):
+        if comp == "urge" or (hit.cue.kind == "urge"):
             return self._urged(hit, first, last, count)
         if comp == "question":
             return self._asked(first, last, count)
@@ -209,7 +209,7 @@ class Content:
             return self._proposition(first, last, count)
         if comp in {"quoted", "framed"} or (not comma and self._opens_adjunct(first, last)):
             return None
-        if lower[first] in lexicon.words.soft_complementisers and count >= 3:
+        if lower[first] in lexicon.words.soft_complementisers:
             return Rule.BARE_CLAUSE
         if self._thanks(first, last):
             return None
@@ -243,13 +243,11 @@ class Content:
     def _clause_behind_comma(self, first: int, last: int) -> bool:
         """`memastikan setelah rapat, jembatan dibuka`: an adjunct that a comma closes, and the clause it belongs to."""
         comma = next((k for k in range(first + 1, min(last, first + _BRIDGE)) if self.tokens.words[k] == ","), None)
-        return comma is not None and self.has_predicate(comma + 1, last) and self.words(comma + 1, last) >= 3
+        return comma is not None and self.words(comma + 1, last) >= 3
 
     def _figure(self, first: int, last: int) -> bool:
         """A statement of figures without a verb: `inflasi September 2,3 persen`."""
-        return any(
-            self.tokens.words[k][0].isdigit() or self.tokens.words[k].startswith("Rp") for k in range(first, last + 1)
-        )
+        return any(self.tokens.words[k][0].isdigit() for k in range(first, last + 1))
 
     def _is_empty_object(self, first: int, last: int) -> bool:
         """`mengatakan hal itu`, `mengatakan hal yang sama`, `menyampaikan demikian`."""
@@ -263,7 +261,7 @@ class Content:
                 return True
             if following not in lexicon.words.empty_objects:
                 return False
-        elif tokens.lower[first] not in lexicon.words.thus and comma > first:
+        elif comma > first:
             return False
         return not self.has_predicate(first, comma)
 

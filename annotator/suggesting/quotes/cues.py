@@ -63,7 +63,7 @@ class Cues:
         nearest = range(max(floor, hit.first - _NEGATOR_REACH), hit.first)
         for k in reversed(nearest):
             word = tokens.lower[k]
-            if not tokens.words[k][0].isalnum() or self.analysis.names.person[k] >= 0:
+            if self.analysis.names.person[k] >= 0:
                 break
             if word in lexicon.words.negators:
                 return "affirming" if tokens.lower[hit.word] in lexicon.words.affirming_after_negator else "negated"

@@ -146,7 +146,7 @@ class DirectCues:
             if tokens.words[k] in {".", "!", "?", ";"}:
                 return None
             hit = self.cues.at.get(k)
-            if hit is None or not hit.cue.pre or hit.cue.comp == "framed":
+            if hit is None or not hit.cue.pre:
                 continue
             after = tokens.past(hit.last + 1, limit, self.lexicon.words.after_pre_cue)
             ends = (
@@ -248,18 +248,18 @@ class DirectCues:
         span = self.analysis.quoted[number]
         tokens, lexicon = self.tokens, self.lexicon
         before = span.start_token - 1
-        if before < 0 or self.analysis.sentence[before] != self.analysis.sentence[span.first]:
+        if before < 0:
             return False
         word = tokens.lower[before]
         if word in lexicon.words.before_nickname or word in lexicon.words.before_things:
             return True
         if word in lexicon.words.before_title_of_work:
             return True
-        return self.words_in(span) <= 3 and tokens.is_capital(before) and self._name_after(span)
+        return tokens.is_capital(before) and self._name_after(span)
 
     def _name_after(self, span: Quoted) -> bool:
         after = span.end_token + 1
-        return after < len(self.tokens) and self.tokens.is_capital(after) and not self._final_stop(span)
+        return after < len(self.tokens) and not self._final_stop(span)
 
     def words_in(self, span: Quoted) -> int:
         return sum(1 for k in range(span.first, min(span.last + 1, span.first + 40)) if self.tokens.is_word(k))
@@ -276,7 +276,7 @@ class DirectCues:
         first = span.first
         while first < span.last and not self.tokens.words[first][0].isalnum():
             first += 1
-        capital = self.tokens.words[first][0].isupper() or self.tokens.words[first][0].isdigit()
+        capital = self.tokens.words[first][0].isupper()
         return capital and (self.tokens.words[span.last] in {".", "?", "!", "…"} or self._outer_stop(span))
 
     def looks_spoken(self, span: Quoted) -> bool:

@@ -50,7 +50,7 @@ class DirectSpeech:
         span = spans[number]
         paragraph = self.analysis.paragraphs[span.paragraph]
         floor, limit = paragraph.first, paragraph.beyond
-        if number and spans[number - 1].paragraph == span.paragraph:
+        if number:
             floor = spans[number - 1].end_token + 1
         if number + 1 < len(spans) and spans[number + 1].paragraph == span.paragraph:
             limit = spans[number + 1].start_token
@@ -130,7 +130,7 @@ class DirectSpeech:
     def _stand_together(self, one: int, other: int) -> bool:
         """Two quotations with nothing between, one of them without a cue of its own, are of one speech."""
         spans = self.analysis.quoted
-        if one < 0 or other >= len(spans) or spans[one].paragraph != spans[other].paragraph:
+        if one < 0 or other >= len(spans):
             return False
         new = one if other in self.records else other
         return (
@@ -142,7 +142,7 @@ class DirectSpeech:
     def _joins(self, number: int, following: int, clause: CueClause) -> bool:
         """`SPLIT_QUOTE`: nothing but the cue clause and its adjuncts stands between two spans of one paragraph."""
         spans = self.analysis.quoted
-        if following >= len(spans) or spans[following].paragraph != spans[number].paragraph:
+        if following >= len(spans):
             return False
         if following in self.out or following in self.after or following in self.before:
             return False

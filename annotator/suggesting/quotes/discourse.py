@@ -64,10 +64,7 @@ class Discourse:
     def _about_a_pronoun(self, sentence: int) -> bool:
         """`Karena itu dia akan bertanya soal instruksi NAME`: who is named is not what the sentence is about."""
         here = self.analysis.sentences[sentence]
-        return any(
-            self.analysis.free(k) and self.tokens.lower[k] in self.lexicon.words.pronouns
-            for k in range(here.first, here.beyond)
-        )
+        return any(self.tokens.lower[k] in self.lexicon.words.pronouns for k in range(here.first, here.beyond))
 
     def remember(self, record: Record, choice: Choice) -> None:
         if record.mention is not None:
@@ -175,7 +172,7 @@ class Discourse:
             if subject:
                 return subject
             if any(
-                self.analysis.free(k) and self.tokens.lower[k] in self.lexicon.words.pronouns
+                self.tokens.lower[k] in self.lexicon.words.pronouns
                 for k in range(self.analysis.sentences[number].first, self.analysis.sentences[number].beyond)
             ):
                 continue

@@ -64,13 +64,13 @@ class GuessedNames:
 
     def _before_a_people(self, index: int, limit: int) -> bool:
         """`penyelamat Thailand Anan Sukjai`: a role in small letters, a country, and two capital words at least."""
-        tokens, names = self.tokens, self.names
-        span = names.span_at(index + 1) if index + 3 < limit and tokens.words[index].islower() else None
+        names = self.names
+        span = names.span_at(index + 1) if index + 3 < limit else None
         return (
             span is not None
             and span[2] in {"GPE", "NORP"}
             and span[1] + 2 < limit
-            and all(names.may_be_name(k) and names.entity[k] < 0 for k in (span[1] + 1, span[1] + 2))
+            and all(names.entity[k] < 0 for k in (span[1] + 1, span[1] + 2))
         )
 
     def holder(self, first: int, limit: int) -> Name | None:

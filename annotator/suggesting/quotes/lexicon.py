@@ -96,7 +96,7 @@ class Lexicon:
         verbs = [
             form
             for form, cue in self.patterns.cues.items()
-            if len(form) >= _SPELT and form.isalpha() and (cue.passive or form.startswith(self.active_prefixes))
+            if len(form) >= _SPELT and (cue.passive or form.startswith(self.active_prefixes))
         ]
         found: dict[str, str] = {}
         for verb in verbs if self.active_prefixes else ():
@@ -132,7 +132,7 @@ class Lexicon:
                 word = next((k for k in range(index, last + 1) if tokens.lower[k] == root), None)
                 if word is None:
                     word = next((k for k in range(index, last + 1) if tokens.lower[k].startswith(root)), index)
-                clitic = tokens.lower[word] != root and self.has_clitic(tokens.lower[word])
+                clitic = tokens.lower[word] != root
                 return CueHit(cue, index, last, word, clitic)
         return None
 

@@ -46,12 +46,7 @@ class Mentions:
                 depth = max(0, depth - 1)
             elif word == "," and depth == 0:
                 return k
-            elif (
-                found.kind in {"pronoun", "person"}
-                and depth == 0
-                and k > found.np_last + 1
-                and self._clause_begun(found, k)
-            ):
+            elif found.kind in {"pronoun", "person"} and k > found.np_last + 1 and self._clause_begun(found, k):
                 return None
         return None
 

@@ -78,7 +78,7 @@ class NameEdges:
     def _into_title(self, first: int, last: int) -> int:
         """`CEO Nvidia Jensen|Huang`: the given name that an office's span has swallowed before a lone family name."""
         tokens, known = self.tokens, tables()
-        if last > first or not first or self.label[first - 1] != "TITLE":
+        if last > first or not first:
             return first
         start = self.spans[self.entity[first - 1]][0]
         k = first
@@ -101,7 +101,7 @@ class NameEdges:
         tokens = self.tokens
         before = [tokens.lower[k] for k in range(max(0, first - 2), first)]
         bodies = self.lexicon.words.one_word_bodies
-        if last - first < 2 or tokens.words[first] in self.alone or not any(word in bodies for word in before):
+        if last - first < 2 or not any(word in bodies for word in before):
             return first
         recurring = next((k for k in range(first + 1, last) if tokens.words[k] in self.alone), None)
         return first if recurring is None else recurring

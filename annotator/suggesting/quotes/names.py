@@ -110,12 +110,7 @@ class Names:
             ):
                 continue
             last = k
-            while (
-                last + 1 < len(tokens)
-                and self._adjoins(last)
-                and self.may_be_name(last + 1)
-                and self.entity[last + 1] < 0
-            ):
+            while last + 1 < len(tokens) and self.may_be_name(last + 1) and self.entity[last + 1] < 0:
                 last += 1
             self._add_run(k, last, speaking)
             done = last
@@ -125,7 +120,6 @@ class Names:
         start = next((k for k in range(first, last + 1) if tokens.words[k] in speaking), None)
         aged = (
             last + 3 < len(tokens)
-            and tokens.words[last + 1] == "("
             and tokens.words[last + 2].isdigit()
             and len(tokens.words[last + 2]) == 2
             and tokens.words[last + 3] == ")"
@@ -144,10 +138,6 @@ class Names:
             start -= 1
         self._add(Name(start, last, sure=False))
 
-    def _adjoins(self, index: int) -> bool:
-        between = self.tokens.text[self.tokens.ends[index] : self.tokens.starts[index + 1]]
-        return bool(between) and not between.strip(" \u00a0")
-
     def _speaks(self, k: int) -> bool:
         """Whether a free capital word stands alone directly behind a post-cue or before a pre-cue."""
         tokens, lexicon = self.tokens, self.lexicon
@@ -155,7 +145,7 @@ class Names:
             return False
         if tokens.lower[k] in lexicon.words.group_nouns | lexicon.words.body_nouns | lexicon.words.document_nouns:
             return False
-        if tokens.words[k - 1][0].islower() and tokens.lower[k - 1] in lexicon.post_words:
+        if tokens.lower[k - 1] in lexicon.post_words:
             return not tokens.is_capital(k + 1)
         following = k + 1
         if tokens.lower[following] in self.lexicon.words.again and following + 1 < len(tokens):

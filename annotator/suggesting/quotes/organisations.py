@@ -57,7 +57,7 @@ class Organisations:
     def _bracketed(self, index: int) -> str:
         """The words in the bracket that opens at token `index`, folded: `bem ui`; empty when there is none."""
         tokens = self.tokens
-        if index >= len(tokens) or tokens.words[index] != "(":
+        if index >= len(tokens):
             return ""
         closing = next((k for k in range(index + 2, min(len(tokens), index + 6)) if tokens.words[k] == ")"), None)
         return "" if closing is None else " ".join(self.lexicon.fold(tokens.words[index + 1 : closing]))
@@ -83,7 +83,7 @@ class Organisations:
         """`Pusat Kajian Pesisir (PKP)`, `PKP (Pusat Kajian Pesisir)`, `… atau PKP`, whatever it was marked as."""
         tokens = self.tokens
         for k in range(1, len(tokens) - 1):
-            if tokens.words[k] != "(" and tokens.lower[k] not in self.lexicon.words.or_words:
+            if tokens.words[k] != "(":
                 continue
             for short, beside in ((k + 1, k - 1), (k - 1, k + 1)):
                 word = tokens.words[short]
@@ -118,10 +118,10 @@ class Organisations:
             return None
         small = tokens.lower[k] in self.lexicon.words.uninitialled or tokens.words[k] in {",", "&", "/"}
         parts = "".join(part[0] for part in tokens.lower[k].split("-") if part)[::step]
-        if len(parts) > 1 and letters.startswith(parts) and tokens.is_capital(k):  # `Bangsa-Bangsa`
+        if len(parts) > 1 and letters.startswith(parts):  # `Bangsa-Bangsa`
             return k if letters == parts else self._reach(letters[len(parts) :], k + step, step)
         fits = tokens.lower[k][0] == letters[0]
-        if fits and (tokens.is_capital(k) or small):
+        if fits:
             if len(letters) == 1:
                 return k if tokens.is_capital(k) else None
             found = self._reach(letters[1:], k + step, step)
@@ -188,7 +188,7 @@ def _beyond_blend(short: str, full: Sequence[str]) -> Sequence[str] | None:
     """What follows the two or three words that `short` has letters of: `Dishub` of Dinas Perhubungan."""
     for count in range(2, min(_BLENDED, len(full)) + 1):
         before, word = "".join(full[: count - 1]), full[count - 1]
-        if len(short) < _BLEND or short[0] != before[0] or _letters_of(short, before) == len(short):
+        if len(short) < _BLEND or short[0] != before[0]:
             return None
         done = _letters_of(short, before)
         at = next((k for k in range(1, done + 1) if short[k:] in word and len(short) - k > 1), 0)

@@ -64,21 +64,21 @@ class NounPhrases:
         k = index
         while k < limit:
             name = self.names.name_at(k)
-            if name is not None and name.first == k:
+            if name is not None:
                 if comma is not None and not self._apposed(name, comma, limit):
                     return None
                 holder = self._holder_behind(name, limit) if comma is None and k > index else None
                 return self.joined(holder or name, index, limit)
             span = self.names.span_at(k)
             skipped = {"TITLE"} if comma is not None else {"TITLE", "ORG", "FAC", "GPE"}
-            if span is not None and span[2] in skipped and span[0] == k:
+            if span is not None and span[2] in skipped:
                 k = span[1] + 1
                 continue
             if tokens.words[k] == "," and comma is None and k > index:
                 comma = k
             elif tokens.lower[k] in self.lexicon.words.naming:
                 pass
-            elif comma is None and tokens.words[k] == "(" and self.bracket_end(k, limit):
+            elif comma is None and self.bracket_end(k, limit):
                 k = self.bracket_end(k, limit)
             elif comma is None and self._at_a_body(k, limit):
                 pass
@@ -133,7 +133,6 @@ class NounPhrases:
             not tokens.words[after][0].isalnum()
             or self.names.label[after] == "TITLE"
             or tokens.lower[after] in self.lexicon.words.prepositions
-            or tokens.lower[after] in self.lexicon.words.relative
             or tokens.lower[after] in self.lexicon.words.situation_verbs
         ):
             return False
@@ -150,7 +149,7 @@ class NounPhrases:
         k = last + 1
         while k + 1 < limit and tokens.lower[k] in self.lexicon.words.joiners3 and len(names) < 3:
             following = k + 1
-            while following < limit and self.names.label[following] == "TITLE" and self.names.person[following] < 0:
+            while following < limit and self.names.person[following] < 0:
                 following += 1
             other = self.names.name_at(following) if following < limit else None
             if other is None:
@@ -187,7 +186,6 @@ class NounPhrases:
             name = self.names.name_at(k)
             if (
                 name is not None
-                and name.first == k
                 and k > first
                 and tokens.lower[k - 1] in self.lexicon.words.naming_only | self.lexicon.words.alias_words
             ):
@@ -258,7 +256,6 @@ class NounPhrases:
                 and self.names.person[before] < 0
                 and not self.is_stop(before)
                 and not (tokens.words[before].islower() and tokens.lower[before] in self.lexicon.roots)
-                and tokens.lower[before] not in self.lexicon.words.deictics
                 and tokens.lower[before] not in self.lexicon.words.front_ends
             ):
                 k = before

@@ -12,7 +12,7 @@ def plain_kind(analysis: ArticleAnalysis, first: int, last: int) -> str:
     """
     tokens, lexicon, names = analysis.tokens, analysis.lexicon, analysis.names
     head = tokens.lower[first]
-    if head in lexicon.words.indefinites or lexicon.phrase_at(tokens, first, last + 1, lexicon.words.indefinite_pairs):
+    if head in lexicon.words.indefinites:
         return "indefinite"
     if head in lexicon.words.joint_heads:
         return "joint"
@@ -30,7 +30,7 @@ def plain_kind(analysis: ArticleAnalysis, first: int, last: int) -> str:
         return "group"
     if any(names.label[k] == "ORG" for k in range(first, min(last, first + 2) + 1)):
         return "org"
-    if tokens.is_capital(first) and (first == last or tokens.is_capital(last)) and _is_proper(analysis, first, last):
+    if (tokens.is_capital(last)) and _is_proper(analysis, first, last):
         return "org"
     return "group"
 

@@ -31,11 +31,4 @@ class PostCues:
         if after >= len(tokens):
             return False
         word = tokens.lower[after]
-        return (
-            self._named(after)
-            or word in words.pronouns
-            or word in words.indefinites
-            or word in words.male
-            or word in words.female
-            or tokens.is_capital(after)
-        )
+        return word in words.pronouns or word in words.indefinites or word in words.female or tokens.is_capital(after)

@@ -56,7 +56,7 @@ class Resolver:
         if known is not None:
             return known
         kind = mention.kind
-        if kind == "person" and mention.np_last > mention.last and self._is_alias(mention):
+        if mention.np_last > mention.last and self._is_alias(mention):
             found = self.scoring.scored(
                 replace(mention, kind="description"), record, without=self.roster.of_name.get(mention.names[0], [])
             )
@@ -85,13 +85,13 @@ class Resolver:
             return self.bodies.body(mention, record) if person is None else Choice((person,), "variant")
         if kind == "title":
             return self._title(mention, record)
-        of_a_life = kind == "description" and self._has_a_life(mention)
-        if kind in {"description", "title"} and not of_a_life and self._is_nobody(mention):
-            return self.bodies.named_before(mention) or self._told_more_of(mention) or Choice((), "unnamed")
+        of_a_life = self._has_a_life(mention)
+        if not of_a_life and self._is_nobody(mention):
+            return self._told_more_of(mention) or Choice((), "unnamed")
         choice = self.scoring.scored(mention, record)
         if (kind in {"pronoun", "clitic"} or of_a_life) and not any(entry.name for entry in choice.entries):
             return self._who_spoke_last(mention) or choice
-        if kind == "description" and not choice.entries:
+        if not choice.entries:
             return self._told_more_of(mention) or choice
         return choice
 
@@ -137,7 +137,7 @@ class Resolver:
         """Whether a description with `itu` or its like begins with a word for persons that the article had not yet."""
         words = self.tokens.lower
         head = words[mention.first]
-        if words[mention.last] not in self.lexicon.words.deictics or self.lexicon.is_thing(head):
+        if self.lexicon.is_thing(head):
             return False
         return not any(words[k] == head for k in range(mention.first))
 
@@ -197,9 +197,7 @@ class Resolver:
 
     def _joint(self, mention: Mention, record: Record) -> Choice:
         if mention.names:
-            found = [
-                choice.entries[0] for name in mention.names for choice in [self._named(name, record)] if choice.entries
-            ]
+            found = [self._named(name, record).entries[0] for name in mention.names]
             return Choice(tuple(dict.fromkeys(found)), "joint")
         return self._pair_before(record, mention, strict=False)
 
@@ -207,7 +205,6 @@ class Resolver:
         """The two persons of the nearest coordination, else the two last speakers if nobody else stands between."""
         tokens = self.tokens
         sentence = self.analysis.sentence[mention.first]
-        heads = set(tokens.lower[mention.first : mention.last + 1])
         for back in range(3):
             if sentence - back < 0:
                 break
@@ -220,19 +217,6 @@ class Resolver:
                     found = [self.roster.of_name[name][0] for name in (left, right) if self.roster.of_name.get(name)]
                     if len(set(map(id, found))) == 2:
                         return Choice(tuple(found), "joint")
-        if mention.kind == "joint" and len(heads) > 1:
-            office = " ".join(
-                word
-                for word in tokens.lower[mention.first : mention.last + 1]
-                if word not in self.lexicon.words.joint_heads | self.lexicon.words.deictics
-            )
-            titled = [
-                entry
-                for entry in self.roster.people[:MOST_ASKED]
-                if entry.at < mention.first and any(office in title.lower() for title in entry.titles)
-            ]
-            if len(titled) == 2:
-                return Choice(tuple(titled), "joint")
         if strict:
             body = self.discourse.last_body(record)
             return Choice((), "score-null") if body is None else Choice((body,), "score-low")

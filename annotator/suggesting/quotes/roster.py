@@ -36,7 +36,7 @@ class Roster:
         names = [name for name in self.names.persons if self.analysis.article[name.first]]
         folded = {name: self.lexicon.fold(self.names.words_of(name)) for name in names}
         aliases = self._stated_aliases(names)
-        full = sorted((name for name in names if folded[name]), key=lambda name: (-len(folded[name]), name.first))
+        full = sorted(names, key=lambda name: (-len(folded[name]), name.first))
         for name in full:
             if name in aliases and not self._fitting(folded[name]):
                 continue
@@ -76,8 +76,6 @@ class Roster:
                     or any(within(words, self.lexicon.fold(form.split())) for form in entry.forms)
                 ):
                     candidates.append(entry)
-        if not candidates and len(words) > 1 and any(len(word) == 1 for word in words):
-            candidates = [entry for entry in self.people[:MOST] if within(words, entry.words)]
         return candidates
 
     def _place(self, name: Name, words: tuple[str, ...]) -> None:
@@ -263,7 +261,7 @@ class Roster:
         last = token
         while last < min(len(self.tokens) - 1, token + 8) and not self.mentions.phrases.is_stop(last + 1):
             last += 1
-        entry.title_words = {word for word in self.tokens.lower[token : last + 1] if word[0].isalnum()}
+        entry.title_words = set(self.tokens.lower[token : last + 1])
         self.people.append(entry)
         return entry
 
@@ -273,6 +271,6 @@ def _blends(word: str, first: str, second: str) -> bool:
     for cut in range(_CLIP, min(len(first), len(word) - 2) + 1):
         rest = word[cut:]
         remaining = iter(second)
-        if word.startswith(first[:cut]) and rest[0] == second[0] and all(letter in remaining for letter in rest):
+        if word.startswith(first[:cut]) and all(letter in remaining for letter in rest):
             return True
     return False

@@ -88,7 +88,7 @@ def mention_reason(record: Record) -> str:
         return "continued" if record.rule == Rule.CONTINUED_QUOTE else "no-mention"
     if _SPLIT in mention.factors:
         return _SPLIT
-    if mention.kind in {"person", "joint"} and mention.names:
+    if mention.names:
         return "person"
     if mention.kind in {"pronoun", "clitic", "plural", "joint"}:
         return "pronoun"

@@ -139,7 +139,7 @@ class Scoring:
         if place:
             near = entry.free[place - 1]
             same = self.analysis.sentence[near] == sentence
-            if same and near in entry.subjects and not self.discourse.in_content(near):
+            if same and not self.discourse.in_content(near):
                 points += 25
             elif same:
                 points += 5

@@ -26,7 +26,7 @@ class Segments:
                 depth += 1
             elif word == ")":
                 depth = max(0, depth - 1)
-            elif (word in {",", ";", ":", "—", "–", "-"} and depth == 0) or self.analysis.block[k] >= 0:
+            elif (word in {",", ";", ":", "—", "–", "-"}) or self.analysis.block[k] >= 0:
                 segments.append((first, k - 1))
                 first = k + 1
         segments.append((first, end))
@@ -78,7 +78,7 @@ class Segments:
         return (
             (dotted or self._behind_a_name(first))
             and all(
-                self.lexicon.is_degree(word) or (dotted and label == "TITLE")  # `M. Ag`
+                self.lexicon.is_degree(word)  # `M. Ag`
                 for word, label in zip(words, self.names.label[first:], strict=False)
             )
         )

@@ -131,8 +131,6 @@ class StanceFeatures:
 
     def _paragraph(self, record: Record) -> Counts:
         """The groups in the quote's paragraph outside the quote."""
-        if not 0 <= record.paragraph < len(self._analysis.paragraphs):
-            return {}
         tokens, paragraph = self._analysis.tokens, self._analysis.paragraphs[record.paragraph]
         beyond = min(paragraph.beyond, paragraph.first + MOST_WORDS)
         words = [
@@ -168,11 +166,11 @@ def deciding_words(
     """Each word or phrase that is there, once, with the features that it alone stands for; not the `idle` words."""
     found: dict[str, dict[str, None]] = {}
     for word in words:
-        if word != NUMBER and word[0].isalnum() and word not in idle:
+        if word[0].isalnum() and word not in idle:
             found.setdefault(word, {}).update({f"word:{word}": None, f"bare:{known.bare(word)}": None})
     for first, length, group, _ in known.hits(words):
         said = " ".join(words[first : first + length])
-        if said not in idle and words[first] != NUMBER:
+        if said not in idle:
             found.setdefault(said, {}).update({f"group:{group}": None, f"share:{group}": None})
     return [(said, tuple(names)) for said, names in found.items()]
 

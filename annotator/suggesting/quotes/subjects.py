@@ -67,7 +67,7 @@ class Subjects:
         """`NAME, asisten Sodikin, CUE`, `NAME, analis di PT Tirta, …`: who the role between commas is of."""
         tokens = self.tokens
         first, comma = found.np_first, begin - 1
-        if first != begin or comma < 1 or tokens.words[comma] != "," or tokens.is_capital(first):
+        if comma < 1 or tokens.is_capital(first):
             return None
         if found.kind not in {"person", "group", "title", "description", "org"}:
             return None
@@ -80,8 +80,6 @@ class Subjects:
         if name is None:
             return self._body_before(comma - 1)
         start = self.phrases.phrase_start(name.first, max(0, name.first - _CLAUSE))
-        if self.phrases.governed(start, self.analysis.sentences[self.analysis.sentence[name.first]].first):
-            return None
         return Mention(name.first, name.last, self.names.pair_of(name), "person", start, name.last, (name,))
 
     def _body_before(self, last: int) -> Mention | None:
@@ -107,7 +105,7 @@ class Subjects:
         if word in lexicon.words.joint_words:
             return Mention(end, end, tokens.pair(end, end), "joint", end, end)
         name = self.names.name_at(end)
-        if name is not None and name.last == end:
+        if name is not None:
             np_first = self.phrases.phrase_start(name.first, first)
             if not self.phrases.governed(np_first, first):
                 return self._person_before(name, np_first, first, end)
@@ -129,9 +127,7 @@ class Subjects:
             return None
         if touching:
             return self._plain_before(first, end)
-        if tokens.lower[first] in self.lexicon.words.indefinites or (
-            self.phrases.titled(first) and tokens.words[last + 1] == ","
-        ):
+        if tokens.lower[first] in self.lexicon.words.indefinites or (self.phrases.titled(first)):
             return self._plain_before(first, end)
         span = self.names.span_at(end)
         if (
@@ -150,7 +146,7 @@ class Subjects:
         while k <= end:
             name = self.names.name_at(k)
             if name is not None:
-                behind = tokens.lower[name.last + 1] if name.first == k and name.last < end else ""
+                behind = tokens.lower[name.last + 1] if name.last < end else ""
                 when = behind in self.lexicon.words.situation_heads or behind in self.lexicon.words.relative
                 return self.phrases.joined(name, first, end + 1) if when else None
             if tokens.words[k] == "(":
@@ -164,7 +160,7 @@ class Subjects:
 
     def _lone_name(self, first: int, end: int) -> Mention | None:
         """Capital words between commas, with an apposition after them."""
-        tokens, names = self.tokens, self.names
+        names = self.names
         span = names.span_at(first)
         if (
             span is not None
@@ -175,7 +171,7 @@ class Subjects:
             name = names.guess(first, end)  # whatever else a recogniser took it for
             return Mention(first, end, names.pair_of(name), "person", first, end, (name,))
         run = range(first, end + 1)
-        if len(run) > 4 or not all(tokens.is_capital(k) and names.entity[k] < 0 and names.may_be_name(k) for k in run):
+        if len(run) > 4 or not all(names.entity[k] < 0 and names.may_be_name(k) for k in run):
             return None
         name = names.guess(first, end)
         return Mention(first, end, names.pair_of(name), "person", first, end, (name,))
@@ -188,7 +184,7 @@ class Subjects:
         behind = end + 2
         if tokens.is_one(behind, len(tokens), lexicon.words.relative):
             return True
-        if first < 2 or tokens.words[first - 1] != ",":
+        if first < 2:
             return False
         start = self.phrases.phrase_start(first - 1, max(0, first - 20))
         return self.phrases.titled(start)
@@ -228,17 +224,15 @@ class Subjects:
         while k <= last:
             name = self.names.name_at(k)
             if name is not None:
-                if name.first != k:
-                    return None
                 return self.phrases.joined(name, first, last + 1)
             word = tokens.lower[k]
-            if k == first < last and word in self.lexicon.words.prepositions and tokens.is_capital(k):
+            if k == first < last and word in self.lexicon.words.prepositions:
                 return self._late_subject(first, last)
-            if k == first and word in self.lexicon.words.pronouns:
+            if word in self.lexicon.words.pronouns:
                 kind = "plural" if word in self.lexicon.words.plural_pronouns else "pronoun"
                 return Mention(k, k, tokens.pair(k, k), kind, k, k)
             span = self.names.span_at(k)
-            if span is not None and span[2] in {"TITLE", "GPE", "ORG", "FAC"} and span[0] == k:
+            if span is not None and span[2] in {"TITLE", "GPE", "ORG", "FAC"}:
                 k = span[1] + 1
                 continue
             if k > first and self.phrases.made_by(first, k, last + 1):
@@ -258,12 +252,12 @@ class Subjects:
         """A person behind a fronted adverbial: `Dalam kesempatan yang sama NAME`, `Di luar ruangan NAME`."""
         tokens = self.tokens
         office = self.names.span_at(last)
-        whole = office is not None and office[2] == "TITLE" and office[0] > first
+        whole = office is not None and office[0] > first
         if office is not None and whole and tokens.lower[office[0] - 1] in self.lexicon.words.deictics:
             return Mention(office[0], last, tokens.pair(office[0], last), "title", office[0], last)
         for k in range(last, first - 1, -1):
             name = self.names.name_at(k)
-            if name is not None and name.last == k:
+            if name is not None:
                 np_first = self.phrases.phrase_start(name.first, first)
                 if not self.phrases.governed(np_first, first):
                     return Mention(
@@ -286,7 +280,7 @@ class Subjects:
         span = self.names.span_at(start)
         if span is not None:
             start = max(first, span[0])
-        if start > end or self.phrases.is_stop(end):
+        if start > end:
             return None
         if start > first + 2 and tokens.words[start - 1] == ")":
             opening = next((k for k in range(start - 2, first, -1) if tokens.words[k] == "("), None)

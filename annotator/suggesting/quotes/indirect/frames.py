@@ -174,11 +174,8 @@ class IndirectSpeech:
     def _in_fronted_phrase(self, hit: CueHit, floor: int) -> bool:
         """`Dengan suara agak mengeluh, NAME bercerita`: how it was said, closed by a comma."""
         tokens = self.tokens
-        return (
-            tokens.lower[floor] in self.lexicon.words.manner_openers
-            and hit.last + 1 < len(tokens)
-            and tokens.words[hit.last + 1] == ","
-            and not any(tokens.words[k] == "," for k in range(floor, hit.first))
+        return tokens.lower[floor] in self.lexicon.words.manner_openers and not any(
+            tokens.words[k] == "," for k in range(floor, hit.first)
         )
 
     def _named_before_relative(self, hit: CueHit, floor: int) -> Mention | None:
@@ -259,7 +256,6 @@ class IndirectSpeech:
         return (
             bool(blocks)
             and self.analysis.block[first] < 0
-            and self.tokens.lower[first] not in self.lexicon.words.before_title_of_work
             and not any(
                 self.tokens.lower[self.analysis.quoted[block].start_token - 1]
                 in self.lexicon.words.before_title_of_work

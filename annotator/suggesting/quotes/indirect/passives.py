@@ -62,20 +62,14 @@ class Passives:
             return None
         last = self.content.end(first, beyond)
         last, _ = self.content.cut_adjunct(first, last)
-        count = self.content.words(first, last)
-        clause = bahwa is not None or self.content.has_predicate(first, last, relative=True)
-        if count < 2 or not clause:
+        if bahwa is None and not self.content.has_predicate(first, last, relative=True):
             return None
         return self.maker.record(hit, Rule.PASSIVE_CUE, first, last, mention, [])
 
     def _agent(self, hit: CueHit, after: int, beyond: int) -> Mention | None:
         tokens = self.tokens
         word = tokens.lower[after]
-        if (
-            not tokens.words[after][0].isalpha()
-            or word in self.lexicon.words.complementisers
-            or word in self.lexicon.words.prepositions
-        ):
+        if word in self.lexicon.words.complementisers or word in self.lexicon.words.prepositions:
             return None
         if word in self.lexicon.words.urge_openers or self.lexicon.is_predicate(word):
             return None
@@ -89,7 +83,7 @@ class Passives:
         end = self.mentions.subjects.skip_back(hit.first - 1, floor) + 1
         return any(
             self.lexicon.phrase_at(self.tokens, k, end, self.lexicon.words.statement_nouns) == end - k
-            and (k == floor or not self.tokens.is_word(k - 1))
+            and (not self.tokens.is_word(k - 1))
             for k in range(max(floor, end - 3), end)
         )
 

@@ -91,7 +91,7 @@ class SourcePhrases:
             return None
         mention, behind = found
         rest = [k for k in range(behind, beyond) if self.tokens.words[k][0].isalnum()]
-        if rest or not self.content.has_predicate(floor, hit.first - 1):
+        if rest:
             return None
         return self.maker.record(hit, Rule.INSERTED_SOURCE, floor, hit.first - 1, mention, ["no-comma"])
 
@@ -139,7 +139,7 @@ class SourcePhrases:
         """`INSERTED_SOURCE`: `A, kata X, B` and `A, kata X` at the end."""
         tokens = self.tokens
         for hit in reversed(hits):
-            if hit.word in self.maker.used or hit.first < first + 2 or not (hit.cue.post or hit.clitic) or hit.cue.prep:
+            if hit.first < first + 2 or hit.cue.prep:
                 continue
             if tokens.words[hit.first - 1] != ",":
                 continue
