@@ -47,9 +47,7 @@ class BodyMentions:
             first += 1
             span = self.analysis.names.span_at(first)
         if span is not None and span[2] in {"ORG", "LAW", "FAC", "PRODUCT"}:
-            entry = self.organisations.named(span[0], max(span[1], mention.last)) or self.organisations.named(
-                span[0], span[1]
-            )
+            entry = self.organisations.named(span[0], span[1])
             if entry is not None:
                 return Choice(
                     (entry,),
@@ -78,7 +76,7 @@ class BodyMentions:
     def abbreviated(self, mention: Mention) -> RosterEntry | None:
         """The body whose abbreviation a recogniser has taken for a person."""
         word = self.tokens.words[mention.first]
-        if mention.first != mention.last or not word.isupper():
+        if not word.isupper():
             return None
         return self.organisations.abbreviations.get(word.lower())
 
@@ -185,7 +183,7 @@ class BodyMentions:
         if head in self.lexicon.words.body_nouns:
             for k in range(mention.first, mention.last + 1):
                 span = self.analysis.names.span_at(k)
-                if span is not None and span[2] in {"ORG", "FAC"}:
+                if span is not None:
                     body = self.organisations.named(span[0], span[1])
                     if body is not None and self.tokens.lower[mention.first] in self.lexicon.words.sides:
                         return Choice((body,), "full-name")

@@ -111,13 +111,9 @@ class DirectCues:
         if index + 1 > limit - 1:
             return None
         word = tokens.lower[index]
-        if not _ROOT.fullmatch(tokens.words[index]) or word in self.lexicon.words.prepositions:
+        if not _ROOT.fullmatch(tokens.words[index]):
             return None
-        if (
-            self.mentions.phrases.is_stop(index)
-            or word in self.lexicon.words.predicates
-            or word in self.lexicon.words.deictics
-        ):
+        if self.mentions.phrases.is_stop(index) or word in self.lexicon.words.deictics:
             return None
         cue = Cue(word, word, "say", False, True, False, False, "neutral", "none", "quoted", True, word, "")
         hit = CueHit(cue, index, index, index, self.lexicon.has_clitic(word))
@@ -193,14 +189,14 @@ class DirectCues:
         """Whether nothing but adverbs, addressees and adjuncts stands from `first` to `last`."""
         tokens, lexicon = self.tokens, self.lexicon
         k = first
-        while k <= last and (tokens.lower[k] in lexicon.words.after_pre_cue or tokens.words[k] in {",", ":"}):
+        while k <= last and (tokens.words[k] in {",", ":"}):
             k += 1
         if k > last:
             return True
         if tokens.lower[k] in lexicon.words.adjunct_heads:
             return introduced
         # "menjawab singkat," and an object without a verb of its own
-        return introduced and last - k <= 4 and not any(lexicon.is_verb(tokens.lower[j]) for j in range(k, last + 1))
+        return introduced and last - k <= 4
 
     def _pre_clause(self, hit: CueHit, floor: int, *, introduced: bool) -> CueClause | None:
         tokens = self.tokens

@@ -185,7 +185,7 @@ class DirectSpeech:
         for record in records:
             first_in[record.paragraph] = min(record.first, first_in.get(record.paragraph, record.first))
         for number, span in enumerate(spans):
-            if number in self.out or self._inside(span, taken):
+            if self._inside(span, taken):
                 continue
             beside = self._named_beside(number, span)
             if beside is not None:

@@ -151,7 +151,7 @@ class Discourse:
         k = first
         while k < beyond:
             name = self.analysis.names.name_at(k)
-            if name is not None and name.first == k and self.analysis.free(k):
+            if name is not None and self.analysis.free(k):
                 found.append(name)
                 k = name.last
             k += 1
@@ -177,7 +177,7 @@ class Discourse:
             ):
                 continue
             if any(
-                self.analysis.free(k) and self.tokens.is_word(k)
+                self.analysis.free(k)
                 for k in range(self.analysis.sentences[number].first, self.analysis.sentences[number].beyond)
             ):
                 return ()

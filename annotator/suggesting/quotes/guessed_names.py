@@ -43,10 +43,7 @@ class GuessedNames:
         if first > last:
             return self._swallowed(index, limit)
         run = list(range(first, last + 1))
-        if any(
-            names.entity[k] >= 0 or not (tokens.is_capital(k) or tokens.lower[k] in self.lexicon.words.name_particles)
-            for k in run
-        ):
+        if any(names.entity[k] >= 0 or not (tokens.is_capital(k)) for k in run):
             return self._tail(index, first, last) if titled else None
         words = [tokens.words[k] for k in range(first, last + 1)]
         if not titled and len(words) > 4:
@@ -76,7 +73,7 @@ class GuessedNames:
     def holder(self, first: int, limit: int) -> Name | None:
         """`kata Manajer Sinarlux, Melly Karmelia.`: two to four capital words that nobody marked, up to a mark."""
         last = first
-        while last < limit and self.tokens.is_capital(last) and self.names.may_be_name(last):
+        while last < limit and self.tokens.is_capital(last):
             if self.names.entity[last] >= 0:
                 return None
             last += 1

@@ -77,7 +77,7 @@ class MarkedEntities:
         found: set[str] = set()
         for k in range(1, len(tokens) - 1):
             word = tokens.words[k]
-            if not word[0].isupper() or len(word) < 3 or word.isupper() or not self.outside[k]:
+            if not word[0].isupper() or len(word) < 3:
                 continue
             before, after = tokens.words[k - 1], tokens.words[k + 1]
             if before[0].isupper() or after[0].isupper() or self.label[k] not in {"", "PERSON"}:

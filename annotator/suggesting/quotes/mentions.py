@@ -53,7 +53,7 @@ class Mentions:
     def _clause_begun(self, found: Mention, k: int) -> bool:
         """Without a comma the clause begins after a pronoun or a name: a verb that no `yang` or adjunct explains."""
         between = self.tokens.lower[found.np_last + 1 : k + 1]
-        if found.kind == "person" and any(
+        if any(
             word in self.lexicon.words.prepositions or word in self.lexicon.words.attributives for word in between[:1]
         ):
             return False

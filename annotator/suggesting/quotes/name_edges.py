@@ -113,7 +113,7 @@ class NameEdges:
             before = first - 1
             if not tokens.is_capital(before) or tokens.words[before].endswith("."):
                 return first
-            if not self.outside[before] or self.label[before] == "PERSON":
+            if self.label[before] == "PERSON":
                 return first
             if tokens.lower[before] in self.lexicon.words.forms_of_address:
                 return first
@@ -139,7 +139,7 @@ class NameEdges:
         """Whether the word after a name is one more name word: capital, next to it, and nothing else's."""
         tokens = self.tokens
         following = last + 1
-        if following >= len(tokens) or self.entity[following] >= 0 or not self.outside[following]:
+        if following >= len(tokens) or self.entity[following] >= 0:
             return False
         if tokens.words[last].endswith(".") or tokens.ends[last] == tokens.starts[following]:
             return False

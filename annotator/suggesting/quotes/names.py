@@ -80,13 +80,11 @@ class Names:
             return True
         return (
             word[0].isupper()
-            and not self.lexicon.has_clitic(self.tokens.lower[k])
             and self.tokens.lower[k] not in self.lexicon.words.forms_of_address
             and not (word.isupper() and len(word) > 1 and word[1] != ".")
             and self.label[k] in {"", "TITLE", "PERSON"}
             and word not in self.marks.places
             and self.tokens.lower[k] not in self.lexicon.title_words
-            and self.tokens.lower[k] not in self.lexicon.words.place_openers
             and self.tokens.lower[k] not in self.lexicon.words.no_name_words
         )
 
@@ -101,13 +99,7 @@ class Names:
         }
         done = -1
         for k in capitals:
-            if (
-                k <= done
-                or self.entity[k] >= 0
-                or self.person[k] >= 0
-                or not self.outside[k]
-                or not self.may_be_name(k)
-            ):
+            if k <= done or self.entity[k] >= 0 or self.person[k] >= 0 or not self.may_be_name(k):
                 continue
             last = k
             while last + 1 < len(tokens) and self.may_be_name(last + 1) and self.entity[last + 1] < 0:
@@ -141,7 +133,7 @@ class Names:
     def _speaks(self, k: int) -> bool:
         """Whether a free capital word stands alone directly behind a post-cue or before a pre-cue."""
         tokens, lexicon = self.tokens, self.lexicon
-        if self.entity[k] >= 0 or not self.outside[k] or not self.may_be_name(k):
+        if self.entity[k] >= 0 or not self.may_be_name(k):
             return False
         if tokens.lower[k] in lexicon.words.group_nouns | lexicon.words.body_nouns | lexicon.words.document_nouns:
             return False
@@ -162,7 +154,7 @@ class Names:
         for name in self.persons:
             for index in range(name.first, name.last + 1):
                 word = tokens.words[index]
-                if len(word) > 2 and word[0].isupper() and not (word.isupper() and len(word) < 4):
+                if len(word) > 2 and not (word.isupper() and len(word) < 4):
                     known.add(word)
         known = {word for word in known if not self.lexicon.titles.get(word.lower())}
         common = {word for word in known if word.lower() in lower_here}

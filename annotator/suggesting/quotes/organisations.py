@@ -39,7 +39,7 @@ class Organisations:
             form = " ".join(self.names.text_of(first, last).split())
             entry = next((entry for entry in self.entries[:MOST] if entry.words == words), None)
             if entry is None:
-                document = label == "LAW" or words[0] in self.lexicon.words.document_nouns
+                document = words[0] in self.lexicon.words.document_nouns
                 entry = RosterEntry("document" if document else "org", words, form, first, label=label)
                 self.entries.append(entry)
             entry.forms.setdefault(form, first)
@@ -140,10 +140,7 @@ class Organisations:
         label = self.names.label[first]
         bodies = [entry for entry in self.entries[:MOST] if entry.label == label or label not in {"ORG", "LAW"}]
         long = self.abbreviations.get(words[0])
-        expanded = (*long.words, *words[1:]) if long is not None else ()
-        spelt = [entry for entry in bodies if expanded and inside(expanded, entry.words)] or self._spelt_out(
-            words, bodies
-        )
+        spelt = self._spelt_out(words, bodies)
         if spelt:
             return max(spelt, key=lambda entry: (len(entry.words), -entry.at))
         fitting = [entry for entry in bodies if inside(words, entry.words) and not self._part_of(words, entry.words)]

@@ -162,7 +162,7 @@ class Resolver:
     def _person_called(self, mention: Mention) -> RosterEntry | None:
         """The person whose initials, or one of whose names, a recogniser has taken for a body."""
         word = self.tokens.words[mention.first]
-        if mention.first != mention.last or not word[0].isupper():
+        if mention.first != mention.last:
             return None
         return self.roster.of_initials(word) if word.isupper() else self.roster.called(word)
 

@@ -71,10 +71,8 @@ class Roster:
         candidates: list[RosterEntry] = []
         for word in words:
             for entry in self.by_word.get(word, ())[:MOST]:
-                if entry not in candidates and (
-                    within(words, entry.words)
-                    or any(within(words, self.lexicon.fold(form.split())) for form in entry.forms)
-                ):
+                forms = (self.lexicon.fold(form.split()) for form in entry.forms)
+                if entry not in candidates and any(within(words, form) for form in forms):
                     candidates.append(entry)
         return candidates
 
@@ -82,7 +80,7 @@ class Roster:
         fitting = self._fitting(words)
         if not fitting and len(words) == 1:
             fitting = self._short_form(words[0])
-        elif not fitting and len(words) == 2 and words[0] in self.lexicon.words.address_words:
+        elif not fitting and words[0] in self.lexicon.words.address_words:
             fitting = self._fitting(words[1:]) or self._clipped(words[1]) or self._nicknamed(words[1])
         elif not fitting:
             fitting = self._misspelt_full(words)

@@ -184,7 +184,7 @@ class IndirectSpeech:
         k = hit.first - 1
         if k <= floor or tokens.lower[k] not in self.lexicon.words.relative:
             return None
-        if hit.cue.kind not in {"say", "assert", "urge"} or hit.cue.comp not in {"clause", "urge"}:
+        if hit.cue.kind not in {"say", "assert", "urge"}:
             return None
         name = self.analysis.names.name_at(k - 1)
         if name is not None:
