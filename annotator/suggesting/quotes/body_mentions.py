@@ -164,7 +164,10 @@ class BodyMentions:
         """`akun @warta_bima`: the account under its own name."""
         start, end = mention.pair
         name = self.analysis.text[self.analysis.text.index("@", start) : end]
-        entry = RosterEntry("org", self.lexicon.fold([name[1:]]), name, mention.first, label="PRODUCT")
+        entry = next((entry for entry in self.organisations.entries[:MOST_ASKED] if entry.name == name), None)
+        if entry is None:
+            entry = RosterEntry("org", self.lexicon.fold([name[1:]]), name, mention.first, label="PRODUCT")
+            self.organisations.entries.append(entry)
         return Choice((entry,), "full-name")
 
     def group(self, mention: Mention, record: Record) -> Choice:

@@ -217,6 +217,19 @@ class Resolver:
                     found = [self.roster.of_name[name][0] for name in (left, right) if self.roster.of_name.get(name)]
                     if len(set(map(id, found))) == 2:
                         return Choice(tuple(found), "joint")
+        if mention.last > mention.first:  # `kedua camat itu`: those who have the office
+            office = " ".join(
+                word
+                for word in tokens.lower[mention.first : mention.last + 1]
+                if word not in self.lexicon.words.joint_heads | self.lexicon.words.deictics
+            )
+            titled = [
+                entry
+                for entry in self.roster.people[:MOST_ASKED]
+                if entry.at < mention.first and any(office in title.lower() for title in entry.titles)
+            ]
+            if len(titled) == 2:
+                return Choice(tuple(titled), "joint")
         if strict:
             body = self.discourse.last_body(record)
             return Choice((), "score-null") if body is None else Choice((body,), "score-low")
