@@ -207,6 +207,7 @@ CASES = [
     ("Ditambahkannya, jembatan itu ditutup besok.", [("jembatan itu ditutup besok", "Ditambahkan", "nya", None)]),
     ("Ditambahkan {PERSON:Rina Maheswari}, jembatan itu ditutup besok.", [("jembatan itu ditutup besok", "Ditambahkan", "Rina Maheswari", "Rina Maheswari")]),
     ("Seperti dikatakan {PERSON:Rina Maheswari}, jembatan itu ditutup besok.", [("jembatan itu ditutup besok", "dikatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari}, {TITLE:MA. M. Ag.}, mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
     # who is addressed does not speak, though the sentence begins with `Kepada`
     (
         "{TITLE:Camat} {PERSON:Rina Maheswari} mengatakan jembatan itu aman. Kepada {PERSON:Bayu Pranata}, dia menambahkan lampunya belum menyala.",
