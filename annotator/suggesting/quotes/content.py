@@ -125,8 +125,6 @@ class Content:
             k -= 1
             if k > first and tokens.words[k] == ",":
                 k -= 1
-        elif not (k > first):
-            return None
         if k > first + 1 and tokens.lower[k] in self.lexicon.words.days and tokens.words[k - 1] == ",":
             return k
         return None

@@ -237,7 +237,7 @@ class IndirectSpeech:
         if last < first:
             return None
         last, adjunct = self.content.cut_adjunct(first, last)
-        comma = first > 0 and tokens.words[first - 1] == ","
+        comma = tokens.words[first - 1] == ","
         rule = self.content.is_content(hit, first, last, bahwa=bahwa is not None, comma=comma)
         if rule is None and hit.cue.comp in {"clause", "object", "framed"} and self._quoted_inside(first, last):
             rule = Rule.BARE_CLAUSE  # words in marks inside the complement are the speaker's own

@@ -1,0 +1,35 @@
+"""Where sentences begin: behind stops, brackets, quotations and lost blanks, not behind an abbreviation."""
+
+from itertools import pairwise
+
+import pytest
+
+from annotator.suggesting.quotes import patterns, sentences
+from annotator.suggesting.quotes.lexicon import lexicon
+
+CASES = [
+    ("Aman?! Rina pulang.", ["Aman?!", "Rina pulang."]),
+    ("Jalan itu aman (baru). Rina pulang.", ["Jalan itu aman (baru).", "Rina pulang."]),
+    ("Jalan itu aman. 20 warga pulang.", ["Jalan itu aman.", "20 warga pulang."]),
+    ("(Jalan itu aman.) Rina pulang.", ["(Jalan itu aman.)", "Rina pulang."]),
+    ("Jalan itu aman. ‘Rina’ pulang.", ["Jalan itu aman.", "‘Rina’ pulang."]),
+    ("Jalan itu aman.Rina pulang.", ["Jalan itu aman.", "Rina pulang."]),
+    ("Jalan itu aman.rina pulang.", ["Jalan itu aman.rina pulang."]),
+    ("Warga pulang. rina mengatakan itu.", ["Warga pulang.", "rina mengatakan itu."]),
+    ("Ia tiba pukul 9.30. Rina pulang.", ["Ia tiba pukul 9.30.", "Rina pulang."]),
+    ("Aman? ”Ya,” kata Rina.", ["Aman?", "”Ya,” kata Rina."]),
+    ("Aman... Rina pulang.", ["Aman...", "Rina pulang."]),
+    ("“Aman.” Rina pulang.", ["“Aman.”", "Rina pulang."]),
+    ("“Aman.” “Ya.” Rina pulang.", ["“Aman.”", "“Ya.”", "Rina pulang."]),
+    ("“Aman,” kata Rina. “Ya.”", ["“Aman,” kata Rina.", "“Ya.”"]),
+    ("Jl. Merdeka No. 5 ditutup. Rina pulang.", ["Jl. Merdeka No. 5 ditutup.", "Rina pulang."]),
+    ("“Aman.” kata Rina.", ["“Aman.” kata Rina."]),
+    ("Aman! “Ya,” kata Rina.", ["Aman!", "“Ya,” kata Rina."]),
+    ("Aman. “Ya,” kata Rina.", ["Aman.", "“Ya,” kata Rina."]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_text_has_these_sentences(text, expected):
+    starts = sentences.starts(text, lexicon(patterns.load("id")))
+    assert [text[start:end].strip() for start, end in pairwise([*starts, len(text)])] == expected
