@@ -43,7 +43,10 @@ class GuessedNames:
         if first > last:
             return self._swallowed(index, limit)
         run = list(range(first, last + 1))
-        if any(names.entity[k] >= 0 or not (tokens.is_capital(k)) for k in run):
+        if any(
+            names.entity[k] >= 0 or not (tokens.is_capital(k) or tokens.lower[k] in self.lexicon.words.name_particles)
+            for k in run
+        ):
             return self._tail(index, first, last) if titled else None
         words = [tokens.words[k] for k in range(first, last + 1)]
         if not titled and len(words) > 4:
