@@ -89,5 +89,5 @@ def test_a_folder_without_records_is_told(annotator, tmp_path):
     for command in (("stats", tmp_path), ("import", tmp_path, "--sample", "3")):
         answer = annotator(*command)
         assert answer.status == 1
-        assert "Tidak ada catatan" in answer.err
+        assert "Tidak ada rekaman" in answer.err
     assert not (tmp_path / "library.sqlite").exists()

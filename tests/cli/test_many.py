@@ -148,7 +148,7 @@ def test_an_article_over_which_a_process_is_lost_costs_itself_alone(annotator, t
     source, out = articles(tmp_path / "in.jsonl", 8), tmp_path / "out.jsonl"
     answer = annotator("suggest", source, "--output", out, "--jobs", "2", "--pipeline", "ending")
     assert answer.status == 1
-    assert "a-006: Proses penyaran berakhir" in answer.err
+    assert "a-006: Pemberi saran berhenti" in answer.err
     assert [record["id"] for record in lines(out)] == [f"a-{n:03}" for n in range(8) if n != 6]
 
 

@@ -195,7 +195,7 @@ def _numbers(spans: SpanTable) -> None:
         words = spans.words(mark)
         before = text[max(0, mark.start - 12) : mark.start]
         level = _LEVEL_VALUE.fullmatch(words) and (
-            _LEVEL.search(before) or (_LEVEL_ROW.fullmatch(text[level_end : mark.start]))
+            _LEVEL.search(before) or _LEVEL_ROW.fullmatch(text[level_end : mark.start])
         )
         if level:
             level_end = mark.end

@@ -105,7 +105,7 @@ def _only_a_name(word: str) -> bool:
     known = tables()
     if not re.fullmatch(_NAME_WORD, word) or (word.isupper() and len(word) > 1) or word in _TAKES_NAME | _known_parts():
         return False
-    return word.lower() not in known.words and (word not in known.places)
+    return word.lower() not in known.words and word not in known.places
 
 
 @cache

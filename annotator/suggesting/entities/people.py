@@ -163,7 +163,7 @@ def _speakers(spans: SpanTable) -> None:
         ):
             continue
         marks = spans.at(start, end)
-        if not marks or (marks[0].label in _STEADY):
+        if not marks or marks[0].label in _STEADY:
             following = spans.at(end + 1, end + 2)
             if not following and not spans.text[end : end + 2].strip(" ")[:1].isupper():
                 if marks and marks[0].label == "PERSON":

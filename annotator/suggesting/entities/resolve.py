@@ -163,7 +163,7 @@ def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
     if found.label == "EVENT":
         if text[found.end : mark.end] == ".":
             return False  # `Iduladha 1447 H` at the end of its sentence
-        return covers and (mark.length > found.end - found.start)
+        return covers and mark.length > found.end - found.start
     if found.label == "LAW":
         return covers and mark.label in {"LAW", "TITLE", "PRODUCT", "ORG"}
     if mark.label not in NUMERIC:

@@ -199,7 +199,7 @@ class Content:
         if acts and not comma and tokens.lower[first] not in lexicon.words.urge_openers:
             return None
         lower = tokens.lower
-        if comp == "urge" or (hit.cue.kind == "urge"):
+        if comp == "urge" or hit.cue.kind == "urge":
             return self._urged(hit, first, last, count)
         if comp == "question":
             return self._asked(first, last, count)

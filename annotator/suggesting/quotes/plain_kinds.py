@@ -30,7 +30,7 @@ def plain_kind(analysis: ArticleAnalysis, first: int, last: int) -> str:
         return "group"
     if any(names.label[k] == "ORG" for k in range(first, min(last, first + 2) + 1)):
         return "org"
-    if (tokens.is_capital(last)) and _is_proper(analysis, first, last):
+    if tokens.is_capital(last) and _is_proper(analysis, first, last):
         return "org"
     return "group"
 

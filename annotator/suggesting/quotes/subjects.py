@@ -127,7 +127,7 @@ class Subjects:
             return None
         if touching:
             return self._plain_before(first, end)
-        if tokens.lower[first] in self.lexicon.words.indefinites or (self.phrases.titled(first)):
+        if tokens.lower[first] in self.lexicon.words.indefinites or self.phrases.titled(first):
             return self._plain_before(first, end)
         span = self.names.span_at(end)
         if (
