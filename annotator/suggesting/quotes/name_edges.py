@@ -44,7 +44,7 @@ class NameEdges:
         while last - first < LONGEST_NAME and self.continues(last):
             last += 1
         first = self._behind_a_body(self.extended_left(first), last)
-        first = self._without_clients(self._into_title(first, last), last)
+        first = self._without_clients(first, last)
         first = self._behind_heading(first, last)
         return (first, last) if tokens.words[first][0].isalpha() else None
 
@@ -74,27 +74,6 @@ class NameEdges:
             self.tokens.words[last] == word and (label == "ORG" if first == last else label == "PERSON")
             for first, last, label in self.spans
         )
-
-    def _into_title(self, first: int, last: int) -> int:
-        """`CEO Nvidia Jensen|Huang`: the given name that an office's span has swallowed before a lone family name."""
-        tokens, known = self.tokens, tables()
-        if last > first or not first:
-            return first
-        start = self.spans[self.entity[first - 1]][0]
-        k = first
-        while k - 1 > start and tokens.is_word(k - 1):
-            word = tokens.words[k - 1]
-            if (
-                word.isupper()
-                or tokens.lower[k - 1] in self.lexicon.title_words | self.lexicon.words.no_name_words
-                or tokens.lower[k - 1] in known.words
-                or word in known.places
-                or word in self.places
-                or (word not in known.given and word not in self.alone)
-            ):
-                break
-            k -= 1
-        return k
 
     def _behind_a_body(self, first: int, last: int) -> int:
         """`PT Tirta Surya Budi Santoso`: the name begins with the word that recurs alone, the body's is before it."""

@@ -120,8 +120,7 @@ class Roster:
         ]
         if len(found) > 1:
             # Several begin so: the first of them in the article.
-            first = [entry for entry in found if entry.words[0].startswith(word)]
-            found = sorted(first, key=lambda entry: entry.at)[:1]
+            found = sorted(found, key=lambda entry: entry.at)[:1]
         return found
 
     def _misspelt(self, word: str) -> list[RosterEntry]:
