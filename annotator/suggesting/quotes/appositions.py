@@ -114,8 +114,6 @@ class Appositions:
             return None if self.names.person[k + 1] >= 0 or self._is_epithet(k + 1, beyond) else k + 1
         if word in words.office_openers:
             return k + 1
-        if word in words.origin_words:
-            return k
         if k + 2 < beyond and tokens.lower[k + 1] in words.relative_offices:
             return k + 2
         return k + 1 if word in words.copulas else None

@@ -137,8 +137,6 @@ class BodyMentions:
     def named_before(self, mention: Mention) -> Choice | None:
         """`forum bisnis Temu Niaga … forum bisnis itu`: what a name stood behind earlier, in the same words."""
         tokens = self.tokens
-        if tokens.lower[mention.last] not in self.lexicon.words.deictics:
-            return None
         kind = tokens.lower[mention.first : mention.last]
         if len(kind) < _EXACT:
             return None
@@ -197,8 +195,6 @@ class BodyMentions:
         head = self.tokens.lower[mention.first]
         if head in self.lexicon.words.thing_heads:
             return True
-        if head in self.lexicon.words.male | self.lexicon.words.female | self.lexicon.words.epithet_idle:
-            return False
         if any(head in entry.title_words for entry in self.roster.people[:MOST_ASKED]):
             return False
         return self.lexicon.title_at(self.tokens, mention.first, mention.last + 1) is None and any(

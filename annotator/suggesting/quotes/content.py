@@ -207,8 +207,6 @@ class Content:
             return self._proposition(first, last, count)
         if comp in {"quoted", "framed"} or (not comma and self._opens_adjunct(first, last)):
             return None
-        if lower[first] in lexicon.words.soft_complementisers:
-            return Rule.BARE_CLAUSE
         if self._thanks(first, last):
             return None
         if count < 2:
@@ -257,8 +255,6 @@ class Content:
         if tokens.lower[first] in lexicon.words.matters:
             if following in lexicon.words.relative:
                 return True
-            if following not in lexicon.words.empty_objects:
-                return False
         elif comma > first:
             return False
         return not self.has_predicate(first, comma)

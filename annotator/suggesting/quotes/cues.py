@@ -67,6 +67,4 @@ class Cues:
                 break
             if word in lexicon.words.negators:
                 return "affirming" if tokens.lower[hit.word] in lexicon.words.affirming_after_negator else "negated"
-            if word in lexicon.words.unreal and k == hit.first - 1:
-                return "unreal"
         return ""

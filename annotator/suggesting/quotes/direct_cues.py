@@ -180,8 +180,6 @@ class DirectCues:
                 if self._bridged(hit.last + 1, end, introduced):
                     return self._pre_clause(hit, floor, introduced=introduced or whole)
                 return None
-            if tokens.words[k] in {".", "!", "?"}:
-                return None
             k -= 1
         return None
 
@@ -206,8 +204,6 @@ class DirectCues:
             return None  # `Suku cadangnya, kata NAME, “harus inden”`: the clause before belongs to it
         if hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.words.relative:
             return None
-        if hit.cue.passive and not hit.cue.prep:
-            return self._passive_clause(hit, floor)
         if hit.cue.prep:
             return None
         mention = self.mentions.subjects.before(hit.first, floor)
@@ -223,19 +219,6 @@ class DirectCues:
                 if found is not None:
                     return found
         return None
-
-    def _passive_clause(self, hit: CueHit, floor: int) -> CueClause | None:
-        if hit.clitic:
-            pair = self.cues.clitic_span(hit)
-            return CueClause(
-                hit,
-                self.cues.span(hit),
-                Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word),
-                Rule.PRE_CUE,
-                hit.last + 1,
-            )
-        mention = self.mentions.subjects.before(hit.first, floor)
-        return CueClause(hit, self.cues.span(hit), mention, Rule.PRE_CUE, hit.last + 1)
 
     # -- what is no quotation --------------------------------------------------------------------------------------
 

@@ -51,8 +51,6 @@ class NameEdges:
     def _without_clients(self, first: int, last: int) -> int:
         """`pengacara Mulyadi Steven Molo`, `… atau HK Budi Harto`: a name before the name, that recurs on its own."""
         tokens = self.tokens
-        if first and tokens.lower[first - 1] in self.lexicon.words.or_words and tokens.words[first].isupper():
-            return first + 1 if last > first else first
         if last - first < 2 or not first or self.label[first - 1] != "TITLE" or tokens.words[first] not in self.alone:
             return first
         return first + 1 if self._belongs_elsewhere(first) else first

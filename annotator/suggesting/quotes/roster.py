@@ -228,8 +228,6 @@ class Roster:
         tokens = self.tokens
         for sentence in self.analysis.sentences:
             first = sentence.first
-            if not self.analysis.free(first):
-                continue
             if tokens.lower[first] in self.lexicon.words.prepositions:
                 comma = next(
                     (k for k in range(first, min(sentence.beyond, first + 16)) if tokens.words[k] == ","), None

@@ -69,10 +69,6 @@ class Subjects:
         first, comma = found.np_first, begin - 1
         if comma < 1 or tokens.is_capital(first):
             return None
-        if found.kind not in {"person", "group", "title", "description", "org"}:
-            return None
-        if found.first == first == found.np_last and tokens.lower[first + 1] not in self.lexicon.words.role_links:
-            return None
         name = self.names.name_at(comma - 1)
         closed = next((k for k in range(found.np_last + 1, len(tokens)) if self._pauses(k)), None)
         if closed is None or (tokens.words[closed] != "," and found.kind != "org"):
@@ -153,8 +149,6 @@ class Subjects:
                 k = self.phrases.bracket_end(k, end + 1)
                 if not k:
                     return None
-            elif self.phrases.is_stop(k):
-                return None
             k += 1
         return None
 

@@ -23,7 +23,6 @@ class WordClasses:
     deictics: frozenset[str] = _NONE
     articles: frozenset[str] = _NONE
     complementisers: frozenset[str] = _NONE
-    soft_complementisers: frozenset[str] = _NONE
     urge_openers: frozenset[str] = _NONE
     question_words: frozenset[str] = _NONE
     question_nouns: frozenset[str] = _NONE
@@ -89,7 +88,6 @@ class WordClasses:
     before_title_of_work: frozenset[str] = _NONE
     before_nickname: frozenset[str] = _NONE
     before_things: frozenset[str] = _NONE
-    empty_objects: frozenset[str] = _NONE
     thanks: frozenset[str] = _NONE
     agentless: frozenset[str] = _NONE
     statement_nouns: frozenset[str] = _NONE
