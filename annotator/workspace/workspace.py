@@ -16,15 +16,7 @@ from annotator import __version__, clock, settings
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr_later
-from annotator.model import (
-    DEFAULT_LANGUAGE,
-    Document,
-    Edit,
-    EditConflict,
-    Run,
-    Scheme,
-    Span,
-)
+from annotator.model import DEFAULT_LANGUAGE, Document, Edit, EditConflict, Run, Scheme, Span
 from annotator.model.lesson import Lesson
 from annotator.workspace import export_import, importing, schemes
 from annotator.workspace.learning.versions import Versions
