@@ -1,34 +1,9 @@
 """What real news quotes, and where the content of a quote ends."""
 
-import re
-
 import pytest
 
-from annotator.suggesting.predictions import EntityPrediction
-from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
-
-ID = patterns.load("id")
-
-
-def found(marked):
-    """The content's parts, cue, mention and name of each quote."""
-    text, predictions = "", []
-    for piece in re.split(r"(\{[A-Z]+:[^}]*\})", marked):
-        mark = re.fullmatch(r"\{([A-Z]+):([^}]*)\}", piece)
-        if mark:
-            predictions.append(EntityPrediction(len(text), len(text) + len(mark[2]), mark[1], 0.9))
-        text += mark[2] if mark else piece
-    aside = boilerplate.find(text, ID)
-    outside = [guess for guess in predictions if not any(a < guess.end and guess.start < b for a, b in aside)]
-    return [
-        (
-            [text[a:b] for a, b in quote.parts],
-            quote.cue and text[slice(*quote.cue)],
-            quote.mention and text[slice(*quote.mention)],
-            quote.speaker_name,
-        )
-        for quote in find_quotes(text, outside, aside, ID).quotes
-    ]
+from annotator.suggesting.quotes import boilerplate
+from tests.suggesting.quotes.marked_text import ID, found
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ In a text, `{PERSON:Rina}` is what an entity recogniser marks there.
 
 import pytest
 
-from tests.suggesting.quotes.test_real_news import found, names
+from tests.suggesting.quotes.marked_text import found, names
 
 
 def mentions(marked):

@@ -3,40 +3,9 @@
 In a text, `{PERSON:Rina}` is what an entity recogniser marks there.
 """
 
-import re
-
 import pytest
 
-from annotator.suggesting.predictions import EntityPrediction
-from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
-
-ID = patterns.load("id")
-
-
-def found(marked):
-    """The content's parts, cue, mention and name of each quote."""
-    text, predictions = "", []
-    for piece in re.split(r"(\{[A-Z]+:[^}]*\})", marked):
-        mark = re.fullmatch(r"\{([A-Z]+):([^}]*)\}", piece)
-        if mark:
-            predictions.append(EntityPrediction(len(text), len(text) + len(mark[2]), mark[1], 0.9))
-        text += mark[2] if mark else piece
-    aside = boilerplate.find(text, ID)
-    outside = [guess for guess in predictions if not any(a < guess.end and guess.start < b for a, b in aside)]
-    return [
-        (
-            [text[a:b] for a, b in quote.parts],
-            quote.cue and text[slice(*quote.cue)],
-            quote.mention and text[slice(*quote.mention)],
-            quote.speaker_name,
-        )
-        for quote in find_quotes(text, outside, aside, ID).quotes
-    ]
-
-
-def names(marked):
-    return [name for *_, name in found(marked)]
-
+from tests.suggesting.quotes.marked_text import found, names
 
 FACTS = "Pelaku lari ke pasar.\n\nPasar itu berada di tengah kota. Kerugian belum dihitung.\n\n"
 

@@ -6,7 +6,7 @@ In a sentence, `{PERSON:Rina}` is what an entity recogniser marks there.
 
 import pytest
 
-from tests.suggesting.quotes.test_real_news import found
+from tests.suggesting.quotes.marked_text import found
 
 CASES = [
     ("{PERSON:Rina Maheswari} mengatakan, Senin (14/4), bahwa jembatan itu dibuka besok pagi.", [("jembatan itu dibuka besok pagi", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),

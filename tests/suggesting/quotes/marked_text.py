@@ -1,0 +1,34 @@
+"""Texts in which `{PERSON:Rina}` is what an entity recogniser marks there, and the quotes that are found in them."""
+
+import re
+
+from annotator.suggesting.predictions import EntityPrediction
+from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
+
+ID = patterns.load("id")
+
+
+def found(marked):
+    """The content's parts, cue, mention and name of each quote."""
+    text, predictions = "", []
+    for piece in re.split(r"(\{[A-Z]+:[^}]*\})", marked):
+        mark = re.fullmatch(r"\{([A-Z]+):([^}]*)\}", piece)
+        if mark:
+            predictions.append(EntityPrediction(len(text), len(text) + len(mark[2]), mark[1], 0.9))
+        text += mark[2] if mark else piece
+    aside = boilerplate.find(text, ID)
+    outside = [guess for guess in predictions if not any(a < guess.end and guess.start < b for a, b in aside)]
+    return [
+        (
+            [text[a:b] for a, b in quote.parts],
+            quote.cue and text[slice(*quote.cue)],
+            quote.mention and text[slice(*quote.mention)],
+            quote.speaker_name,
+        )
+        for quote in find_quotes(text, outside, aside, ID).quotes
+    ]
+
+
+def names(marked):
+    """Who speaks in each quote."""
+    return [name for *_, name in found(marked)]
