@@ -21,6 +21,7 @@ from annotator.workspace.learning.told import FIELDS
 
 ALL = "entities"
 _DRAWS = 1000
+_AT_ONCE = 1_000_000  # articles drawn at a time: of thousands, all draws would take gigabytes
 _RARELY = 0.05
 """How often one of several labels and fields may be called worse by chance, over all of them."""
 _RUN = Run("annotator", "0", "1970-01-01T00:00:00Z")
@@ -185,8 +186,14 @@ def _apart(name: str, before: Found, after: Found, draws: int) -> NDArray[np.flo
     """The difference of F1 in articles drawn again and again from those that there are."""
     size = len(before.keys)
     one, other = (np.array(side.counts.get(name, _none(before))) for side in (before, after))
-    drawn = np.random.default_rng(20240320).integers(0, size, (draws, size))
-    return np.array(_f1s(other[drawn].sum(1)) - _f1s(one[drawn].sum(1)))
+    chance = np.random.default_rng(20240320)
+    apart: list[NDArray[np.float64]] = []
+    while draws > 0:
+        rows = min(draws, max(1, _AT_ONCE // max(size, 1)))
+        drawn = chance.integers(0, size, (rows, size))
+        apart.append(_f1s(other[drawn].sum(1)) - _f1s(one[drawn].sum(1)))
+        draws -= rows
+    return np.concatenate(apart)
 
 
 def _none(found: Found) -> list[Counts]:
