@@ -47,6 +47,20 @@ def test_the_article_has_the_mouse_back_when_a_menu_is_closed(seat):
         assert person.wait(lambda seen, id_=id_: seen["pointed"] == id_), title
 
 
+def test_escape_in_a_menu_gives_the_keys_back(seat):
+    """The next key does what it does in the article; it is not lost on the bar."""
+    person = seat("bermenu")
+    for _, box in person.seen()["menus"][:2]:
+        person.click(box)
+        person.wait(lambda seen: seen["popup"])
+        person.press("Esc")
+        person.wait(lambda seen: not seen["popup"])
+        person.press(*PAGES["library"])
+        person.wait(lambda seen: seen["page"] == "library")
+        person.press("Esc")
+        person.wait(lambda seen: seen["page"] is None)
+
+
 def test_menus_live_after_each_page_and_in_another_language(seat):
     """Each page once, each menu after it; the same in English; the same in a second window on the library."""
     person = seat("bermenu")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -158,9 +158,11 @@ class Bar(QFrame):
             self.show_undo()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A press on the bar closes its menu and is the bar's; the release may be told to the menu that is gone.
+        """What Qt leaves with the bar when a menu closes goes back to where it was.
 
-        The bar would wait for it: movements of the mouse would be the bar's, and the next click would be lost.
+        A press on the bar closes its menu and is the bar's; the release may be told to the menu that is gone.  The bar
+        would wait for it: movements of the mouse would be the bar's, and the next click would be lost.  `Esc` in a menu
+        leaves the keys with the bar, where the next one would be lost.
         """
         gone = isinstance(watched, QMenu) and not watched.isVisible()
         if gone and isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
@@ -168,6 +170,8 @@ class Bar(QFrame):
             at = self.window().mapFromGlobal(everywhere)
             told = QMouseEvent(event.type(), at, at, everywhere, event.button(), event.buttons(), event.modifiers())
             QCoreApplication.postEvent(self.window().windowHandle(), told)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            QCoreApplication.postEvent(self.menus, QKeyEvent(event))  # it leaves the bar, too
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: object) -> None:
