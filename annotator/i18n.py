@@ -95,6 +95,10 @@ class Words:
         return tr(self.key, **self.values)
 
 
+# msgspec looks at a class when it first reads one; where two threads have it do so at once, the program crashes.
+msgspec.json.Decoder(Words)
+
+
 def tr_later(key: str, /, **values: object) -> Words:
     """As `tr`, but put into words when they are shown: for what outlives a change of the language."""
     return Words(key, {name: _sent(value) for name, value in values.items()})

@@ -44,6 +44,10 @@ class Answer(msgspec.Struct, frozen=True):
     bug: str | None = None
 
 
+# Made here: where two threads have msgspec look at the same classes for the first time, the program crashes.
+_ANSWERS = msgspec.json.Decoder(Answer)
+
+
 class SuggesterProcess:
     """The window's side.  `predictions` is called on one worker thread, `stop` and `interrupt` on any."""
 
@@ -73,7 +77,7 @@ class SuggesterProcess:
             raise RuntimeError(f"the suggester's process: {error}") from error
         if self._stopped:
             raise Stopped
-        answer = msgspec.json.decode(line, type=Answer)
+        answer = _ANSWERS.decode(line)
         if answer.predictions is not None:
             return answer.predictions
         if answer.refused is not None:

@@ -167,3 +167,24 @@ def test_the_pipeline_is_loaded_ahead_as_the_whole_folder_would_be():
     """
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+AT_ONCE = """
+import sys, threading, msgspec
+from annotator.suggesting.subprocess_client import Answer
+sys.setswitchinterval(1e-6)
+line = b'{"refused": [{"key": "a.b", "values": {"name": "x"}}, null]}'
+together = threading.Barrier(8)
+def read():
+    together.wait()
+    assert msgspec.json.decode(line, type=Answer).refused[0].key == "a.b"
+threads = [threading.Thread(target=read) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+"""
+
+
+def test_the_first_answers_may_come_at_once():
+    """Several threads read their first answers in the same moment; the program goes on."""
+    for _ in range(4):
+        assert subprocess.run([sys.executable, "-c", AT_ONCE], check=False, timeout=120).returncode == 0
