@@ -234,7 +234,7 @@ class Theme:
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole application this look; also later, when another theme is chosen."""
     fonts.load()
-    if app.style().objectName().lower() != "fusion":
+    if not app.styleSheet():  # with one, the style has no name; it would be set, and all drawn anew, each time
         app.setStyle("Fusion")
     app.setPalette(theme.palette())
     app.setFont(theme.ui_font())

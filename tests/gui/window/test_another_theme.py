@@ -1,5 +1,7 @@
 """A theme that is chosen while pages and panels are there: nothing on them keeps the colours of the one before."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -10,23 +12,36 @@ from annotator.gui.kit.theme import Theme
 from annotator.gui.window.panel_registry import PAGES, PANELS
 
 
-@pytest.mark.parametrize("name", [*sorted(PAGES), *(f"panel {name}" for name in sorted(PANELS))])
-def test_what_draws_its_own_words_draws_them_in_the_new_theme(person, name):
-    """Else they were black on black, as on the buttons of a speaker."""
+def test_what_draws_its_own_words_draws_them_in_the_new_theme(person):
+    """On each page and panel, the shown one and those that come back later; else words were black on black."""
     window, state = person.window, person.state
-    kind, _, panel = name.rpartition(" ")
-    if kind:
-        window.to_panel(panel)
-    else:
-        window.show_page(name)
-    QApplication.processEvents()
+
+    def show(place):
+        place()
+        QApplication.processEvents()
+
+    def drawn():
+        parts = [*window.findChildren(KeyButton), *window.findChildren(Segments)]
+        return [part for part in parts if part.isVisible() and part.theme is not None]
+
+    def of_another_theme():
+        return [part for part in drawn() if part.theme.ui != state.theme.ui]
+
+    places = {name: partial(window.show_page, name) for name in PAGES}
+    places |= {f"panel {name}": partial(window.to_panel, name) for name in PANELS}
+    count = 0
+    for place in places.values():
+        show(place)
+        count += len(drawn())
+    assert count > 20
     for theme in ("dark", "light"):
         window.appearance.choose(theme)
         QApplication.processEvents()
         assert state.theme.dark is (theme == "dark")
-        parts = [*window.findChildren(KeyButton), *window.findChildren(Segments)]
-        shown = [part for part in parts if part.isVisible() and part.theme is not None]
-        assert [part for part in shown if part.theme.ui != state.theme.ui] == []
+        assert of_another_theme() == [], f"shown when {theme} was chosen"
+        for name, place in places.items():
+            show(place)
+            assert of_another_theme() == [], (name, theme)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
