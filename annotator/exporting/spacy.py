@@ -24,8 +24,9 @@ from annotator.exporting.files import content_of, in_order, replacing
 from annotator.exporting.flat_spans import QUOTE_TYPES, Mark, entity_marks, quote_marks
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.record import document_of, plainest_line_of
-from annotator.exporting.tokens import Tokens, blank, cut
+from annotator.exporting.tokens import Tokens, cut, vocabulary
 from annotator.i18n import tr, tr_later
+from annotator.lean_spacy import import_spacy
 from annotator.model import Document
 
 FILE_LIMIT = 512 * 2**20
@@ -108,6 +109,7 @@ def _numbered(path: Path, number: int) -> Path:
 
 
 def _docbin(coming: _Coming, counts: Counter[str], losses: Counter[str]) -> bytes:
+    import_spacy()
     from spacy.tokens import DocBin
 
     docs = DocBin(attrs=_ATTRS, store_user_data=True)
@@ -136,7 +138,7 @@ def _doc(document: Document, losses: Counter[str], *, more: bool) -> Any:  # noq
     pieces = cut(document.text, document.article.language, [*entities, *quotes])
     tokens = pieces.tokens
     losses["inside_token"] += pieces.inside(quotes)
-    doc = Doc(blank(document.article.language).vocab, words=tokens.words, spaces=tokens.spaces)
+    doc = Doc(vocabulary(document.article.language), words=tokens.words, spaces=tokens.spaces)
 
     def spans(marks: Sequence[Mark]) -> list[Span]:
         return [Span(doc, tokens.first(m), tokens.last(m) + 1, label=m.label, span_id=m.id) for m in marks]
@@ -205,6 +207,7 @@ def _unpacked(data: bytes) -> dict[str, Any]:
 
 def _strings(found: Sequence[str]) -> dict[int, str]:
     """By the number that spaCy gives a string: a hash, or its place among the symbols it knows."""
+    import_spacy()
     from spacy.strings import StringStore
 
     store = StringStore()

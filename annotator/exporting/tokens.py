@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotator.exporting.flat_spans import Mark
+from annotator.lean_spacy import import_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 
 class Tokens(NamedTuple):
@@ -43,20 +48,61 @@ class Cut(NamedTuple):
         return sum(mark.start not in self.starts or mark.end not in self.ends for mark in marks)
 
 
-@cache
-def blank(language: str) -> Language:
-    """`spacy.blank` of a language, made once (2 to 3 s for `id`); `xx` when spaCy does not know it."""
-    import spacy
+class _Tokenizer:
+    """A language's tokenizer, which learns its exceptions as texts come that hold them.
 
-    try:
-        return spacy.blank(language.partition("-")[0])
-    except ImportError:
-        return spacy.blank("xx")
+    Indonesian has 16,000, nearly all of them words with a hyphen that stay whole, and to learn them all takes spaCy 2
+    to 3 s.  An exception says nothing about a text in which it does not stand.
+    """
+
+    def __init__(self, language: str) -> None:
+        import_spacy()
+        from spacy.util import get_lang_class
+
+        try:
+            kind = get_lang_class(language.partition("-")[0])
+        except ImportError:
+            kind = get_lang_class("xx")
+        exceptions = kind.Defaults.tokenizer_exceptions
+        self._later: dict[str, dict[str, Any]] = defaultdict(dict)  # by what stands before their first hyphen, and it
+        for word in exceptions:
+            if "-" in word:
+                self._later[word[: word.index("-") + 1]][word] = exceptions[word]
+        self._lengths = sorted({len(beginning) for beginning in self._later})
+        others = {word: tokens for word, tokens in exceptions.items() if "-" not in word}
+        defaults = type("Defaults", (kind.Defaults,), {"tokenizer_exceptions": others})
+        self.language: Language = type(kind.__name__, (kind,), {"Defaults": defaults})()
+        self._tokenizer: Any = self.language.tokenizer
+        self._turn = threading.Lock()  # several threads may export
+
+    def __call__(self, text: str) -> Doc:
+        with self._turn:
+            self._learn(text)
+            doc: Doc = self._tokenizer(text)
+            return doc
+
+    def _learn(self, text: str) -> None:
+        """The exceptions that stand in the text, and have stood in none before."""
+        for hyphen in (place for place, sign in enumerate(text) if sign == "-"):
+            for start in (hyphen + 1 - length for length in self._lengths if length <= hyphen + 1):
+                waiting = self._later.get(text[start : hyphen + 1], {})
+                for word in [word for word in waiting if text.startswith(word, start)]:
+                    self._tokenizer.add_special_case(word, waiting.pop(word))
+
+
+@cache
+def _tokenizer(language: str) -> _Tokenizer:
+    return _Tokenizer(language)
+
+
+def vocabulary(language: str) -> Vocab:
+    """SpaCy's vocabulary of a language, or of `xx` when spaCy does not know it; the same one each time."""
+    return _tokenizer(language).language.vocab
 
 
 def plain(text: str, language: str) -> tuple[list[str], list[bool]]:
-    """Words and following blanks as spaCy's tokenizer has them, before any cut."""
-    doc = blank(language).tokenizer(text)
+    """Words and following blanks as `spacy.blank` of the language has them, before any cut."""
+    doc = _tokenizer(language)(text)
     return [token.text for token in doc], [bool(token.whitespace_) for token in doc]
 
 

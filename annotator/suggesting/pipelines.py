@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
-import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from annotator import plugins
 from annotator.errors import AnnotatorError
+from annotator.lean_spacy import import_spacy
 from annotator.suggesting import languages
 
 if TYPE_CHECKING:
@@ -43,6 +40,7 @@ def load_shipped(model: str) -> Language:
     """The shipped pipeline, without its rules: a new one for each caller, who may change it."""
     if model in _ahead:
         return _ahead.pop(model)
+    import_spacy()
     import spacy
 
     return spacy.load(languages.pipeline_folder(model), exclude=_LEFT_OUT)
@@ -52,31 +50,12 @@ def load_ahead(language: str) -> None:
     """Let the first that asks for the shipped pipeline of the language find it, and its patterns, loaded."""
     from annotator.suggesting.quotes import patterns
 
-    with _without_commands():
-        import annotator.suggesting.components  # noqa: F401 - the pipeline is made of them
+    import_spacy()
+    import annotator.suggesting.components  # noqa: F401 - the pipeline is made of them
+
     patterns.load(language)
     if model := languages.model(language):
         _ahead[model] = load_shipped(model)
-
-
-@contextmanager
-def _without_commands() -> Iterator[None]:
-    """Import spaCy without its command line, which nothing here uses: a third of the time of `import spacy`.
-
-    `spacy/__init__.py` takes one function from it (`from .cli.info import info`).  Whoever imports `spacy.cli` later
-    gets it as ever.
-    """
-    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
-    if "spacy" in sys.modules:
-        stand_ins.clear()
-    else:
-        stand_ins["spacy.cli.info"].info = lambda *_args, **_options: None  # type: ignore[attr-defined]
-    sys.modules.update(stand_ins)
-    try:
-        yield
-    finally:
-        for name in stand_ins:
-            sys.modules.pop(name, None)
 
 
 def other(pipeline: str) -> Language:
@@ -85,6 +64,7 @@ def other(pipeline: str) -> Language:
     Behind an entry point stands a function that gives the pipeline.  Raises `AnnotatorError` when it is none of them,
     or cannot be loaded.
     """
+    import_spacy()
     import spacy
 
     if pipeline in plugins.names(GROUP) or pipeline in plugins.broken(GROUP):
