@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.pages import ROOT, blocks
+from tests.docs.running import annotator, done
 
 GOLD = (ROOT / "corpus" / "gold" / "gold.jsonl").read_bytes().splitlines(keepends=True)
 
@@ -20,38 +21,30 @@ def home(tmp_path_factory):
     """A folder with a library of three articles by `tim`."""
     folder = tmp_path_factory.mktemp("completion")
     (folder / "three.jsonl").write_bytes(b"".join(GOLD[:3]))
-    said = completed(folder, None, "load --format jsonl three.jsonl")
-    assert said.returncode == 0, said.stderr
+    done(folder, "load", "--format", "jsonl", "three.jsonl")
     return folder
 
 
-def completed(folder, word, line):
-    """What the program answers when bash asks what may follow `line`, or when it is called so where `word` is None."""
-    env = os.environ | {
-        "ANNOTATOR_DB": str(folder / "library.sqlite"),
-        "ANNOTATOR_HOME": str(folder / "home"),
+def asked(line, word=""):
+    """How bash asks what may follow `line`, as it tells it the program."""
+    words = ["annotator", *line.split(), word]
+    return {
+        "_ANNOTATOR_COMPLETE": "bash_complete",
+        "COMP_WORDS": " ".join(words),
+        "COMP_CWORD": str(len(words) - 1),
         "ANNOTATOR_LANGUAGE": "en",
     }
-    if word is None:
-        command = line.split()
-    else:
-        words = ["annotator", *line.split(), word]
-        env |= {
-            "_ANNOTATOR_COMPLETE": "bash_complete",
-            "COMP_WORDS": " ".join(words),
-            "COMP_CWORD": str(len(words) - 1),
-        }
-        command = []
-    return subprocess.run(
-        [sys.executable, "-m", "annotator", *command], cwd=folder, env=env, capture_output=True, text=True, check=False
-    )
 
 
 def offered(folder, line, word=""):
     """The values that bash gets, nothing being said beside them."""
-    done = completed(folder, word, line)
-    assert done.stderr == ""
-    return [value.partition(",")[2] for value in done.stdout.splitlines() if value]
+    answer = annotator(folder, **asked(line, word))
+    assert answer.err == ""
+    return values(answer.out)
+
+
+def values(out):
+    return [value.partition(",")[2] for value in out.splitlines() if value]
 
 
 def test_commands_formats_and_states(home):
@@ -62,6 +55,17 @@ def test_commands_formats_and_states(home):
     assert offered(home, "export --status", "a") == ["all"]
     assert "in_progress" in offered(home, "list --status")
     assert "ontonotes" in offered(home, "labels --scheme")
+
+
+def test_a_shell_gets_them_from_a_process(home):
+    """As it asks: one that is started for it, with nothing on the command line."""
+    own = {"ANNOTATOR_DB": str(home / "library.sqlite"), "ANNOTATOR_HOME": str(home / "home")}
+    answer = subprocess.run(
+        [sys.executable, "-m", "annotator"],
+        cwd=home, env=os.environ | own | asked("show"), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert answer.stderr == ""
+    assert values(answer.stdout) == offered(home, "show") != []
 
 
 def test_articles_and_people_of_the_library(home):

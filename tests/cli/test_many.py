@@ -136,7 +136,7 @@ def test_an_article_over_which_a_process_is_lost_costs_itself_alone(annotator, t
         "import os, spacy\nfrom spacy.language import Language\n"
         "@Language.component('ending')\ndef ending(doc):\n"
         "    if 'nomor 6' in doc.text: os._exit(9)\n    return doc\n"
-        "def load(**_):\n    nlp = spacy.blank('id')\n    nlp.add_pipe('ending')\n    return nlp\n",
+        "def load(**_):\n    nlp = spacy.blank('xx')\n    nlp.add_pipe('ending')\n    return nlp\n",
         encoding="utf-8",
     )
     told = tmp_path / "packages" / "ending_pipeline-1.dist-info"

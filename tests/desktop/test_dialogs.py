@@ -69,12 +69,12 @@ def descriptors(person: Desk) -> list[str]:
 
 
 def at_rest(person: Desk) -> tuple[set[str], list[str]]:
-    """Locks and open files when no thread reads the library for a moment: the same for half a second."""
+    """Locks and open files when no thread reads the library for a moment: the same for a quarter of a second."""
     found = []
 
     def still() -> bool:
         found.append((locks(person), descriptors(person)))
-        return len(found) > 15 and all(one == found[-1] for one in found[-15:])
+        return len(found) > 8 and all(one == found[-1] for one in found[-8:])
 
     person.wait_for(still)
     return found[-1]

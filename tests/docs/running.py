@@ -27,7 +27,10 @@ def annotator(folder: Path, *words: str, **more: str) -> Answer:
     """A command of the program in `folder`, with its `library.sqlite`; `more`: of the environment."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     with inside(folder, **more), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        status = cli.run(words)
+        try:
+            status = cli.run(words)
+        except SystemExit as ended:  # what a shell has asked to complete
+            status = int(ended.code or 0)
     return Answer(status, *(stream.buffer.getvalue().decode() for stream in (out, err)))
 
 
@@ -38,13 +41,14 @@ def done(folder: Path, *words: str) -> str:
     return answer.out
 
 
-def spacy(folder: Path, *words: str) -> None:
-    """A command of spaCy's."""
+def spacy(folder: Path, *words: str, doubts: bool = False) -> str:
+    """A command of spaCy's; what it printed.  `doubts`: it may end with a status that says so."""
     from spacy.cli import app
     from typer.main import get_command
 
-    with inside(folder), quiet():
+    with inside(folder), quiet() as out, contextlib.suppress(*[SystemExit] * doubts):
         get_command(app).main(list(words), prog_name="spacy", standalone_mode=False)
+    return out.getvalue()
 
 
 def python(folder: Path, code: str) -> None:
@@ -62,8 +66,8 @@ def inside(folder: Path, **more: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """SpaCy's own training warns; that is not what is tested here."""
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+def quiet() -> Iterator[io.StringIO]:
+    """What is printed; spaCy's own training warns, and that is not what is tested here."""
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()) as out:
         warnings.simplefilter("ignore")
-        yield
+        yield out

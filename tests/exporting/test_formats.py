@@ -319,7 +319,7 @@ def test_a_long_export_holds_few_articles_at_a_time(name, tmp_path):
     def many():
         nonlocal most
         held.clear()
-        for number in range(60):
+        for number in range(25):
             meta, text = _Meta(), f"{document.text}Nomor {number}.\n"
             article = replace(document.article, id=f"n{number:02}", text=text, sha256=fingerprint(text), meta=meta)
             held.append(weakref.ref(meta))

@@ -1,10 +1,7 @@
 """spaCy trains on what was exported for it."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ from annotator.errors import AnnotatorError
 from annotator.exporting import exporter
 from annotator.exporting.format import ImportContext
 from annotator.exporting.verify import export
+from tests.docs.running import spacy as spacy_command
 from tests.exporting.strategies import example
 
 
@@ -23,27 +21,15 @@ def lines(path):
     return [json.loads(line) for line in path.read_bytes().split(b"\n")[:-1]]
 
 
-def spacy_command(*arguments, folder):
-    """Run spaCy's command line as a user would; what it says, and its exit status."""
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "spacy", *map(str, arguments)],
-        cwd=folder, capture_output=True, text=True, timeout=240, env={**os.environ, "OMP_NUM_THREADS": "1"},
-    )  # fmt: skip
-    return done.stdout + done.stderr, done.returncode
-
-
 def trained(folder):
     """Whether `spacy debug data` and `spacy train` take `x.spacy` for both their sets."""
     shutil.copy(Path(__file__).with_name("train.cfg"), folder / "c.cfg")
     both = ("--paths.train", "x.spacy", "--paths.dev", "x.spacy")
-    told, status = spacy_command("init", "fill-config", "c.cfg", "full.cfg", folder=folder)
-    assert status == 0, told
-    told, _ = spacy_command("debug", "data", "full.cfg", *both, folder=folder)  # 1 for the size of the set alone
+    spacy_command(folder, "init", "fill-config", "c.cfg", "full.cfg")
+    told = spacy_command(folder, "debug", "data", "full.cfg", *both, doubts=True)  # at the size of the set alone
     assert "2 training docs" in told
     assert "Corpus is loadable" in told
-    assert "Traceback" not in told
-    told, status = spacy_command("train", "full.cfg", "--output", "out", *both, folder=folder)
-    assert status == 0, told
+    spacy_command(folder, "train", "full.cfg", "--output", "out", *both)
     return (folder / "out" / "model-last" / "meta.json").is_file()
 
 
@@ -123,6 +109,5 @@ def test_spacy_converts_the_conll_file(tmp_path):
     """`spacy convert` makes documents of the columns, with exactly the flat entities."""
     exporter("conll").write(example(), tmp_path / "x.conll")
     exporter("spacy").write(example(), tmp_path / "s.spacy")
-    told, status = spacy_command("convert", "x.conll", tmp_path, "-c", "ner", "-n", "0", folder=tmp_path)
-    assert status == 0, told
+    spacy_command(tmp_path, "convert", "x.conll", str(tmp_path), "-c", "ner", "-n", "0")
     assert flat_entities(tmp_path / "x.spacy") == flat_entities(tmp_path / "s.spacy")

@@ -23,7 +23,6 @@ def seated(qapp, tmp_path):
     """A function that opens a window on a story and seats a person at it."""
     windows = []
     guard = NoDialogs()
-    qapp.installEventFilter(guard)
 
     def sit(story, *, language="id", theme="light", size=(1440, 900), prepared=True, path=None):
         library = path or tmp_path / "library.sqlite"
@@ -42,7 +41,6 @@ def seated(qapp, tmp_path):
         return Driver(window, article_id)
 
     yield sit
-    qapp.removeEventFilter(guard)
     for window in windows:
         window.close()
         window.deleteLater()
