@@ -150,7 +150,7 @@ class FindBar(QFrame):
         return button
 
     def _look(self) -> None:
-        if not self.isVisible():
+        if self.isHidden():  # behind another page it is not: it comes back with the article
             return
         article, typed = self._state.articles.now, self.field.text()
         self.hits = []

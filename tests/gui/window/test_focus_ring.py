@@ -120,6 +120,20 @@ def test_find_from_another_page_brings_the_article_forward(person, page):
     assert person.window.finder.field.hasFocus()
 
 
+def test_find_looks_anew_in_an_article_that_opens_behind_a_page(person):
+    """What was found in the one before is no place of this one."""
+    person.press("Ctrl+F")
+    last = person.document.text.split()[-1]
+    person.press(*last)
+    assert person.window.finder.hits
+    person.state.navigation.show_page("library")
+    (other,) = {d.article.id for d in person.state.workspace.library.documents()} - {person.article_id}
+    person.state.articles.open(other)
+    assert person.window.finder.hits == []
+    person.press("Ctrl+F", "Esc")
+    assert person.state.selection is None
+
+
 @pytest.mark.parametrize("opens", [("Ctrl+F",), ("Ctrl+K",), ("S",), ("T",)])
 def test_undo_in_a_field_is_the_fields_own(person, opens):
     """What was typed goes and comes back letter by letter; the article keeps its last decision."""
