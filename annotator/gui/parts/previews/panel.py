@@ -21,7 +21,7 @@ from annotator.gui.kit.row_model import RowModel
 from annotator.gui.parts.previews.plans import Place, Plan
 from annotator.gui.parts.previews.preview_rows import ROW_HEIGHT, PlaceDelegate
 from annotator.i18n import tr
-from annotator.model import Document
+from annotator.model import Document, EditConflict
 
 if TYPE_CHECKING:
     from annotator.gui.state.app_state import AppState
@@ -272,7 +272,10 @@ class Preview(Floating):
         self.setGeometry((host.width() - width) // 2, top, width, height)
 
     def _changed(self, *_: object) -> None:
-        self.replan()
+        try:
+            self.replan()
+        except EditConflict:  # what it is about is undone
+            self.leave()
 
     def _gone(self, _id: str) -> None:
         self.leave()

@@ -52,6 +52,17 @@ def test_escape_writes_nothing(bulk):
     assert bulk.focus() is bulk.view
 
 
+def test_it_closes_when_what_it_is_about_is_undone(desk):
+    """A mark that a person added, the same for all alike, and then another thought."""
+    state = desk.state
+    state.article.do(lambda d: actions.mark(d, Span(0, 4), "ORG"))
+    added = next(item for item in state.document.entities if item.start == 0 and item.origin == "added")
+    previews.show(state, desk.view, lambda d: plans.alike(d, d.entity(added.id)))
+    state.article.undo()
+    assert desk.preview is None
+    assert desk.focus() is desk.view
+
+
 def test_space_unticks_the_current_place(bulk):
     """What is unticked stays a suggestion; Home and End move the bar."""
     bulk.press("End", "Space", "Home", "Space", "Return")
