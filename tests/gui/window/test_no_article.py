@@ -61,14 +61,23 @@ def test_every_command_runs_or_says_why_it_cannot(person):
 
 @pytest.mark.parametrize("person", ["no article open"], indirect=True)
 def test_every_key_does_something_sensible_or_nothing(person):
-    """Wherever the keyboard is; letters and digits that are no key of anything, too."""
+    """Wherever the keyboard is; letters and digits that are no key of anything, too.
+
+    In the first panel every key; in each of the others those of lists, and a part of those that hold everywhere.
+    """
     places = [(panel, ("everywhere", "article", "card", "list")) for panel in PANELS]
     places += [(page, (page,)) for page in PAGES[1:]]
-    for place, scopes in places:
-        own = {
-            key for command in person.state.commands.all() for scope in scopes for key in command.keys.get(scope, ())
-        }
-        for key in sorted(key for key in {*own, *"0ghyz"} if not key.endswith("+") and key != "Ctrl+Q"):
+    for turn, (place, scopes) in enumerate(places):
+
+        def of(scopes):
+            commands = person.state.commands.all()
+            own = {key for command in commands for scope in scopes for key in command.keys.get(scope, ())}
+            return sorted(key for key in {*own, *"0ghyz"} if not key.endswith("+") and key != "Ctrl+Q")
+
+        keys = of(scopes)
+        if 0 < turn < len(PANELS):
+            keys = sorted({*keys[turn - 1 :: len(PANELS) - 1], *of(["list"])})
+        for key in keys:
             if place in PANELS:
                 person.window.to_panel(place)
             elif person.window.page_name != place:
