@@ -173,7 +173,7 @@ class Desk:
 
     def open(self, name: str) -> None:
         """Another article of the library, by its file's name."""
-        self.sent = self.stands(lambda seen: seen["released"], lambda _: True)  # a dialog that closes takes some along
+        self.begin_anew()
         self.press("Esc", "Esc", "Esc")
         self.command(f":{name}")
         self.article_id = name
@@ -199,6 +199,10 @@ class Desk:
         self.press(*keys)
         self.wait_for(lambda: self.edits() > before)
         self.settle()
+
+    def begin_anew(self) -> None:
+        """Count keys from here: a dialog that closes takes some along."""
+        self.sent = self.stands(lambda seen: seen["released"], lambda _: True)
 
     def settle(self) -> dict:
         """Wait until every key sent has been dealt with; what is seen then."""

@@ -171,6 +171,7 @@ def test_no_dialog_of_the_preferences_opens_a_file_of_the_library(person, unharm
         words = tr(button)
         person.press("Ctrl+,")
         person.wait(lambda seen: seen["page"] == "preferences" and seen["focus"][:1] == ["QLineEdit"])
+        person.begin_anew()
         person.type(tr(setting))
         person.settle()  # what is found moves with each letter
         person.wait(lambda seen, word=words: [b[0] for b in seen["buttons"]].count(word) == 1)
