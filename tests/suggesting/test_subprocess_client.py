@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from annotator import child
+from annotator import child, settings
 from annotator.errors import AnnotatorError
 from annotator.model import Article, Document, canonical, fingerprint
 from annotator.suggesting import Suggester
@@ -87,6 +87,13 @@ def test_a_process_that_dies_is_told_and_replaced(apart):
     assert marks(suggester.suggest(article()))
 
 
+@pytest.fixture
+def unladen():
+    """A process that has nothing to load: the person wants no suggestions when an article is opened."""
+    settings.change(suggest_on_open=False)
+
+
+@pytest.mark.usefixtures("unladen")
 def test_it_ends_when_the_window_is_gone():
     """No orphan: a window that is killed closes the pipe, and the process ends by itself with nothing said."""
     ended = subprocess.run(
@@ -95,7 +102,8 @@ def test_it_ends_when_the_window_is_gone():
     assert (ended.returncode, ended.stdout) == (0, b"")
 
 
-def test_a_line_that_is_no_request_is_a_bug_with_its_traceback(apart):
+@pytest.mark.usefixtures("unladen")
+def test_a_line_that_is_no_request_is_a_bug_with_its_traceback():
     """What cannot be read is answered, not ignored: the window would wait for ever."""
     ended = subprocess.run(
         [sys.executable, "-m", "annotator", FLAG], input=b"{}\n", capture_output=True, timeout=120, check=False
