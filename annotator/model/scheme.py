@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -103,10 +104,15 @@ def read_scheme(path: Path) -> Scheme:
     Raises `AnnotatorError` naming the file and what is wrong in it.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _of_text(path.read_text(encoding="utf-8"), path)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _broken(path, str(error)) from error
-    return of_table(table, path)
+
+
+@lru_cache(maxsize=16)
+def _of_text(text: str, path: Path) -> Scheme:
+    """Read once: each opening of a library asks for the scheme, and reading TOML is a third of it."""
+    return of_table(tomllib.loads(text), path)
 
 
 def of_table(table: Mapping[str, Any], path: Path = Path("scheme")) -> Scheme:

@@ -37,12 +37,7 @@ def icon(name: str, colour: Theme | QColor, size: int = 16) -> QIcon:
     Raises `FileNotFoundError` when there is no such icon.
     """
     if isinstance(colour, Theme):
-        made = QIcon(icon(name, colour.ui.ink_secondary, size))
-        for picture in _pictures(
-            size, lambda painter, box: _renderer(name, colour.ui.ink_decorative.name()).render(painter, box)
-        ):
-            made.addPixmap(picture, QIcon.Mode.Disabled)
-        return made
+        return QIcon(_greyed(name, colour.ui.ink_secondary.name(), colour.ui.ink_decorative.name(), size))
     return _icon(name, colour.name(), size)
 
 
@@ -69,6 +64,14 @@ def stance_icon(stance: str | None, theme: Theme, *, filled: bool, size: int = 1
 def status_icon(status: str, theme: Theme, size: int = 16) -> QIcon:
     """The circle of an article's status; `flagged` gives the flag."""
     return _drawn(size, lambda painter, box: shapes.draw_status(painter, box, status, theme))
+
+
+@lru_cache(maxsize=512)
+def _greyed(name: str, colour: str, disabled: str, size: int) -> QIcon:
+    made = QIcon(_icon(name, colour, size))
+    for picture in _pictures(size, _renderer(name, disabled).render):
+        made.addPixmap(picture, QIcon.Mode.Disabled)
+    return made
 
 
 @lru_cache(maxsize=512)
