@@ -23,6 +23,7 @@ CODE = (
     "drafts",
     "errors",
     "i18n",
+    "lean_spacy",
     "paths",
     "plugins",
     "model",
