@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import re
+import tomllib
+
 from annotator import i18n
 from annotator.i18n import Words, tr_later
 
@@ -39,3 +43,34 @@ class AnnotatorError(Exception):
 
     def __str__(self) -> str:
         return f"{self.sentence} {self.hint}".strip()
+
+
+_SYSTEM = {
+    errno.ENOENT: "not_there",
+    errno.EACCES: "not_allowed",
+    errno.EPERM: "not_allowed",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EROFS: "read_only",
+    errno.EISDIR: "is_folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EEXIST: "there",
+    errno.EIO: "no_answer",
+    errno.ENAMETOOLONG: "long_name",
+    errno.EFBIG: "too_large",
+    errno.EMFILE: "too_many_open",
+    errno.ENFILE: "too_many_open",
+}
+
+
+def system_reason(error: BaseException) -> Words | str:
+    """Why a file cannot be read or written, as the end of a sentence; rare reasons are in the system's own words."""
+    key = _SYSTEM.get(getattr(error, "errno", None) or 0)
+    if key is not None:
+        return tr_later(f"system.{key}")
+    if isinstance(error, UnicodeDecodeError):
+        return tr_later("system.not_utf8")
+    if isinstance(error, tomllib.TOMLDecodeError):
+        at = re.search(r"line (\d+), column (\d+)", str(error))
+        return tr_later("system.toml_at", line=int(at[1]), column=int(at[2])) if at else tr_later("system.toml")
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__

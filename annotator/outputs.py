@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 
 BACKUPS = "backups"  # the folder beside a library with the copies of its days
 _COMPANIONS = ("-wal", "-shm", "-journal", ".window")  # what lies beside an open library under its name
@@ -201,7 +201,7 @@ def _looked_at(path: Path) -> os.stat_result | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = system_reason(error)
         raise AnnotatorError("exporting.cannot_write", path=path, reason=reason) from error
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from annotator import drafts, paths
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 
 _log = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ def read(at: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise AnnotatorError("settings.broken", path=where, what=str(error)) from error
+        raise AnnotatorError("settings.broken", path=where, what=system_reason(error)) from error
 
 
 def read_or_default(at: Path | None = None) -> Settings:
@@ -103,5 +103,5 @@ def _write(where: Path, table: Mapping[str, Any]) -> None:
     try:
         drafts.write(where, tomli_w.dumps(table).encode())
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         raise AnnotatorError("settings.not_written", path=where, reason=reason) from error

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import pickle
+import tomllib
 
 import msgspec
 import pytest
 
 from annotator import i18n
-from annotator.errors import AnnotatorError, Why
+from annotator.errors import AnnotatorError, Why, system_reason
 from annotator.i18n import kept, tr_later
 from annotator.storage import StorageError
 
@@ -69,3 +71,13 @@ def test_kept_words_follow_the_language_and_kept_sentences_stay():
     i18n.use("en")
     assert kept(words) == i18n.tr_in("en", "model.bug", name="KeyError")
     assert kept("Sebuah kalimat.") == "Sebuah kalimat."
+
+
+def test_why_a_file_cannot_be_read_is_in_the_language():
+    """The system speaks its own; what cannot be parsed is told by its place."""
+    i18n.use("id")
+    assert str(system_reason(FileNotFoundError(errno.ENOENT, "No such file"))) == "berkas atau foldernya tidak ada"
+    assert str(system_reason(OSError(errno.ENOTCONN, "not connected"))) == "not connected"
+    with pytest.raises(tomllib.TOMLDecodeError) as broken:
+        tomllib.loads("satu = 1\ndua 2")
+    assert str(system_reason(broken.value)) == "baris 2, kolom 5 bukan TOML"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, Protocol, cast
 
 from annotator import drafts, extras, outputs
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 
 JSONL = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv")
@@ -108,7 +108,7 @@ def opened(path: str) -> IO[bytes]:
         system, inside = _system(path)
         return cast("IO[bytes]", system.open(inside, "rb"))
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         raise AnnotatorError("exporting.cannot_read", path=path, reason=reason) from error
 
 
@@ -152,7 +152,7 @@ class _Local:
         try:
             drafts.write(path, content)
         except OSError as error:
-            raise AnnotatorError("exporting.cannot_write", path=path, reason=error.strerror or str(error)) from error
+            raise AnnotatorError("exporting.cannot_write", path=path, reason=system_reason(error)) from error
 
     def remove(self, name: str) -> None:
         (self._root / name).unlink(missing_ok=True)

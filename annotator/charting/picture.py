@@ -9,7 +9,7 @@ from annotator import drafts, outputs, theme_colours
 from annotator.charting import drawing
 from annotator.charting.figures import Counted, figures
 from annotator.charting.svg import roughly, svg
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 from annotator.i18n import tr
 
 _WIDTH = 900.0
@@ -31,7 +31,7 @@ def write_picture(found: Iterable[Counted], path: Path, annotator: str, *, decid
         with drafts.writing(path, before=outputs.refuse) as (file,):
             file.write(content.encode())
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         raise AnnotatorError("share.failed", name=path.name, reason=reason) from error
 
 

@@ -97,7 +97,7 @@ def list_(
     if next_:
         _most_useful(state, limit or _NEXT, as_json=as_json)
         return
-    typed = " ".join([search, *(f"status:{status}" for status in statuses), *([f"order:{sort}"] if sort else [])])
+    typed = " ".join([search, *(f"status:{status}" for status in statuses), *([f"sort:{sort}"] if sort else [])])
     with state.workspace() as workspace:
         filters = parsed(typed).filters(workspace.annotator)
         if collections:

@@ -17,7 +17,7 @@ import click
 
 from annotator import numbers
 from annotator.cli.terminal import say, tell
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 from annotator.i18n import tr
 from annotator.model import whole
 
@@ -141,7 +141,7 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any
         try:
             tracing.start(value)
         except OSError as error:
-            raise AnnotatorError("cli.no_trace", name=value, reason=error.strerror) from error
+            raise AnnotatorError("cli.no_trace", name=value, reason=system_reason(error)) from error
     return value
 
 

@@ -17,6 +17,7 @@ from annotator.cli.terminal import echo, print_json, say, table
 from annotator.cli.usage import argument, command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
+from annotator.numbers import decimal
 
 if TYPE_CHECKING:
     from annotator.workspace import Workspace
@@ -84,8 +85,8 @@ def _run(request: Any, report: Any, output: Path | None) -> dict[str, Any]:  # n
         if one.check:
             say(tr("learn.check_told", i=one.number, n=one.rounds))
         else:
-            say(tr("learn.round_told", i=one.number, n=one.rounds, entities=f"{one.entities:.3f}",
-                   quotes=f"{one.quotes:.3f}", keys=f"{one.keys:.1f}"))  # fmt: skip
+            say(tr("learn.round_told", i=one.number, n=one.rounds, entities=decimal(one.entities, 3),
+                   quotes=decimal(one.quotes, 3), keys=decimal(one.keys, 1)))  # fmt: skip
         report(one.number)
 
     with asked_to_stop() as stopped:
@@ -126,7 +127,7 @@ def _show(about: Mapping[str, Any]) -> None:
     heading = (tr("learn.label"), "n", tr("learn.before"), tr("learn.after"), "")
     table([heading, *lines], right=(1, 2, 3, 4))
     one, other = (sum(pair[k] for pair in about["corrections"]) for k in (0, 1))
-    echo(tr("learn.keys_told", before=f"{before:.1f}", after=f"{after:.1f}", one=one, other=other))
+    echo(tr("learn.keys_told", before=decimal(before, 1), after=decimal(after, 1), one=one, other=other))
     if (taken := about.get("taken")) is not None:
         say(tr("learn.taken", parts=parts_told(taken, new=True) or "–", rest=parts_told(taken, new=False) or "–"))
 

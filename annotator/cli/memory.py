@@ -44,6 +44,8 @@ def memory(
     """What the library knows from decisions; each line with the number by which it is switched off or forgotten."""
     from annotator.workspace import memory_file
 
+    if (off or on or forget) and not numbers:
+        raise click.UsageError(tr("cli.memory.which"), click.get_current_context())
     writes = off or on or forget or undo or bring is not None
     with state.workspace(writes=writes) as workspace:
         known = workspace.memory.known()
@@ -57,6 +59,8 @@ def memory(
             if act is None or act.action != "memory":
                 raise AnnotatorError("memory.no_undo")
             workspace.library.undo()
+            say(tr("cli.memory.undone"))
+            return
         elif bring is not None:
             say(tr("memory.brought", n=workspace.memory.bring(memory_file.read(bring)), path=bring))
             return

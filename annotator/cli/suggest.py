@@ -84,22 +84,21 @@ def suggest(
 def _library(state: State, workspace: Workspace, ids: tuple[str, ...], jobs: int) -> None:
     if not ids:
         say(tr("cli.suggest.all_made"))
-    done = failed = 0
+    failed: set[str] = set()
     with progress(tr("cli.progress.suggest"), len(ids)) as report:
-        for one in workspace.suggest_many(ids, jobs):
-            if one.error is not None:
-                failed += 1
-                say(f"{one.article_id}: {one.error}")
-            else:
-                done += 1
+        for done, one in enumerate(workspace.suggest_many(ids, jobs), 1):
+            if one.error is None:
                 echo(tr("cli.suggest.done", id=one.article_id, n=_new_marks(one.edit)))
-                if one.missing is not None:
-                    failed += 1
-                    say(f"{one.article_id}: {one.missing}")
-            report(done + failed)
+            reason = one.error or one.missing
+            if reason is not None:
+                failed.add(one.article_id)
+                say(f"{one.article_id}: {reason}")
+            report(done)
     if failed:
         state.failed = True
-        say(tr("cli.suggest.failed", n=failed))
+        say(tr("cli.suggest.failed", n=len(failed)))
+        if not failed.isdisjoint(workspace.ids("status:failed")):
+            say(tr("cli.suggest.failed.listed"))
 
 
 def _new_marks(edit: Edit | None) -> int:

@@ -14,7 +14,7 @@ from typing import IO
 
 import click
 
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 
 _TURNS = "\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff"
 _IN_LINES = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNS}]")
@@ -52,7 +52,7 @@ def writing_stdout() -> Iterator[IO[bytes]]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise AnnotatorError("cli.cannot_print", reason=error.strerror or str(error)) from error
+        raise AnnotatorError("cli.cannot_print", reason=system_reason(error)) from error
 
 
 def say(sentence: str) -> None:

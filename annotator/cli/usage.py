@@ -16,6 +16,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 _MAY_BE_FILES = frozenset({"targets", "output"})
+_NEAR = 0.7
+"""How alike a name must be to be offered in place of an unknown one: a slip of the fingers, not another word."""
+_NUMBER = type(click.INT)
 
 
 class _Speaking(click.Command):
@@ -110,7 +113,7 @@ class Group(_Speaking, click.Group):
         if args and args[0] not in names and not args[0].startswith("-") and not ctx.resilient_parsing:
             import difflib
 
-            near = difflib.get_close_matches(args[0], names, n=1)
+            near = difflib.get_close_matches(args[0], names, n=1, cutoff=_NEAR)
             key = "cli.no_command.near" if near else "cli.no_command"
             raise click.UsageError(tr(key, name=args[0], near="".join(near)), ctx)
         return super().resolve_command(ctx, args)
@@ -160,6 +163,8 @@ def _wrong(error: click.UsageError) -> str:
             return tr("cli.bad_choice", name=_name(error.param), choices=choices)
         case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.Path):
             return tr("cli.bad_place", name=_name(error.param))
+        case click.BadParameter() if error.param is not None and isinstance(error.param.type, _NUMBER):
+            return _wrong_number(error.param)
         case click.BadParameter() if error.param is not None:
             return tr("cli.bad_value", name=_name(error.param), reason=error.message)
         case click.BadOptionUsage():
@@ -168,9 +173,17 @@ def _wrong(error: click.UsageError) -> str:
             return error.message
 
 
+def _wrong_number(parameter: click.Parameter) -> str:
+    """Which numbers an option takes."""
+    kind, name = parameter.type, _name(parameter)
+    if isinstance(kind, click.IntRange) and kind.max is not None:
+        return tr("cli.bad_number.between", name=name, least=kind.min or 0, most=kind.max)
+    if isinstance(kind, click.IntRange):
+        return tr("cli.bad_number.from", name=name, least=kind.min or 0)
+    return tr("cli.bad_number", name=name)
+
+
 def _name(parameter: click.Parameter) -> str:
-    return (
-        parameter.opts[0]
-        if isinstance(parameter, click.Option)
-        else (parameter.metavar or parameter.name or "").upper()
-    )
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return (parameter.metavar or parameter.name or "").upper().strip("[].")

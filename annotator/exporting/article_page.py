@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator import drafts, numbers, outputs, theme_colours
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 from annotator.exporting.flat_spans import entities_of, quotes_of
 from annotator.i18n import language, tr
 from annotator.model import Document, Entity, Quote, Span
@@ -68,7 +68,7 @@ def write_page(document: Document, path: Path) -> None:
 
 def unwritten(path: Path, error: OSError) -> AnnotatorError:
     """What to say of a page that the disk did not take."""
-    reason = error.strerror or type(error).__name__
+    reason = system_reason(error)
     return AnnotatorError("share.failed", name=path.name, reason=reason)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from annotator import drafts, outputs
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 from annotator.model import Document
 
 
@@ -56,7 +56,7 @@ def filling(folder: Path, *, force: bool) -> Iterator[Path]:
 
 
 def _cannot_write(path: Path, error: OSError) -> AnnotatorError:
-    return AnnotatorError("exporting.cannot_write", path=path, reason=error.strerror or str(error))
+    return AnnotatorError("exporting.cannot_write", path=path, reason=system_reason(error))
 
 
 def lines_of(path: Path, limit: int) -> Iterator[tuple[int, bytes]]:
@@ -95,7 +95,7 @@ def readable(path: Path) -> Iterator[IO[bytes]]:
     try:
         file = path.open("rb")
     except OSError as error:
-        raise AnnotatorError("exporting.cannot_read", path=path, reason=error.strerror or str(error)) from error
+        raise AnnotatorError("exporting.cannot_read", path=path, reason=system_reason(error)) from error
     with file:
         yield file
 

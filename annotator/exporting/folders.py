@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 
 
 def files_of(folder: Path, suffix: str) -> Iterator[tuple[Path, str | None]]:
@@ -28,6 +28,6 @@ def files_of(folder: Path, suffix: str) -> Iterator[tuple[Path, str | None]]:
                 if file.suffix == suffix and file.is_file() and not file.is_symlink():
                     found.append((file.stem, "" if file is entry else entry.name, file))
     except OSError as error:
-        raise AnnotatorError("exporting.cannot_read", path=folder, reason=error.strerror or str(error)) from error
+        raise AnnotatorError("exporting.cannot_read", path=folder, reason=system_reason(error)) from error
     for _, name, file in sorted(found):
         yield file, name or None

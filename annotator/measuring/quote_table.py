@@ -121,7 +121,7 @@ def _table(scores: QuoteScores) -> str:
 
 
 def _counts(scores: QuoteScores) -> str:
-    heading = ("", "P", "R", "F1", "95 %", tr("quotescore.gold"), tr("quotescore.predicted"))
+    heading = ("", "P", "R", "F1", "95%", tr("quotescore.gold"), tr("quotescore.predicted"))
     rows = (
         (
             tr(f"quotescore.{name}"),
@@ -138,7 +138,7 @@ def _counts(scores: QuoteScores) -> str:
 
 
 def _shares(scores: QuoteScores) -> str:
-    heading = ("", tr("quotescore.share"), "95 %", tr("quotescore.right"), tr("quotescore.of"))
+    heading = ("", tr("quotescore.share"), "95%", tr("quotescore.right"), tr("quotescore.of"))
     rows = (
         (tr(f"quotescore.{name}"), f"{_share(right, of):.3f}", _interval(scores, name), str(right), str(of))
         for name, (right, of) in scores.shares.items()

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 from annotator.i18n import Words, tr_later
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -106,7 +106,7 @@ def read_scheme(path: Path) -> Scheme:
     try:
         return _of_text(path.read_text(encoding="utf-8"), path)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _broken(path, str(error)) from error
+        raise _broken(path, system_reason(error)) from error
 
 
 @lru_cache(maxsize=16)

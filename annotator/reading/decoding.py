@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.i18n import Words, tr_later
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,7 +35,7 @@ class Decoded(NamedTuple):
 
     text: str
     encoding: str
-    notice: str | None = None
+    notice: Words | None = None
 
 
 def decoded(data: bytes, name: str, encoding: str | None = None) -> Decoded:
@@ -52,7 +52,7 @@ def decoded(data: bytes, name: str, encoding: str | None = None) -> Decoded:
         raise _binary(name)
     wide = _wide(data)
     if wide is not None:
-        return Decoded(_strict(data, name, wide), wide, tr("reading.guessed", encoding=wide))
+        return Decoded(_strict(data, name, wide), wide, tr_later("reading.guessed", encoding=wide))
     if 0 in data:
         raise _binary(name)
     try:
@@ -65,7 +65,7 @@ def decoded(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     code = _guessed(data)
     text = _without_controls(_strict(data, name, code), name)
     shown = "windows-1252" if code == "cp1252" else code.replace("_", "-")
-    return Decoded(text, shown, tr("reading.guessed", encoding=shown))
+    return Decoded(text, shown, tr_later("reading.guessed", encoding=shown))
 
 
 def first_bytes_encoding(data: bytes) -> str:

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.reading.archive import BROKEN, checked
 from annotator.reading.input_file import Opened
 from annotator.reading.source import Refused, Source, make_source
@@ -48,7 +48,7 @@ class Word:
             "\n".join(paragraphs),
             title=title,
             meta={**meta, "path": file.path},
-            notices=tuple(tr(key, n=n) for key, n in left_out if n),
+            notices=tuple(tr_later(key, n=n) for key, n in left_out if n),
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.i18n import Words, tr_later
 from annotator.model import one_line
 from annotator.model.text import single_spaced
 from annotator.reading.decoding import decoded
@@ -48,13 +48,13 @@ class Html:
         notices = [notice] if notice else []
         tree, cut = _tree(_XML.sub("", page))
         if cut:
-            notices.append(tr("reading.html_cut"))
+            notices.append(tr_later("reading.html_cut"))
         all_lines = [] if tree is None else _visible(tree)
         heavy = tree is not None and _weight(tree) > WEIGHT
         text, meta = (None, {}) if tree is None or heavy else _main_text(tree)
         if text is None:
             text = "\n".join(all_lines)
-            notices.append(tr("reading.html_heavy" if heavy else "reading.html_whole"))
+            notices.append(tr_later("reading.html_heavy" if heavy else "reading.html_whole"))
         else:
             notices.extend(_thrown_away(text, all_lines))
         title = meta.pop("title", None)
@@ -171,7 +171,7 @@ def _visible(tree) -> list[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
     return lines
 
 
-def _thrown_away(text: str, lines: list[str]) -> list[str]:
+def _thrown_away(text: str, lines: list[str]) -> list[Words]:
     """A sentence that says how much of the page is not in `text`, with a few lines of it."""
     pieces = {single_spaced(piece) for line in text.split("\n") for piece in (line, *line.split("|"))}
     gone = [line for line in lines if line not in pieces]
@@ -182,4 +182,4 @@ def _thrown_away(text: str, lines: list[str]) -> list[str]:
         return []
     shown = "; ".join(f"“{line[:60]}”" for line in sorted(gone, key=len, reverse=True)[:_SHOWN])
     characters = sum(len(line) for line in gone)
-    return [tr("reading.html_left", n=len(gone), characters=characters, shown=shown)]
+    return [tr_later("reading.html_left", n=len(gone), characters=characters, shown=shown)]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Protocol, runtime_checkable
 
 from annotator import outputs
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 from annotator.reading.source import Refused, Source, too_large
 
 
@@ -81,5 +81,5 @@ def _told(path: Path) -> Iterator[None]:
     except PermissionError as error:
         raise AnnotatorError("reading.no_permission", name=path.name) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = system_reason(error)
         raise AnnotatorError("reading.cannot_open", name=path.name, reason=reason) from error

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.i18n import tr_later
 from annotator.reading.input_file import Opened
 from annotator.reading.source import TEXT_LIMIT, Refused, Source, make_source, too_large
 
@@ -45,9 +45,9 @@ class Pdf:
         text = "\n".join(pages)
         if not text.strip():
             raise AnnotatorError("reading.scanned", name=file.name)
-        notices = [tr("reading.pdf_lines", n=len(pages))]
+        notices = [tr_later("reading.pdf_lines", n=len(pages))]
         if _HYPHEN.search(text):
-            notices.append(tr("reading.pdf_hyphens"))
+            notices.append(tr_later("reading.pdf_hyphens"))
         yield make_source(
             file.name, text, title=title, meta={"author": author, "path": file.path}, notices=tuple(notices)
         )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from annotator import plugins
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 from annotator.reading.input_file import Opened, Reader, opened
 from annotator.reading.source import Refused, Source, make_source
 
@@ -83,7 +83,7 @@ def read_opened(file: Opened) -> Iterator[Source | Refused]:
         raise AnnotatorError("reading.too_much", name=file.name) from error
     except (OSError, RecursionError) as error:  # the disk, or a file made to exhaust the machine
         _log.warning("%s: %r", file.name, error)
-        reason = getattr(error, "strerror", None) or type(error).__name__
+        reason = system_reason(error)
         raise AnnotatorError("reading.cannot_open", name=file.name, reason=reason) from error
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 from annotator.errors import AnnotatorError, Why
+from annotator.i18n import Words
 from annotator.model import DEFAULT_LANGUAGE, Article, article_id, canonical, fingerprint, one_line, whole
 from annotator.model.text import SOURCE
 
@@ -24,14 +27,14 @@ class Source:
     encoding: str = "utf-8"
     title: str | None = None
     meta: Mapping[str, str] = field(default_factory=dict, hash=False)  # outlet, date, author, editor, url, path, ...
-    notices: tuple[str, ...] = ()  # what was guessed or thrown away, whole sentences
+    notices: tuple[Words, ...] = ()  # what was guessed or thrown away, whole sentences
     id: str = "article"  # proposed; the library makes it unique
 
     def article(self, id_: str | None = None, language: str = DEFAULT_LANGUAGE) -> Article:
         """The article that this becomes in a library."""
         meta: dict[str, object] = dict(self.meta)
         if self.notices:
-            meta["notices"] = list(self.notices)
+            meta["notices"] = [msgspec.to_builtins(notice) for notice in self.notices]
         return Article(
             id=id_ or self.id,
             text=self.text,
@@ -81,7 +84,7 @@ def make_source(
     encoding: str = "utf-8",
     title: str | None = None,
     meta: Mapping[str, str | None] | None = None,
-    notices: tuple[str, ...] = (),
+    notices: tuple[Words, ...] = (),
     stem: str | None = None,
 ) -> Source:
     """The source of `text`, made canonical, with what the text itself says about title, outlet, date and people.

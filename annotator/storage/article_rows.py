@@ -32,7 +32,7 @@ def article_where(db: sqlite3.Connection, column: Literal["key", "sha256"], valu
 def no_article(db: sqlite3.Connection, article_id: str) -> AnnotatorError:
     """The refusal that names ids like the one that is not there."""
     sql = "SELECT key FROM articles WHERE id NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL) LIMIT 5000"
-    near = difflib.get_close_matches(article_id, [row[0] for row in db.execute(sql)], n=3, cutoff=0.5)
+    near = difflib.get_close_matches(article_id, [row[0] for row in db.execute(sql)], n=3, cutoff=0.6)
     hint = "storage.no_article.near" if near else "storage.no_article.hint"
     return AnnotatorError("storage.no_article", hint, id=article_id, near=", ".join(near))
 

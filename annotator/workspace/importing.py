@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from annotator.errors import AnnotatorError
+from annotator.i18n import Words
 from annotator.model import DEFAULT_LANGUAGE, Scheme, language_tag
 from annotator.storage import Library
 
@@ -31,7 +32,7 @@ class Imported:
     outcome: Literal["added", "known", "refused"]
     article_id: str | None = None
     refused: Refused | None = None  # why it was
-    notices: tuple[str, ...] = ()  # what was noticed on reading
+    notices: tuple[Words, ...] = ()  # what was noticed on reading
     namesake: str | None = None  # the article that has its name, and another text
 
 

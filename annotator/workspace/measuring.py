@@ -11,7 +11,6 @@ from typing import Any
 from annotator.errors import AnnotatorError
 from annotator.exporting import ImportContext, exporter
 from annotator.exporting.record import line_of
-from annotator.i18n import tr
 from annotator.measuring.corrections import Corrections, corrections
 from annotator.measuring.entities import Article, EntityScores, entity_scores
 from annotator.measuring.quote_table import QuoteScores
@@ -28,7 +27,7 @@ class Evaluation:
     entities: EntityScores
     quotes: QuoteScores
     corrections: Corrections
-    left_out: Mapping[str, str]  # articles that could not be scored, by id, and why
+    left_out: Mapping[str, AnnotatorError]  # articles that could not be scored, by id, and why
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""
@@ -37,7 +36,7 @@ class Evaluation:
             "quotes": self.quotes.as_dict(),
             "corrections": self.corrections.as_dict(),
         }
-        return {**found, "left_out": dict(self.left_out)} if self.left_out else found
+        return {**found, "left_out": {id_: str(why) for id_, why in self.left_out.items()}} if self.left_out else found
 
     def table(self) -> str:
         """For a terminal."""
@@ -60,11 +59,11 @@ def evaluated(
     from annotator.suggesting.target_offers import offered
 
     right = read(gold)
-    left_out: dict[str, str] = {}
+    left_out: dict[str, AnnotatorError] = {}
     guessed = read(predicted) if predicted is not None else _suggested(right, Suggesters(pipeline), left_out, progress)
     for id_ in sorted(right.keys() & guessed.keys()):
         if right[id_].text != guessed[id_].text:
-            left_out[id_] = f"{tr('workspace.texts_differ', id=id_)} {tr('workspace.texts_differ.hint')}"
+            left_out[id_] = AnnotatorError("workspace.texts_differ", id=id_)
     common = sorted((right.keys() & guessed.keys()) - left_out.keys())
     if not common:
         reasons = " ".join(f"{id_}: {reason}" for id_, reason in list(left_out.items())[:3])
@@ -88,7 +87,7 @@ def evaluated(
 def _suggested(
     right: dict[str, Document],
     suggesters: Suggesters,
-    left_out: dict[str, str],
+    left_out: dict[str, AnnotatorError],
     progress: Callable[[int], None] | None,
 ) -> dict[str, Document]:
     """The same articles with the suggestions of this program, and nothing of what people decided.
@@ -108,7 +107,7 @@ def _suggested(
             suggester = suggesters.of(document.article.language, len(document.text))
             found[id_] = blank.apply(suggester.suggest(blank))
         except AnnotatorError as error:
-            left_out[id_] = str(error)
+            left_out[id_] = error
         if progress is not None:
             progress(number)
     return found

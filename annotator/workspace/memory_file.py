@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator import drafts, outputs
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 from annotator.i18n import Words, tr_later
 from annotator.model import one_line
 from annotator.model.lesson import Lesson
@@ -50,7 +50,7 @@ def write(lessons: Iterable[Lesson], path: Path) -> int:
     try:
         drafts.write(path, tomli_w.dumps(_table(told)).encode())
     except OSError as error:
-        raise AnnotatorError("memory.not_written", path=path, reason=error.strerror or str(error)) from error
+        raise AnnotatorError("memory.not_written", path=path, reason=system_reason(error)) from error
     return len(told)
 
 
@@ -91,9 +91,9 @@ def read(path: Path) -> list[Lesson]:
     except AnnotatorError:
         raise
     except OSError as error:
-        raise _broken(path, error.strerror or str(error)) from error
+        raise _broken(path, system_reason(error)) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise _broken(path, str(error)) from error
+        raise _broken(path, system_reason(error)) from error
     if not found:
         raise _broken(path, tr_later("memory.file.empty"))
     return found

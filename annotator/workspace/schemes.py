@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from annotator import drafts, paths
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 from annotator.model import Scheme
 from annotator.model.scheme import read_scheme, written
 
@@ -56,5 +56,5 @@ def keep(scheme: Scheme) -> None:
         own.parent.mkdir(parents=True, exist_ok=True)
         drafts.write(own, tomli_w.dumps(written(scheme)).encode())
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         raise AnnotatorError("settings.not_written", path=own, reason=reason) from error

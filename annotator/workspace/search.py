@@ -41,6 +41,7 @@ _FIELDS: dict[str, Field] = {
     "since": "since",
     "urut": "order",
     "order": "order",
+    "sort": "order",
 }
 _VALUES: dict[Field, dict[str, str]] = {
     "stances": {

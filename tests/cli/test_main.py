@@ -55,3 +55,24 @@ def test_every_command_has_a_page(annotator, name):
 def test_what_stands_in_brackets_behind_an_option_is_in_the_language_too(annotator):
     """What must be given is *wajib*."""
     assert "[wajib]" in annotator("load", "--help").out
+
+
+def test_a_slip_of_the_fingers_is_corrected_and_another_word_is_not(annotator):
+    """Who types “impor” meant “import”; “annotate” is nothing like “notes”."""
+    assert "import?" in annotator("impor").err
+    assert "notes" not in annotator("annotate").err
+
+
+def test_a_number_that_does_not_fit_is_told_in_the_language(annotator):
+    """Not in click's English."""
+    for typed in ("0", "dua"):
+        assert "--limit harus berupa bilangan bulat, sedikitnya 1." in annotator("list", "--limit", typed).err
+    assert "antara 0 dan 100" in annotator("handover", "--to", "rina", "--output", "x", "--twice", "101").err
+    assert "PATH belum disebutkan." in annotator("import").err
+
+
+def test_what_the_system_says_is_told_in_the_language(annotator, article):
+    """Why a file cannot be read or written; and a wrong order is called by its option."""
+    annotator("import", article())
+    assert "berkas atau foldernya tidak ada" in annotator("evaluate", "tiada.jsonl").err
+    assert "“sort”" in annotator("list", "--sort", "warna").err

@@ -59,5 +59,5 @@ def test_evaluate_names_what_it_cannot_score(started, article, tmp_path, monkeyp
 def test_what_agreement_is_broken_down_by_is_said(annotator):
     """Not how a sample is drawn, which `import --by` says."""
     page = " ".join(annotator("agreement", "--help").out.split())
-    assert "menurut setiap label, isian, artikel, atau bulan" in page
+    assert "menurut label, isian, artikel, atau bulan" in page
     assert "acak" not in page

@@ -56,3 +56,11 @@ def test_training_and_versions_say_what_they_lack(taught):
     assert taught("versions", "v1", "--with", "shipped").status == 1
     assert taught("versions", "--import", "tidak-ada.version").status == 1
     assert json.loads(f"[{','.join(taught('versions', '--json').out.splitlines())}]") == []
+
+
+def test_lines_are_named_by_number_and_undoing_says_that_it_was_done(taught):
+    """Nothing is switched off without a number, and no count of nought is told."""
+    assert taught("memory", "--off").status == 2
+    (line,) = taught("memory", "--json").lines
+    taught("memory", line["number"], "--off")
+    assert taught("memory", "--undo").err.strip() == "Perubahan ingatan yang terakhir diurungkan."

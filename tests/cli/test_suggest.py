@@ -140,3 +140,11 @@ def test_suggest_all_makes_only_what_is_missing(started, article):
     assert started("suggest", "--all").out == ""
     assert len(started("suggest", "--all", "--again").out.splitlines()) == 2
     assert started("suggest", "laut").out
+
+
+def test_an_article_that_is_not_there_is_not_looked_for_among_the_failed(started):
+    """The list of failed articles is named where it has one of them."""
+    answer = started("suggest", "tiada")
+    assert answer.status == 1
+    assert "annotator list --status failed" not in answer.err
+    assert "annotator list --status failed" in started("suggest", "laut", "--pipeline", "no_such_pipeline").err

@@ -88,7 +88,7 @@ DIALOGS = {
     "load": ((), "Pilih berkas…", "Muat anotasi"),
     "load a folder": ((), "Pilih folder…", "Muat anotasi"),
     "save as a page": ((), None, "Simpan sebagai halaman"),
-    "give back": ((), "Serahkan kembali…", "Tim"),
+    "give back": ((), "Serahkan hasil saya…", "Tim"),
     "a team's folder": ((), "Folder tim: Pilih…", "Tim"),
 }
 PREFERENCES = {

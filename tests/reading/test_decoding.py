@@ -39,7 +39,7 @@ def test_common_encodings(tmp_path, encoding, break_):
     guessed = encoding not in ("utf-8", "utf-8-sig", "utf-16", "utf-32")
     assert bool(source.notices) == guessed
     if guessed:
-        assert source.encoding in source.notices[0]
+        assert source.encoding in str(source.notices[0])
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])

@@ -43,7 +43,7 @@ def test_pdf(tmp_path):
     source = read(tmp_path / "a.pdf")
     assert source.text == "Kata Budi, harga naik.\nKata Budi, harga naik."
     assert source.title == "Judul PDF"
-    assert "2" in source.notices[0]
+    assert "2" in str(source.notices[0])
 
 
 @pytest.mark.parametrize("title", [b"Microsoft Word - berita.docx", b"\\(anonymous\\)", b"untitled"])
@@ -58,7 +58,7 @@ def test_words_that_a_print_has_divided_stay_divided_and_it_is_told(tmp_path):
     (tmp_path / "a.pdf").write_bytes(small_pdf("orang-) Tj 0 -14 Td (orang melaut."))
     source = read(tmp_path / "a.pdf")
     assert "orang-\norang melaut." in source.text
-    assert any("terpenggal" in notice for notice in source.notices)
+    assert any("terpenggal" in str(notice) for notice in source.notices)
 
 
 @pytest.mark.parametrize(

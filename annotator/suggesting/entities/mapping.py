@@ -13,7 +13,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
+from annotator.i18n import Words
 
 
 def read_mapping(path: Path) -> Mapping[str, str | None]:
@@ -24,7 +25,7 @@ def read_mapping(path: Path) -> Mapping[str, str | None]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _broken(path, str(error)) from error
+        raise _broken(path, system_reason(error)) from error
     labels = table.get("labels")
     if not isinstance(labels, dict) or not all(isinstance(value, str) for value in labels.values()):
         raise _broken(path, "[labels]")
@@ -54,5 +55,5 @@ def check_mapping(
         raise AnnotatorError("entity.mapping.unmapped", name=pipeline, scheme=scheme, labels=", ".join(unmapped))
 
 
-def _broken(path: Path, what: str) -> AnnotatorError:
+def _broken(path: Path, what: str | Words) -> AnnotatorError:
     return AnnotatorError("entity.mapping.broken", name=path.name, what=what)

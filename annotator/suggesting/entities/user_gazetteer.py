@@ -15,7 +15,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
+from annotator.i18n import Words
 from annotator.suggesting.entities.span_table import SpanTable
 
 FILE = "entities.toml"
@@ -42,7 +43,7 @@ def read_user_names(folder: Path) -> tuple[UserNames, ...]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _broken(path, str(error)) from error
+        raise _broken(path, system_reason(error)) from error
     rows = table.get("entity", [])
     if not isinstance(rows, list):
         raise _broken(path, "[[entity]]")
@@ -76,5 +77,5 @@ def _is_name(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value.strip()) <= 200
 
 
-def _broken(path: Path, what: str) -> AnnotatorError:
+def _broken(path: Path, what: str | Words) -> AnnotatorError:
     return AnnotatorError("entity.own.broken", name=path.name, what=what)

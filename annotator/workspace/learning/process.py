@@ -21,8 +21,7 @@ import msgspec
 
 from annotator import child, i18n
 from annotator.child import Child, EndedError
-from annotator.errors import AnnotatorError, Why
-from annotator.i18n import tr_later
+from annotator.errors import AnnotatorError, Why, system_reason
 from annotator.workspace.learning.told import Round
 
 if TYPE_CHECKING:
@@ -182,8 +181,7 @@ def curve(request: Request, told: Callable[[Round], None], stopped: Callable[[],
 
 
 def _not_written(error: OSError) -> AnnotatorError:
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    reason = tr_later("learn.disk_full") if full else error.strerror or str(error)
+    reason = system_reason(error)
     return AnnotatorError("learn.not_written", reason=reason)
 
 

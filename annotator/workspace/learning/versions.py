@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator import drafts, outputs
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 from annotator.i18n import tr
 from annotator.suggesting import trained
 
@@ -156,7 +156,7 @@ class Versions:
             with drafts.writing(path) as (out,), source.open("rb") as content:
                 shutil.copyfileobj(content, out)
         except OSError as error:
-            raise AnnotatorError("memory.not_written", path=path, reason=error.strerror or str(error)) from error
+            raise AnnotatorError("memory.not_written", path=path, reason=system_reason(error)) from error
 
     def bring(self, path: Path) -> str:
         """Take a version from a file of another machine along; its name here.  Raises `AnnotatorError`."""
@@ -169,7 +169,7 @@ class Versions:
             with drafts.writing(target) as (out,), path.open("rb") as content:
                 shutil.copyfileobj(content, out)
         except OSError as error:
-            raise AnnotatorError("memory.not_written", path=target, reason=error.strerror or str(error)) from error
+            raise AnnotatorError("memory.not_written", path=target, reason=system_reason(error)) from error
         self.add(target, about)
         return name
 

@@ -66,7 +66,7 @@ def test_what_spoke_for_a_stance_is_said_in_words():
         "stance-before",
     ]
     assert reasons.of_stance(codes) == (
-        "Keyakinan sikap 82 %: “merugikan” · “tidak adil” · perkataan lain narasumber ini"
+        "Keyakinan sikap 82%: “merugikan” · “tidak adil” · perkataan lain narasumber ini"
     )
     assert reasons.in_words(codes) == "Tanda kutip, isyarat sesudahnya"
     assert reasons.of_stance(["post-cue"]) == ""

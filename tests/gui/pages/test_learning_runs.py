@@ -134,7 +134,7 @@ def test_whose_work_to_learn_from_is_asked_where_people_differ(finished, qtbot, 
     assert "belajar dari siapa" in page.can_start()
     assert not page.material.main.isEnabled()
     choices = {one.text(): one for one in page.material.people.values()}
-    assert list(choices) == ["Yang diputuskan", "Hanya Arini", "Hanya budi"]
+    assert list(choices) == ["Versi putusan", "Hanya Arini", "Hanya budi"]
     choices["Hanya budi"].setFocus()
     qtbot.keyClick(choices["Hanya budi"], Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.found.material.finished == len(others))
@@ -144,7 +144,7 @@ def test_whose_work_to_learn_from_is_asked_where_people_differ(finished, qtbot, 
     again = {one.text(): one for one in page.material.people.values()}
     assert again["Hanya budi"].isChecked()
     assert again["Hanya budi"].hasFocus()
-    again["Yang diputuskan"].click()
+    again["Versi putusan"].click()
     qtbot.waitUntil(lambda: page.found.material.finished == 0)
 
 

@@ -45,7 +45,7 @@ def test_with_nothing_handed_over_the_page_says_what_to_do(page):
     """The article that nobody has begun waits; the button says how many packages, and why there are none."""
     assert page.hand.unassigned.text() == "Belum diserahkan · 1"
     assert not page.hand.make.isEnabled()
-    assert page.hand.total.text() == "Pilih artikel dan orang."
+    assert page.hand.total.text() == "Pilih artikel dan orangnya."
 
 
 def test_work_goes_out_and_comes_back_with_a_look_first(page, state, qtbot, workspace, tmp_path):
@@ -86,7 +86,8 @@ def test_a_package_for_somebody_else_says_so(page, qtbot, tmp_path):
     qtbot.waitUntil(lambda: page.band.report is not None and not page.beside.busy)
     assert (
         page.band._note.text()
-        == "Untuk Dimas, dan Anda Arini: yang Anda kerjakan bukan miliknya. Nama ada di Preferensi."
+        == "Paket ini untuk Dimas, sedangkan Anda bekerja sebagai Arini: yang Anda kerjakan tidak terhitung miliknya. "
+        "Ganti nama di Preferensi."
     )
 
 
@@ -113,7 +114,7 @@ def test_agreement_opens_what_differs(page, state, qtbot, workspace):
                 session.commit(actions.mark(session.document, span, label))
     state.library_changed.emit()
     qtbot.waitUntil(lambda: page.agreement.agreement is not None)
-    assert page.agreement.pair.text() == "3 artikel berdua"
+    assert page.agreement.pair.text() == "3 artikel dikerjakan berdua"
     page.agreement.figures._go(1)
     assert page.agreement.matrix.pair() == ("GPE", "ORG")
     assert len(page.agreement.matrix.cases()) == 3
