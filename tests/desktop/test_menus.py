@@ -61,6 +61,20 @@ def test_escape_in_a_menu_gives_the_keys_back(seat):
         person.wait(lambda seen: seen["page"] is None)
 
 
+def test_menus_open_by_keys_alone(seat):
+    """F10 the first one, Alt and its letter any; in the words of the window.  Escape gives the keys back each time."""
+    person = seat("bermenu")
+    opened = {}
+    for keys in ("F10", "Alt+t", "Alt+r"):
+        person.press(keys)
+        opened[keys] = person.wait(lambda seen: seen["popup"])["popup"]
+        person.press("Esc")
+        person.wait(lambda seen: not seen["popup"])
+        go_and_come_back(person, "library")
+    assert [any(words in entry for entry in opened[keys]) for keys, words in
+            (("F10", "Impor artikel"), ("Alt+t", "Perbesar teks"), ("Alt+r", "Lewati dulu"))] == [True] * 3  # fmt: skip
+
+
 def test_menus_live_after_each_page_and_in_another_language(seat):
     """Each page once, another menu after each, and after the last one all; the same in English and a second window."""
     person = seat("bermenu")

@@ -164,7 +164,9 @@ def seen(window: Window, released: int) -> dict[str, object]:
         "focus": path_of(focus),
         "row": row_in_sight(focus),
         "focus_name": focus.accessibleName() if focus is not None else "",
-        "menus": [[action.text(), rect(menus, menus.actionGeometry(action))] for action in menus.actions()],
+        "menus": [
+            [action.text().replace("&", ""), rect(menus, menus.actionGeometry(action))] for action in menus.actions()
+        ],
         "popup": [action.text() for action in popup.actions()] if isinstance(popup, QMenu) else [],
         "entries": entries(popup),
         "tables": {view.accessibleName(): table(view) for view in lists if isinstance(view, QTableView)},

@@ -97,7 +97,7 @@ def test_10_a_span_is_spoken_whole(seated, story, language, theme, size):
         person.press("I")
         assert person.said == [spoken(person.document.entity(entity.id), person.document, code)]
         assert entity.span.of(story.text) in person.said[0]
-        assert person.window.bar.menus.actions()[0].text() == i18n.tr_in(code, "menu.file")
+        assert person.window.bar.menus.actions()[0].text().replace("&", "") == i18n.tr_in(code, "menu.file")
     assert person.steps() == 1
 
 

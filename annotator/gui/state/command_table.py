@@ -106,6 +106,8 @@ class Commands:
     def words(self, command: Command, code: str | None = None) -> str:
         """Its words in the language in force, or in `code`."""
         values = command.values()
+        if not values and command.title_key:
+            return tr_in(code, command.title_key) if code else tr(command.title_key)
         return tr_in(code, command.text_key, **values) if code else tr(command.text_key, **values)
 
     def title(self, command: Command) -> str:

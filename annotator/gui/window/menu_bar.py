@@ -58,7 +58,7 @@ class Bar(QFrame):
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._menus: dict[str, QMenu] = {}
         for name in MENUS:
-            menu = self.menus.addMenu(tr(f"menu.{name}"))
+            menu = self.menus.addMenu(_titled(name))
             menu.aboutToShow.connect(lambda name=name: self._fill(name))
             menu.installEventFilter(self)
             self._menus[name] = menu
@@ -121,6 +121,10 @@ class Bar(QFrame):
         for name in MENUS:
             self._fill(name)
 
+    def open_menus(self) -> None:
+        """Open the first menu, as F10 does; the arrows go on from there."""
+        self.menus.setActiveAction(self.menus.actions()[0])
+
     def show_saved(self, words: str, *, troubled: bool) -> None:
         """The save state, with its dot or triangle."""
         self.dot.show()
@@ -140,7 +144,7 @@ class Bar(QFrame):
     def translate(self) -> None:
         """All words again."""
         for name, menu in self._menus.items():
-            menu.setTitle(tr(f"menu.{name}"))
+            menu.setTitle(_titled(name))
         self.menus.setAccessibleName(tr("window.menus"))
         self.field.setAccessibleName(tr("palette.placeholder"))
         self.field.update()
@@ -235,6 +239,13 @@ class Bar(QFrame):
             action.setChecked(command.checked())
         action.triggered.connect(lambda _on=False: state.commands.run(command.name))
         return action
+
+
+def _titled(name: str) -> str:
+    """A menu's name, with its letter for Alt marked."""
+    words, letter = tr(f"menu.{name}"), tr(f"menu.{name}.key")
+    at = words.lower().index(letter.lower())
+    return f"{words[:at]}&{words[at:]}"
 
 
 class PaletteField(QAbstractButton):

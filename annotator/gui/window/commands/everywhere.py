@@ -42,12 +42,12 @@ def _no_step(way: Way, here: Here) -> str | None:
 
 
 def _named_step(way: Way, here: Here) -> dict[str, object]:
-    """What undo or redo would do now."""
+    """What undo or redo would do now; nothing, where there is nothing to do."""
     article = here.state.articles.now
     if article is None:
-        return {"action": "–"}
+        return {}
     edit = article.session.next_undo() if way == "undo" else article.session.next_redo()
-    return {"action": edit_titles.named(edit, article.document) if edit is not None else "–"}
+    return {"action": edit_titles.named(edit, article.document)} if edit is not None else {}
 
 
 def _preferences(here: Here) -> PreferencesPage:
@@ -217,5 +217,6 @@ ROWS = (
     Row("pane-next", "command.pane_next", lambda here: here.window.focus_ring.turn(1), "F6 Ctrl+Tab"),
     Row("pane-previous", "command.pane_previous", lambda here: here.window.focus_ring.turn(-1),
         "Shift+F6 Ctrl+Shift+Tab"),
+    Row("menus", "command.menus", lambda here: here.window.bar.open_menus(), "F10"),
     Row("leave", "command.leave", lambda here: here.window.leave(), "Esc", fixed=True),
 )  # fmt: skip
