@@ -22,7 +22,7 @@ from annotator.gui.parts.differences.wording import flags, is_field, quote_of
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.commits import Make, Outcome
 from annotator.gui.state.titles import title_of
-from annotator.i18n import language, tr
+from annotator.i18n import language, tr, tr_later
 from annotator.model import ADJUDICATION, Document, Edit
 from annotator.workspace.adjudicating import Comparison, Standing, standings, steps_of, take_over
 from annotator.workspace.adjudicating import versions as versions_of
@@ -107,7 +107,7 @@ class DifferencesPage(QWidget):
             came = [name for name, _ in now if name not in dict(self._steps)]
             self._compare()
             if came:
-                self._state.say(tr("page.diff.came", names=", ".join(came)))
+                self._state.say(tr_later("page.diff.came", names=", ".join(came)))
 
     def _compare(self) -> None:
         self._unsubscribe()
@@ -181,7 +181,7 @@ class DifferencesPage(QWidget):
             return
         names = [compared.annotators[at] for one in taken for at in readings[one].by]
         if compared.answer(number) is not None:
-            self._state.say(tr("diff.use", name=", ".join(names)) if names else tr("page.diff.none_taken"))
+            self._state.say(tr_later("diff.use", name=", ".join(names)) if names else tr("page.diff.none_taken"))
         self.panel.show_cards()
         following = [number for number in self.panel.numbers() if number > self._at]
         if following:
@@ -202,12 +202,12 @@ class DifferencesPage(QWidget):
             return
         answer = compared.answer(here)
         if answer is None or answer.own:
-            self._state.say(tr("page.diff.choose_first"))
+            self._state.say(tr_later("page.diff.choose_first"))
             return
         others = dict.fromkeys(compared.alike(here), answer.taken)
         count = len(others)
         if not count or self._commit(lambda layer: compared.decide(layer, others)):
-            self._state.say(tr("page.diff.alike", n=count))
+            self._state.say(tr_later("page.diff.alike", n=count))
         self.panel.show_cards()
 
     def later(self) -> None:
@@ -227,13 +227,13 @@ class DifferencesPage(QWidget):
             return
         if self._state.articles.open(compared.article_id, span=span, annotator=ADJUDICATION):
             self._state.navigation.show_page(None)
-            self._state.say(tr("page.diff.editing_layer"))
+            self._state.say(tr_later("page.diff.editing_layer"))
 
     def start_anew(self) -> None:
         """Forget every decision on this article; that can be taken back."""
         compared = self.compared
         if compared is not None and self._commit(compared.anew, begin=False):
-            self._state.say(tr("page.diff.anew_done"))
+            self._state.say(tr_later("page.diff.anew_done"))
             self.panel.show_cards()
 
     def undo(self) -> None:
@@ -261,7 +261,7 @@ class DifferencesPage(QWidget):
         open_ = compared.open()
         self.panel.show_cards()
         if open_:
-            self._state.say(tr("page.diff.saved", n=len(open_)))
+            self._state.say(tr_later("page.diff.saved", n=len(open_)))
             self._focus(open_[0])
         else:
             self._leave_decided(compared)
@@ -283,7 +283,7 @@ class DifferencesPage(QWidget):
         """Go on to the next article; not from one whose decided version lacks what no version says."""
         lacking = len(unfinished(compared.layer))
         if lacking:
-            self._state.say(tr("page.diff.lacking", n=lacking))
+            self._state.say(tr_later("page.diff.lacking", n=lacking))
         else:
             self.next_article()
 
@@ -299,13 +299,13 @@ class DifferencesPage(QWidget):
             self._state.commits.act(lambda: bool(take_over(workspace, found)))
         waiting = [one.article_id for one in found if one.open]
         if not waiting:
-            self._state.say(tr("page.diff.all_decided", n=len(found)))
+            self._state.say(tr_later("page.diff.all_decided", n=len(found)))
             return
         following = next((id_ for id_ in waiting if id_ > self._article_id), waiting[0])
         if following != self._article_id and self._state.articles.open(following):
             self.refresh()
             self.setFocus()
-        self._state.say(tr("page.diff.waiting", n=len(waiting)))
+        self._state.say(tr_later("page.diff.waiting", n=len(waiting)))
 
     # --- showing
 

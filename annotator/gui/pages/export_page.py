@@ -28,7 +28,7 @@ from annotator.gui.parts.exports.record import RecordView
 from annotator.gui.parts.exports.reports import losses_in_words, told, usual_name, written
 from annotator.gui.parts.exports.writing import Writing
 from annotator.gui.state.app_state import AppState
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.numbers import megabytes, whole
 from annotator.workspace import export_choice
 from annotator.workspace.export_choice import Choice, Estimate, Look
@@ -285,7 +285,7 @@ class ExportPage(QWidget):
     def copy(self) -> None:
         """The record to the clipboard."""
         QApplication.clipboard().setText(self.record.copied())
-        self._state.say(tr("page.export.copied"))
+        self._state.say(tr_later("page.export.copied"))
 
     # --- layout and words
 

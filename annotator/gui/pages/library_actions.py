@@ -9,7 +9,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.parts.beside import Beside, takes_long
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.commits import Outcome
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Document, Edit, Entity, Quote
 from annotator.model.text import single_spaced
 
@@ -129,8 +129,8 @@ class LibraryActs:
         def again() -> bool:
             return library.redo() is not None
 
-        if self._state.commits.act(again, say=tr("page.library.redone")) is Outcome.NOTHING:
-            self._state.say(tr("page.library.no_redo"))
+        if self._state.commits.act(again, say=tr_later("page.library.redone")) is Outcome.NOTHING:
+            self._state.say(tr_later("page.library.no_redo"))
 
     def can_undo(self) -> str | None:
         """The reason why there is nothing to take back."""
@@ -147,7 +147,7 @@ class LibraryActs:
             if self._state.article_id in ids:
                 self._state.articles.close()
 
-        self._state.commits.act(remove, say=tr("page.library.removed", n=len(ids)))
+        self._state.commits.act(remove, say=tr_later("page.library.removed", n=len(ids)))
 
     def _each(self, ids: Sequence[str], make: Callable[[Document], Edit]) -> None:
         commits = self._state.commits

@@ -10,7 +10,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.inline_prompt import QuestionRow
 from annotator.gui.state.app_state import AppState
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import ADJUDICATION
 from annotator.model.text import NAME, one_line
 from annotator.storage.assignments import Assignment
@@ -28,14 +28,14 @@ class GroupActs:
         """The chosen articles into the collection, which is made where there is none of that name."""
         ids, library = list(self.chosen()), self._state.workspace.library
         self._state.commits.act(
-            lambda: library.collections.put(ids, name), say=tr("page.library.put", n=len(ids), name=name)
+            lambda: library.collections.put(ids, name), say=tr_later("page.library.put", n=len(ids), name=name)
         )
 
     def take(self, name: str) -> None:
         """The chosen articles out of the collection."""
         ids, library = list(self.chosen()), self._state.workspace.library
         self._state.commits.act(
-            lambda: library.collections.take(ids, name), say=tr("page.library.taken", n=len(ids), name=name)
+            lambda: library.collections.take(ids, name), say=tr_later("page.library.taken", n=len(ids), name=name)
         )
 
     def ask_new(self, *, put: bool) -> None:
@@ -48,10 +48,12 @@ class GroupActs:
                 return
             if ids:
                 self._state.commits.act(
-                    lambda: library.collections.put(ids, name), say=tr("page.library.put", n=len(ids), name=name)
+                    lambda: library.collections.put(ids, name), say=tr_later("page.library.put", n=len(ids), name=name)
                 )
             else:
-                self._state.commits.act(lambda: library.collections.make(name), say=tr("page.library.made", name=name))
+                self._state.commits.act(
+                    lambda: library.collections.make(name), say=tr_later("page.library.made", name=name)
+                )
 
         question = tr("page.library.ask_collection_of", n=len(ids)) if ids else tr("page.library.ask_collection")
         self._question.ask_words(question, "", made)
@@ -64,7 +66,7 @@ class GroupActs:
             new = one_line(words)
             if new and new != name:
                 self._state.commits.act(
-                    lambda: library.collections.rename(name, new), say=tr("page.library.renamed", name=new)
+                    lambda: library.collections.rename(name, new), say=tr_later("page.library.renamed", name=new)
                 )
                 if new in {one.name for one in library.collections.listed()}:
                     then(new)
@@ -90,14 +92,14 @@ class GroupActs:
         workspace = self._state.workspace
         given = [Assignment(id_, name, now(), workspace.annotator) for id_ in self.chosen()]
         self._state.commits.act(
-            lambda: workspace.library.assign(given), say=tr("page.library.given", n=len(given), name=name)
+            lambda: workspace.library.assign(given), say=tr_later("page.library.given", n=len(given), name=name)
         )
 
     def unassign(self, name: str) -> None:
         """The chosen articles are not to be done by `name` any more."""
         ids, library = list(self.chosen()), self._state.workspace.library
         self._state.commits.act(
-            lambda: library.unassign(ids, name), say=tr("page.library.given_back", n=len(ids), name=name)
+            lambda: library.unassign(ids, name), say=tr_later("page.library.given_back", n=len(ids), name=name)
         )
 
     def ask_person(self) -> None:
@@ -127,7 +129,7 @@ class GroupActs:
 
         def done(made: list[Handed]) -> None:
             state.library_changed.emit()
-            state.say(tr("team.made", n=len(made), names=", ".join(one.path.name for one in made)))
+            state.say(tr_later("team.made", n=len(made), names=", ".join(one.path.name for one in made)))
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, AnnotatorError):

@@ -27,7 +27,7 @@ from annotator.gui.parts.article_list.article_table import ArticleTable
 from annotator.gui.parts.article_list.columns import ORDER_OF, Column
 from annotator.gui.parts.notice_bar import NoticeBar
 from annotator.gui.state.app_state import AppState
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.storage import ArticleRow, Order, Useful
 
 NUMBERED = (None, "new", "suggested", "in_progress", "done", "skipped", "flagged")
@@ -149,13 +149,13 @@ class LibraryPage(QWidget):
         """What is most useful to be done next, and why; it is looked for beside the window."""
         self._asked += 1
         asked, workspace = self._asked, self._state.workspace
-        self._state.say(tr("page.library.queue_coming"))
+        self._state.say(tr_later("page.library.queue_coming"))
 
         def found(useful: list[Useful]) -> None:
             if asked != self._asked:
                 return
             if not useful:
-                self._state.say(tr("learn.none_next"))
+                self._state.say(tr_later("learn.none_next"))
             self._show(replace(self.model.shown, queue=tuple(useful) or None, order="newest", turned=False))
 
         self._state.tasks.start(lambda: workspace.library.most_useful(workspace.annotator, QUEUE), found)
@@ -337,7 +337,7 @@ class LibraryPage(QWidget):
         chosen = sum(last - first + 1 for first, last in self.table.chosen_rows())
         before, self._told = self._told, (chosen, current.id if current is not None else None)
         if self._told != before:
-            self._state.say(tr("page.library.chosen", n=chosen))
+            self._state.say(tr_later("page.library.chosen", n=chosen))
 
     def _open(self, index: QModelIndex) -> None:
         article = index.data(RowRole)

@@ -29,7 +29,7 @@ from annotator.gui.pages.key_preferences import KeyTable
 from annotator.gui.pages.scheme_preferences import SchemeEditor
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import label_words
-from annotator.i18n import LANGUAGES, tr
+from annotator.i18n import LANGUAGES, tr, tr_later
 from annotator.model.text import single_spaced
 from annotator.numbers import decimal
 
@@ -111,7 +111,7 @@ class PreferencesPage(QWidget):
         self._row("theme", self._choice(_THEMES, settings.theme, "theme", lambda v: self._keep(theme=v)))
         self._row("article_font", self._fonts())
         sizes = tuple(str(size) for size in _SIZES)
-        self._row("zoom", self._choice(sizes, str(settings.zoom), "", lambda v: self._keep(zoom=int(v)), suffix=" %"))
+        self._row("zoom", self._choice(sizes, str(settings.zoom), "", lambda v: self._keep(zoom=int(v)), suffix="%"))
         self._check("high_contrast")
         self._section("work")
         self._row("annotator", self._line(settings.annotator or "", self._state.workspace.annotator, "annotator"))
@@ -313,7 +313,7 @@ class PreferencesPage(QWidget):
         def take(path: Path) -> None:
             field.setText(str(path))
             self._keep(library=str(path))
-            self._state.say(tr("preference.library_next"))
+            self._state.say(tr_later("preference.library_next"))
 
         return _beside(field, button(tr("preference.choose_file"), does=choose))
 

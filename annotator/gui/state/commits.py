@@ -15,6 +15,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.state.edit_trace import EditTrace
 from annotator.gui.state.library_lock import LibraryLock
 from annotator.gui.state.messages import Messages
+from annotator.i18n import Words
 from annotator.model import Document, Edit, EditConflict
 from annotator.storage import Gone, StorageError
 
@@ -38,7 +39,7 @@ class _Act:
     """An act that can be done again: `run` writes; it gives False when there was nothing to write."""
 
     run: Callable[[], bool]
-    say: str | None = None
+    say: str | Words | None = None
     quiet: bool = False  # a refusal by a rule is the caller's to tell
     single: bool = True  # it writes once
 
@@ -69,7 +70,7 @@ class Commits(QObject):
         return len(self._waiting)
 
     def edit(
-        self, session: Session, make: Make, *, join: bool = False, say: str | None = None, quiet: bool = False
+        self, session: Session, make: Make, *, join: bool = False, say: str | Words | None = None, quiet: bool = False
     ) -> Outcome:
         """Make an edit of the session's article and keep it; `say` is said once it is kept."""
         return self._do(
@@ -101,7 +102,7 @@ class Commits(QObject):
 
         return self._do(_Act(run))
 
-    def act(self, act: Callable[[], object], *, say: str | None = None) -> Outcome:
+    def act(self, act: Callable[[], object], *, say: str | Words | None = None) -> Outcome:
         """Anything else that writes: on the library, not on one article; `act` gives False when nothing is to be done.
 
         After a refusal it is called again, and must go on from where it was.
@@ -153,7 +154,7 @@ class Commits(QObject):
         make: Make,
         *,
         after: int | None = None,
-        say: str | None = None,
+        say: str | Words | None = None,
         quiet: bool = False,
     ) -> _Act:
         """`after`: the row of the journal that it joins, while that is still the newest."""

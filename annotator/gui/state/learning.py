@@ -15,7 +15,7 @@ from annotator import i18n
 from annotator.errors import AnnotatorError
 from annotator.gui.state.messages import Messages
 from annotator.gui.state.tasks import Tasks
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 
 if TYPE_CHECKING:
     from annotator.workspace import Workspace
@@ -177,10 +177,10 @@ class Learning(QObject):
             self.beside, self.outcome = about, None
         elif outcome.asked == "curve":
             self.outcome = None
-            self._messages.say(tr("learn.said_curve"))
+            self._messages.say(tr_later("learn.said_curve"))
         elif about is not None:
             self.offered = str(about["name"]) if about["better"] else None
-            self._messages.say(tr("learn.said_better" if about["better"] else "learn.said_not_better"))
+            self._messages.say(tr_later("learn.said_better" if about["better"] else "learn.said_not_better"))
         self.changed.emit()
 
 

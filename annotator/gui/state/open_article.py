@@ -11,7 +11,7 @@ from annotator.gui.state.article_events import ArticleEvents
 from annotator.gui.state.commits import Commits, Make, Outcome
 from annotator.gui.state.edit_trace import EditTrace
 from annotator.gui.state.navigation import Navigation
-from annotator.i18n import tr
+from annotator.i18n import Words, tr_later
 from annotator.model import Document, Edit, Entity, Quote, Span
 
 JOIN_SECONDS = 1.5
@@ -28,7 +28,7 @@ class OpenArticle:
         events: ArticleEvents,
         navigation: Navigation,
         trace: EditTrace,
-        say: Callable[[str], None],
+        say: Callable[[str | Words], None],
     ) -> None:
         self.session = session
         self.focus: str | None = None  # the id of the focused entity or quote
@@ -54,7 +54,7 @@ class OpenArticle:
 
     # --- acts
 
-    def do(self, make: Make, *, join: bool = False, say: str | None = None) -> bool:
+    def do(self, make: Make, *, join: bool = False, say: str | Words | None = None) -> bool:
         """Make the edit and keep it; `False` when nothing changed or it was refused.
 
         What could not be stored waits for `commits.retry`, and the screen stays what is on disk; what a rule refuses
@@ -63,7 +63,7 @@ class OpenArticle:
         self._run = ("", "", 0.0)
         return self._commits.edit(self.session, make, join=join, say=say) is Outcome.KEPT
 
-    def do_edge(self, make: Make, item: str, edge: str, *, say: str | None = None) -> bool:
+    def do_edge(self, make: Make, item: str, edge: str, *, say: str | Words | None = None) -> bool:
         """As `do`; keys on one edge of one item within `JOIN_SECONDS` are one step."""
         now = time.monotonic()
         before, which, at = self._run
@@ -78,7 +78,7 @@ class OpenArticle:
         edit = self.session.next_undo()
         if edit is None:
             return False
-        sentence = tr("command.said.undone", action=edit_titles.named(edit, self.document))
+        sentence = tr_later("command.said.undone", action=edit_titles.named(edit, self.document))
         self._run = ("", "", 0.0)
         kept = self._commits.turn(self.session, back=True) is Outcome.KEPT
         if kept:
@@ -95,7 +95,7 @@ class OpenArticle:
         kept = self._commits.turn(self.session, back=False) is Outcome.KEPT
         if kept:
             self._go_where(edit)
-            self._say(tr("command.said.redone", action=edit_titles.named(edit, self.document)))
+            self._say(tr_later("command.said.redone", action=edit_titles.named(edit, self.document)))
         return kept
 
     def _go_where(self, edit: Edit) -> None:

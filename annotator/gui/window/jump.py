@@ -14,7 +14,7 @@ from annotator.gui.article.view import ArticleView
 from annotator.gui.kit.announce import announce
 from annotator.gui.state.app_state import AppState
 from annotator.gui.window.review import Review
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Document, Entity, Quote, Span
 
 _MANY = 2000  # matches; more are not counted
@@ -128,7 +128,7 @@ class Jump(QObject):
             found = document.standing(*draft.trimmed(document.text), name)
             state.article.set_focus(back or (found.id if found is not None else None), scroll=back is None)
             if found is not None:
-                state.say(tr("window.marked", item=self._review.short(found)))
+                state.say(tr_later("window.marked", item=self._review.short(found)))
         elif back is not None:
             state.article.set_focus(back)
 
@@ -249,7 +249,7 @@ class Jump(QObject):
         if self.draft is not None:
             self.edge = "start" if self.edge == "end" else "end"
             self._show()
-            self._state.say(tr(f"window.edge_{self.edge}"))
+            self._state.say(tr_later(f"window.edge_{self.edge}"))
         else:
             self._review.swap_edge()
 

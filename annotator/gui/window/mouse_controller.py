@@ -11,7 +11,7 @@ from annotator.editing import actions
 from annotator.gui.panels.history import clock
 from annotator.gui.state.app_state import AppState
 from annotator.gui.window.drag_to_card import DragToCard
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Entity, Quote, Span
 from annotator.model.text import single_spaced
 
@@ -82,11 +82,11 @@ class MouseController(QObject):
 
     def _dragging(self, _id: str, _edge: str, span: Span) -> None:
         words = span.of(self._state.article.document.text)
-        self._state.say(tr("a11y.edge", text=single_spaced(words)))
+        self._state.say(tr_later("a11y.edge", text=single_spaced(words)))
 
     def _mention(self, id_: str, span: Span) -> None:
         self._state.article.set_focus(id_, scroll=False)
-        self._state.article.do(lambda d: actions.set_mention(d, id_, span), say=tr("window.mention_set"))
+        self._state.article.do(lambda d: actions.set_mention(d, id_, span), say=tr_later("window.mention_set"))
 
     def _menu(self, at: QPoint, id_: object) -> None:
         state = self._state

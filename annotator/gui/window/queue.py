@@ -10,7 +10,7 @@ from annotator.editing import actions
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.gui.window.review_order import Order
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Document, Entity, Quote, Status
 
 
@@ -46,7 +46,7 @@ class Queue(QObject):
         """New, in progress, done or set aside."""
         if status == "done" and self._hindered(self._state.article.document):
             return
-        if self._state.article.do(lambda d: actions.set_status(d, status), say=tr(f"status.{status}")):
+        if self._state.article.do(lambda d: actions.set_status(d, status), say=tr_later(f"status.{status}")):
             self._state.library_changed.emit()
 
     def _hindered(self, document: Document) -> bool:
@@ -58,9 +58,9 @@ class Queue(QObject):
         self._state.article.select(None)
         self._state.article.set_focus((open_ or lacking)[0].id)
         if open_:
-            self._state.say(tr("act.stances_open", n=len(open_), key=self._state.commands.key("accept")))
+            self._state.say(tr_later("act.stances_open", n=len(open_), key=self._state.commands.key("accept")))
         else:
-            self._state.say(tr("quote.need_target"))
+            self._state.say(tr_later("quote.need_target"))
         return True
 
     def _question(self, document: Document) -> str:
@@ -91,7 +91,7 @@ class Queue(QObject):
             self._state.navigation.to_article()
             opened = self._state.document
             title = title_of(opened.article) if opened is not None else ""
-            self._state.say(tr("window.opened", done=said, title=title).strip())
+            self._state.say(tr_later("window.opened", done=said, title=title) if said else title)
 
     def turn(self, step: int) -> None:
         """The article before or after this one in the list that it was chosen from, whatever its status."""
@@ -103,7 +103,7 @@ class Queue(QObject):
         if 0 <= to < len(ids):
             self._state.articles.open(ids[to])
         else:
-            self._state.say(tr("window.no_next"))
+            self._state.say(tr_later("window.no_next"))
 
     def flag(self, reason: str | None) -> None:
         """Mark the article for another look; `None` takes the flag back."""

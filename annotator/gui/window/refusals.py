@@ -11,7 +11,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
 from annotator.gui.window.saving import reason_of
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.storage import CopyError, Gone, StorageError
 from annotator.storage.errors import tells_damage
 
@@ -65,7 +65,7 @@ class Refusals(QObject):
                 grave=True,
             )
         )
-        self._state.say(tr("save.failed", reason=reason_of(error)))
+        self._state.say(tr_later("save.failed", reason=reason_of(error)))
 
     def _waiting(self) -> None:
         """The band stays as long as there is something to try again, and is no alarm once the disk takes it."""
@@ -123,4 +123,4 @@ class Refusals(QObject):
     def _possible(self) -> None:
         """The disk would take it now."""
         if self._state.commits.waiting:
-            self._state.say(tr("window.can_retry", key=self._state.commands.key("save")))
+            self._state.say(tr_later("window.can_retry", key=self._state.commands.key("save")))

@@ -15,7 +15,7 @@ from annotator.gui.article.view import ArticleView
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import label_words
 from annotator.gui.window.review_order import Key, Marked, Order, key_of
-from annotator.i18n import language, tr
+from annotator.i18n import language, tr, tr_later
 from annotator.model import Document, Edit, Entity, Quote, Span
 from annotator.model.items import NEEDS_TARGET
 
@@ -51,7 +51,7 @@ class Review(QObject):
         """Focus the next (or, with -1, previous) item that is to be decided; with `anything`, any item."""
         item = self._next(step, anything=anything)
         if item is None:
-            self._state.say(tr("a11y.end") if len(self.order) else tr("window.nothing_marked"))
+            self._state.say(tr_later("a11y.end") if len(self.order) else tr("window.nothing_marked"))
             return False
         self._state.article.select(None)
         self._state.article.set_focus(item.id)
@@ -68,7 +68,7 @@ class Review(QObject):
     def set_queue(self, order: QueueOrder) -> None:
         """Work in the order of the text, or the doubtful first."""
         self.queue = order
-        self._state.say(tr(f"window.queue_{order}"))
+        self._state.say(tr_later(f"window.queue_{order}"))
 
     # --- yes and no
 
@@ -85,7 +85,7 @@ class Review(QObject):
         now = self._state.focused
         if item.origin == "rejected":
             if done:
-                self._state.say(tr("window.suggested_again"))
+                self._state.say(tr_later("window.suggested_again"))
             return
         if not done and not (now is not None and now.decided):
             return  # refused, and said
@@ -105,33 +105,33 @@ class Review(QObject):
         item = self._item()
         if item is not None:
             key = "window.sure" if not item.certain else "window.doubtful"
-            self._state.article.do(lambda d: actions.doubt(d, item.id), say=tr(key))
+            self._state.article.do(lambda d: actions.doubt(d, item.id), say=tr_later(key))
 
     def revert(self) -> None:
         """Back to the suggestion."""
         item = self._item()
         if item is not None:
             suggestion = self._state.article.session.suggestion_of(item.id)
-            self._state.article.do(lambda d: actions.restore(d, item.id, suggestion), say=tr("window.reverted"))
+            self._state.article.do(lambda d: actions.restore(d, item.id, suggestion), say=tr_later("window.reverted"))
 
     def _complete(self, quote: Quote) -> bool:
         """Whether Space can take the quote; else what is missing is said, once, and the focus stays."""
         stance = quote.stance or quote.stance_hint
         if stance is None:
-            self._state.say(tr("quote.need_stance"))
+            self._state.say(tr_later("quote.need_stance"))
             return False
         if stance in NEEDS_TARGET and (quote.target or quote.hinted_target) is None:
-            self._state.say(tr("quote.need_target"))
+            self._state.say(tr_later("quote.need_target"))
             return False
         return True
 
     def _on(self, key: Key, said: str) -> None:
         item = self._next(1, key=key)
         if item is None:
-            self._state.say(tr("a11y.end"))
+            self._state.say(tr_later("a11y.end"))
             return
         self._state.article.set_focus(item.id)
-        self._state.say(tr(said, item=self.short(item)))
+        self._state.say(tr_later(said, item=self.short(item)))
 
     # --- labels and edges
 
@@ -163,7 +163,7 @@ class Review(QObject):
         if selection is not None:
             moved = edges.moved(document.text, selection, edge, by, step)
             article.select(moved)
-            state.say(tr("a11y.edge", text=_short(moved.of(document.text))))
+            state.say(tr_later("a11y.edge", text=_short(moved.of(document.text))))
             return
         item = article.focused
         if item is not None:
@@ -198,7 +198,7 @@ class Review(QObject):
         """The other edge is the active one."""
         edge: Edge = "start" if self._state.article.edge == "end" else "end"
         self._state.article.set_edge(edge)
-        self._state.say(tr(f"window.edge_{edge}"))
+        self._state.say(tr_later(f"window.edge_{edge}"))
 
     # --- quotes
 
@@ -214,7 +214,7 @@ class Review(QObject):
         if span is None:
             return
         chosen = span
-        if article.do(lambda d: drafted(d, chosen), say=tr("window.quote_made")):
+        if article.do(lambda d: drafted(d, chosen), say=tr_later("window.quote_made")):
             article.select(None)
             quotes = article.document.quotes
             made = next((q for q in quotes if q.start <= chosen.end and chosen.start <= q.end and q.decided), None)
@@ -226,9 +226,9 @@ class Review(QObject):
         """The selection is a further part of the last focused quote."""
         quote, span = self._last_quote(), self.target()
         if quote is None:
-            self._state.say(tr("window.no_quote_before"))
+            self._state.say(tr_later("window.no_quote_before"))
         elif span is not None and self._state.article.do(
-            lambda d: actions.add_part(d, quote.id, span), say=tr("window.part_added")
+            lambda d: actions.add_part(d, quote.id, span), say=tr_later("window.part_added")
         ):
             self._state.article.select(None)
             self._state.article.set_focus(quote.id)
@@ -238,7 +238,7 @@ class Review(QObject):
         item = self._state.focused
         if isinstance(item, Quote):
             point = self._view.caret()
-            self._state.article.do(lambda d: actions.split(d, item.id, point), say=tr("window.split"))
+            self._state.article.do(lambda d: actions.split(d, item.id, point), say=tr_later("window.split"))
 
     def _last_quote(self) -> Quote | None:
         item = self._state.focused
@@ -261,7 +261,7 @@ class Review(QObject):
         end = document.text.find("\n", max(span.end - 1, span.start))
         lines = Span(start, len(document.text) if end < 0 else end).trimmed(document.text)
         if lines.start < lines.end:
-            self._state.article.do(lambda d: actions.toggle_boilerplate(d, lines), say=tr("window.boilerplate"))
+            self._state.article.do(lambda d: actions.toggle_boilerplate(d, lines), say=tr_later("window.boilerplate"))
 
     # --- in words
 

@@ -14,7 +14,7 @@ from annotator import drafts, outputs
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.state.app_state import AppState
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Document, Quote
 
 _NONE = QMarginsF()  # a text document has margins of its own on paper: 2 cm
@@ -47,7 +47,7 @@ class Sharing(QObject):
         content.setText(words)
         content.setHtml(rich)
         QGuiApplication.clipboard().setMimeData(content)
-        self._state.say(tr("share.copied"))
+        self._state.say(tr_later("share.copied"))
 
     def choose_page(self) -> None:
         """Ask where to; the name's end says whether it becomes HTML or PDF."""
@@ -73,7 +73,7 @@ class Sharing(QObject):
         except AnnotatorError as error:
             self._state.refused.emit(error)
         else:
-            self._state.say(tr("share.saved", name=path.name))
+            self._state.say(tr_later("share.saved", name=path.name))
 
     def print_article(self) -> None:
         """The system's own dialog for printers; nothing waits for the answer."""

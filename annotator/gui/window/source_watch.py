@@ -16,7 +16,7 @@ from annotator.gui.kit.overlay import Overlay
 from annotator.gui.parts.notice_bar import NoticeBar
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Article, canonical, fingerprint
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class SourceWatch(QObject):
                     self._shown = Comparison(self._state, self._host)
                 self._shown.open(path.name, lines)
 
-        failed: Callable[[BaseException], None] = lambda _error: self._state.say(tr("window.cannot_compare"))  # noqa: E731
+        failed: Callable[[BaseException], None] = lambda _error: self._state.say(tr_later("window.cannot_compare"))  # noqa: E731
         self._state.tasks.start(lambda: differing_lines(article.text, _read(article, path)), show, failed)
 
 

@@ -12,14 +12,14 @@ from annotator import drafts, outputs
 from annotator.charting import drawing, table
 from annotator.charting.figures import Figures, figures
 from annotator.charting.svg import roughly, svg
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.charts.chart_view import ChartView
 from annotator.gui.parts.charts.painting import colours_of
 from annotator.gui.state.app_state import AppState
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import QuoteGroup
 from annotator.storage.opinions import Opinion
 
@@ -125,12 +125,12 @@ class Charts(QWidget):
             with drafts.writing(path, before=outputs.refuse) as (file,):
                 file.write(content)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            reason = system_reason(error)
             self._state.refused.emit(AnnotatorError("share.failed", name=path.name, reason=reason))
         except AnnotatorError as error:
             self._state.refused.emit(error)
         else:
-            self._state.say(tr("share.saved", name=path.name))
+            self._state.say(tr_later("share.saved", name=path.name))
 
     # --- inside
 

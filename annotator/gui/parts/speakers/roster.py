@@ -16,7 +16,7 @@ from annotator.gui.parts.speakers import people_actions, speaker_actions
 from annotator.gui.parts.speakers.person_rows import PersonDelegate, PersonRow
 from annotator.gui.parts.speakers.speaker_detail import SpeakerDetail
 from annotator.gui.state.app_state import AppState
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Change, Document, Edit, Quote, Speaker
 from annotator.model.text import folded, single_spaced
 from annotator.storage import Person
@@ -120,7 +120,7 @@ class Roster(ListPanel):
             self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
             self.filter.setPlaceholderText(tr("page.speakers.ask_new"))
             return
-        if article.do(lambda d: actions.add_speaker(d, name), say=tr("card.said.speaker", name=name)):
+        if article.do(lambda d: actions.add_speaker(d, name), say=tr_later("card.said.speaker", name=name)):
             self.filter.clear()
             self.to_list()
             new = article.document.speaker_called(name)

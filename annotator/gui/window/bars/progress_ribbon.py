@@ -6,6 +6,7 @@ For assistive technology it is a slider over the items.
 from __future__ import annotations
 
 from bisect import bisect_right
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -179,9 +180,7 @@ class Ribbon(QAbstractSlider):
             self._share = room / count
             return
         quotes = sum([isinstance(item, Quote) for item in self._order])
-        block = _BLOCK
-        if quotes >= 100:
-            block = QFontMetricsF(self._state.theme.ui_font(10, 700)).horizontalAdvance("000") + 6
+        block = self._block(quotes)
         if quotes * block + (count - quotes) * _TICK + count * _LEAST_GAP > room:
             block = _NARROW  # no room for the numbers
         natural = [block if isinstance(item, Quote) else _TICK for item in self._order]
@@ -193,6 +192,18 @@ class Ribbon(QAbstractSlider):
             self._lefts.append(left)
             self._widths.append(max(1.0, width * squeeze))
             left += width * squeeze + gap
+
+    def room_for_numbers(self) -> int:
+        """Px in which every quote's block holds its number."""
+        count = len(self._order)
+        quotes = sum([isinstance(item, Quote) for item in self._order])
+        return ceil(quotes * self._block(quotes) + (count - quotes) * _TICK + count * _LEAST_GAP + 8)
+
+    def _block(self, quotes: int) -> float:
+        """Px of a quote with its number."""
+        if quotes < 100:
+            return _BLOCK
+        return QFontMetricsF(self._state.theme.ui_font(10, 700)).horizontalAdvance("000") + 6
 
     def place_at(self, x: float) -> int:
         """The item at a place in px; -1 when there is none near."""

@@ -17,7 +17,7 @@ from annotator.gui.window.bars.key_hints import Hints
 from annotator.gui.window.bars.learning_meter import LearningMeter
 from annotator.gui.window.bars.progress_ribbon import Ribbon
 from annotator.gui.window.review_order import Order
-from annotator.i18n import tr
+from annotator.i18n import Words, tr
 from annotator.model import Edit
 from annotator.numbers import decimal
 
@@ -126,6 +126,11 @@ class StatusBar(QFrame):
         self.left.setFixedWidth(max(room, 0))
         for part in (self.count, self.ribbon, self.left, self.bulk, self.done):
             part.setVisible(self._has)
+        self._row.activate()
+        missing = self.ribbon.room_for_numbers() - self.ribbon.width()
+        if self._has and missing > 0:  # before the room of what is said, which may lie over the ribbon's end
+            self.left.show_words("" if narrow else self._left_words, total, ink)
+            self.left.setFixedWidth(max(room - missing, min(self.left.sizeHint().width(), room), 0))
         self.show_progress()
         self._row.activate()  # or what is said would be put where things stood before
         self._place_message()
@@ -157,6 +162,10 @@ class StatusBar(QFrame):
         for button, key, name in ((self.bulk, "window.bulk", "bulk-accept"), (self.done, "act.done_next", "done")):
             cap = self._state.commands.key(name)
             button.show_words(self._state.theme, tr(key), cap, cap)
+        if self.message.isVisible():
+            latest = self._state.latest
+            self.message.setText(str(latest))
+            self.message.setVisible(isinstance(latest, Words))  # what was said in another language is over
         self.message.setStyleSheet(f"background: {self._state.theme.ui.window.name()};")
         self.setAccessibleName(tr("window.status"))
         self._measure()

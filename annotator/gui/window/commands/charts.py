@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.gui.parts.charts.chart_view import ChartView
 from annotator.gui.state.command import Scope
 from annotator.gui.window.commands.row import Here, Row
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 
 _PAGE: tuple[Scope, ...] = ("speakers",)
 
@@ -25,14 +25,14 @@ def _copy_picture(here: Here) -> None:
     chart = _chart()
     if chart is not None:
         chart.copy_picture()
-        here.state.say(tr("chart.copied_picture"))
+        here.state.say(tr_later("chart.copied_picture"))
 
 
 def _copy_numbers(here: Here) -> None:
     chart = _chart()
     if chart is not None:
         chart.copy_numbers()
-        here.state.say(tr("chart.copied_numbers"))
+        here.state.say(tr_later("chart.copied_numbers"))
 
 
 ROWS = (

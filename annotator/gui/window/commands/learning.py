@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from annotator.gui.state.command import Scope
 from annotator.gui.window.commands.row import Here, Row
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 
 if TYPE_CHECKING:
     from annotator.gui.pages.learn_page import LearnPage
@@ -74,10 +74,10 @@ def _next_useful(here: Here) -> None:
 
     def found(useful: list[Useful]) -> None:
         if not useful:
-            state.say(tr("learn.none_next"))
+            state.say(tr_later("learn.none_next"))
         elif state.articles.open(useful[0].article_id):
             state.navigation.show_page(None)
-            state.say(tr("learn.why", doubtful=useful[0].doubtful, new=useful[0].new))
+            state.say(tr_later("learn.why", doubtful=useful[0].doubtful, new=useful[0].new))
 
     state.tasks.start(lambda: workspace.library.most_useful(workspace.annotator, 1), found)
 

@@ -8,7 +8,7 @@ from annotator import clock
 from annotator.editing import actions
 from annotator.gui.state.command import REVIEW, Scope
 from annotator.gui.window.commands.row import Here, Row, article_open
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Change, Document, Edit, Note
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _add(here: Here, item: str | None, text: str) -> None:
         state = here.state
         name = state.workspace.annotator
         state.article.do(
-            lambda document: actions.add_note(document, text, name, clock.now(), item), say=tr("note.added")
+            lambda document: actions.add_note(document, text, name, clock.now(), item), say=tr_later("note.added")
         )
 
 
@@ -50,7 +50,7 @@ def _resolve(here: Here) -> None:
             changes += actions.resolve_note(document, note.id).changes
         return Edit("resolve-note", tuple(changes))
 
-    here.state.article.do(resolve, say=tr("note.resolved"))
+    here.state.article.do(resolve, say=tr_later("note.resolved"))
 
 
 def _any(here: Here) -> str | None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.gui.state.command import Scope
 from annotator.gui.window.commands.row import Here, Row
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 
 if TYPE_CHECKING:
     from annotator.gui.pages.team_page import TeamPage
@@ -39,7 +39,7 @@ def _can_undo(here: Here) -> str | None:
 
 def _copy(here: Here) -> None:
     QApplication.clipboard().setText(_page(here).agreement.numbers())
-    here.state.say(tr("team.copied"))
+    here.state.say(tr_later("team.copied"))
 
 
 def _give_back(here: Here) -> None:

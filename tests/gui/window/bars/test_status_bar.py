@@ -2,6 +2,8 @@
 
 import pytest
 
+from annotator import i18n
+from annotator.i18n import tr_later
 from tests.usability.stories import corpus
 
 
@@ -25,3 +27,23 @@ def test_a_sentence_lies_over_nothing_but_the_end_of_the_ribbon(seated):
     assert status.message.isVisible()
     assert status.message.geometry().right() < status.bulk.geometry().left()
     assert status.message.geometry().left() > status.count.geometry().right()
+
+
+def test_what_was_said_follows_the_language(seated):
+    """While it is shown; what cannot be said again is over."""
+    person = seated(corpus(), language="id")
+    status = person.window.status
+    person.window.state.say(tr_later("quote.need_target"))
+    assert status.message.text() == i18n.tr_in("id", "quote.need_target")
+    person.window.choices.use_language("en")
+    assert status.message.isVisible()
+    assert status.message.text() == i18n.tr_in("en", "quote.need_target")
+    person.window.state.say("Kalimat dari luar.")
+    person.window.choices.use_language("id")
+    assert not status.message.isVisible()
+
+
+def test_the_numbers_of_quotes_have_room(seated):
+    """On the screen of most desks too, in the longer words of Indonesian."""
+    status = seated(corpus(), language="id", size=(1366, 768)).window.status
+    assert status.ribbon.width() >= status.ribbon.room_for_numbers()
