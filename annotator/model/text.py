@@ -72,6 +72,15 @@ def single_spaced(text: str) -> str:
     return " ".join(text.split())
 
 
+def before_words(text: str, at: int, most: int) -> str:
+    """Whole words of the line before `at`, `most` code points of them, with the blank before `at` if there is one."""
+    start = max(0, at - most)
+    shown = text[start:at].rpartition("\n")[2]
+    if len(shown) == most and start and not text[start - 1].isspace():
+        shown = shown.partition(" ")[2]
+    return shown.lstrip()
+
+
 def folded(name: str) -> str:
     """A name for comparing: NFC, blanks made one, without regard to case."""
     return single_spaced(unicodedata.normalize("NFC", name).casefold())

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 from annotator.gui.cards import speaker_search, targets
 from annotator.gui.cards.popup import Popup
 from annotator.gui.kit.option_list import Option
+from annotator.gui.kit.page_widgets import unbroken
 from annotator.gui.kit.theme import Theme
 from annotator.i18n import tr
 from annotator.model import Span
-from annotator.model.text import single_spaced
+from annotator.model.text import before_words, single_spaced
 
 _SHOWN = 8  # choices, so that “none” still has a digit
-_CONTEXT = 24  # code points around a candidate
+_BEFORE, _AFTER = 14, 24  # code points around a candidate; the candidate itself must be seen
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -44,7 +45,7 @@ class SpeakerPopup(Popup):
         keys = tr("card.pop.keys_known" if only_known else "card.pop.keys_speaker")
         self.line.setAccessibleDescription(keys)
         self.list.setAccessibleName(tr("card.pop.speaker"))
-        self.foot.setText(keys)
+        self.foot.setText(unbroken(keys))
         self.picked.connect(self._pick)
         self.refresh()
 
@@ -112,7 +113,7 @@ class TargetPopup(Popup):
         self.line.setAccessibleName(tr("card.pop.target"))
         self.line.setAccessibleDescription(tr("card.pop.keys_target"))
         self.list.setAccessibleName(tr("card.pop.target"))
-        self.foot.setText(tr("card.pop.keys_target"))
+        self.foot.setText(unbroken(tr("card.pop.keys_target")))
         self.picked.connect(lambda row: self._choose(self._rows[row]))
         self.refresh()
 
@@ -188,13 +189,13 @@ class SpanPopup(Popup):
         self.list.setAccessibleName(title)
         key = self._letter
         self.list.setAccessibleDescription(tr("card.pop.keys_span", key=key))
-        self.foot.setText(tr("card.pop.keys_span", key=key))
+        self.foot.setText(unbroken(tr("card.pop.keys_span", key=key)))
         self.say("" if self._found else tr("card.pop.no_candidates", key=key))
         self.picked.connect(self._pick)
         options = []
         for span in self._found:
-            before = text[max(0, span.start - _CONTEXT) : span.start].rpartition("\n")[2].lstrip()
-            after = text[span.end : span.end + _CONTEXT].partition("\n")[0].rstrip()
+            before = before_words(text, span.start, _BEFORE)
+            after = text[span.end : span.end + _AFTER].partition("\n")[0].rstrip()
             shown = single_spaced(span.of(text))
             detail = f"… {before}{shown}{after} …"
             at = 2 + len(before)

@@ -59,7 +59,7 @@ class QuestionRow(QFrame):
     def ask_words(self, question: str, words: str, take: Callable[[str], object]) -> None:
         """Ask for words, then `take(words)`."""
         self._act, self._take = None, take
-        self._open(question, tr("act.apply"))
+        self._open(question, tr("act.save"))
         self.field.setAccessibleName(question)
         self.field.setText(words)
         self.field.show()

@@ -34,6 +34,11 @@ def label(words: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
     return made
 
 
+def unbroken(keys: str) -> str:
+    """A line of keys that breaks between its entries, not between a key and what it does."""
+    return " · ".join(entry.replace(" ", "\N{NO-BREAK SPACE}") for entry in keys.split(" · "))
+
+
 def button(words: str, look: str = "", *, does: Callable[[], object] | None = None, key: str = "") -> QPushButton:
     """A button with its shortcut as description."""
     made = QPushButton(words)

@@ -22,13 +22,14 @@ from annotator.gui.parts.learning.run_progress import RunProgress
 from annotator.gui.parts.learning.tabs import show_tabs
 from annotator.gui.parts.learning.versions_table import VersionsTable
 from annotator.gui.state.app_state import AppState
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Span
 from annotator.workspace.learning.material import LEAST
 from annotator.workspace.learning.versions import Try
 
 _STRIP = 1200  # px of the page, below which what there is to learn from is a strip over it
 _NARROW = 1100  # px of the page, below which the charts go under the table
+_VERSIONS = 980  # px below which the table of versions leaves out its scores
 
 
 class LearnPage(QWidget):
@@ -82,7 +83,7 @@ class LearnPage(QWidget):
             self._whole.setDirection(way)
             self.material.set_narrow(strip)
         self.comparison.set_narrow(narrow)
-        self.versions.set_narrow(narrow)
+        self.versions.set_narrow(self.width() < _VERSIONS)
 
     # --- what there is
 
@@ -193,7 +194,7 @@ class LearnPage(QWidget):
         if self._first is None or self._first == chosen:
             self._first = chosen if self._first is None else None
             if self._first is not None and self.found is not None:
-                self._state.say(tr("learn.compare_with", v=self.found.shown(chosen[0])))
+                self._state.say(tr_later("learn.compare_with", v=self.found.shown(chosen[0])))
             return
         (one,), (other,) = self._first, chosen
         self._first = None
@@ -206,7 +207,7 @@ class LearnPage(QWidget):
         if act is not None and act.action == "version":
             library.undo()
             self.band.say_chosen("")
-            self._state.say(tr("command.said.undone", action=tr("page.library.version")))
+            self._state.say(tr_later("command.said.undone", action=tr_later("page.library.version")))
             self.look()
 
     def copy(self, *, numbers: bool) -> None:
@@ -219,12 +220,12 @@ class LearnPage(QWidget):
             self.copy_words(here.numbers())
         else:
             here.copy_picture()
-            self._state.say(tr("learn.copied"))
+            self._state.say(tr_later("learn.copied"))
 
     def copy_words(self, words: str) -> None:
         """Put words on the clipboard, and say so."""
         QApplication.clipboard().setText(words)
-        self._state.say(tr("learn.copied"))
+        self._state.say(tr_later("learn.copied"))
 
     def show_latest(self) -> None:
         """What the newest run changed, whether it is in force or not."""

@@ -19,7 +19,7 @@ from annotator.gui.parts.learning.tables import Rows, label_words
 from annotator.gui.parts.learning.tabs import show_tabs
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import annotator_name
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model.lesson import KINDS
 from annotator.numbers import whole
 
@@ -145,9 +145,11 @@ class MemoryPage(QWidget):
         library = self._state.workspace.library
         act = library.next_undo()
         if act is None or act.action != "memory":
-            self._state.say(tr("memory.no_undo"))
+            self._state.say(tr_later("memory.no_undo"))
             return
-        self._state.commits.act(library.undo, say=tr("command.said.undone", action=tr("page.library.memory")))
+        self._state.commits.act(
+            library.undo, say=tr_later("command.said.undone", action=tr_later("page.library.memory"))
+        )
         self.look()
 
     def open(self) -> None:
@@ -165,7 +167,7 @@ class MemoryPage(QWidget):
         if at >= 0:
             cells = [self.table.item(at, k) for k in range(1, 6)]
             QApplication.clipboard().setText("\t".join(cell.text() for cell in cells if cell is not None))
-            self._state.say(tr("learn.copied"))
+            self._state.say(tr_later("learn.copied"))
 
     def to_filter(self) -> None:
         """The keyboard to the field."""
@@ -223,7 +225,14 @@ class MemoryPage(QWidget):
         strip = not self._strip.isHidden()
         if strip and not n and value != self._narrowed:
             return
-        made = button(f"{words}   {whole(n)}", "pill" if strip else "row", does=lambda: self._narrow(value))
+        made = button(
+            f"{words}   {whole(n)}" if strip else words, "pill" if strip else "row", does=lambda: self._narrow(value)
+        )
+        if not strip:  # the numbers under each other, at the right
+            count = label(whole(n), "small")
+            count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            made.setLayout(row(None, count, margins=(10, 0, 10, 0)))
+            made.setAccessibleName(f"{words}, {whole(n)}")
         made.setCheckable(True)
         made.setChecked(value == self._narrowed)
         (self._strip.add if strip else self._side.addWidget)(made)

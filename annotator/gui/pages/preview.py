@@ -11,7 +11,7 @@ from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import button, clear, column, label, pictured, row
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.state.app_state import AppState
-from annotator.i18n import tr
+from annotator.i18n import kept, tr
 from annotator.model import Document, Entity, Quote
 from annotator.model.text import single_spaced
 from annotator.numbers import whole
@@ -114,11 +114,12 @@ class ArticlePreview(QFrame):
         self._body.addSpacing(6)
         self._body.addWidget(label(tr("page.library.file"), "section"))
         article = document.article
-        size = whole(len(article.text))
+        size, notices = whole(len(article.text)), article.meta.get("notices")
         for words in (
             article.source or article.id,
             tr("page.library.size", encoding=article.encoding.upper(), n=size),
             tr("page.library.fingerprint", sha=f"{article.sha256[:8]}…{article.sha256[-4:]}"),
+            *(map(kept, notices) if isinstance(notices, list) else ()),
         ):
             self._body.addWidget(label(words, "small", wraps=True))
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from annotator import paths
-from annotator.gui.kit.page_widgets import column, label
+from annotator.gui.kit.page_widgets import column, frame, label
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.panels.precedent_rows import ROW_HEIGHT, PrecedentRows, heading_of
 from annotator.gui.parts.list_panel import ListPanel
@@ -44,6 +44,7 @@ class GuidelinesPanel(ListPanel):
         self.words.setReadOnly(True)
         kind(self.words, "bare")
         self._title, self._about = label(look="section"), label(look="small", wraps=True)
+        self._line = frame("rule")  # between the guide and what is not of it
         self.list.set_row_height(ROW_HEIGHT)
         self.list.setItemDelegate(PrecedentRows(lambda: self.theme, self._found.get, self.list))
         self.list.opened.connect(self._open)
@@ -65,7 +66,7 @@ class GuidelinesPanel(ListPanel):
 
     def _titles(self) -> QWidget:
         inside = QWidget()
-        inside.setLayout(column(self._title, self._about, margins=(15, 4, 15, 4), gap=6))
+        inside.setLayout(column(self._line, self._title, self._about, margins=(15, 0, 15, 4), gap=6))
         return inside
 
     # precedents
@@ -87,7 +88,9 @@ class GuidelinesPanel(ListPanel):
             found = workspace.library.precedents(
                 words, speaker=isinstance(item, Quote), limit=_MOST, annotator=workspace.annotator
             )
-            self._found.update((f"{one.article_id} {one.item_id}", one) for one in found)
+            own = (self._state.article_id, item.id if item is not None else "")
+            others = [one for one in found if (one.article_id, one.item_id) != own]
+            self._found.update((f"{one.article_id} {one.item_id}", one) for one in others)
         self._about.setText(tr("page.guidelines.about", words=words) if self._found else "")
         self._about.setVisible(bool(self._found))
         return list(self._found)

@@ -12,13 +12,13 @@ from annotator.editing import edit_titles
 from annotator.editing.session import Step
 from annotator.gui.kit import paint
 from annotator.gui.kit.lists import PanelList
-from annotator.gui.kit.page_widgets import label
+from annotator.gui.kit.page_widgets import label, unbroken
 from annotator.gui.kit.row_delegate import RowDelegate
 from annotator.gui.kit.row_model import KEY, Index
 from annotator.gui.kit.theme import Theme
 from annotator.gui.parts.list_panel import ListPanel
 from annotator.gui.state.app_state import AppState
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Document, Edit
 from annotator.model.items import spans_of
 
@@ -157,7 +157,7 @@ class HistoryPanel(ListPanel):
 
     def translate(self) -> None:
         self.list.setAccessibleDescription(tr("panel.history.keys"))
-        self.keys.setText(tr("panel.history.keys"))
+        self.keys.setText(unbroken(tr("panel.history.keys")))
         super().translate()
 
     # looking back, and going back
@@ -166,14 +166,14 @@ class HistoryPanel(ListPanel):
         step = self._steps.get(key)
         if step is not None and step.state == "branch":
             self._state.articles.preview(None)
-            self._state.say(tr("panel.history.branch_hint"))
+            self._state.say(tr_later("panel.history.branch_hint"))
             return
         self._previewing = not self.is_now(key)
         session = self._state.article.session
         self._state.articles.preview(session.at(step) if self._previewing else None)
         if self._previewing:
             self._bring(step)
-            self._state.say(tr("panel.history.preview", words=self.words_of(key)))
+            self._state.say(tr_later("panel.history.preview", words=self.words_of(key)))
 
     def _bring(self, step: Step | None) -> None:
         """Scroll to the first place that the step changed."""
@@ -185,13 +185,13 @@ class HistoryPanel(ListPanel):
     def _go(self, key: str) -> None:
         step = self._steps.get(key)
         if step is not None and step.state == "branch":
-            self._state.say(tr("panel.history.branch_hint"))
+            self._state.say(tr_later("panel.history.branch_hint"))
             return
         name = self.words_of(key)
         self._previewing = False
         self._state.articles.preview(None)
         if self._state.article.go_to(None if step is None else step.number):
-            self._state.say(tr("panel.history.went", words=name))
+            self._state.say(tr_later("panel.history.went", words=name))
 
     def escape(self) -> None:
         """Esc: first out of the preview, then back to the article."""

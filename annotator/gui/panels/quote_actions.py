@@ -9,7 +9,7 @@ from annotator.editing import actions
 from annotator.gui.cards import candidates, speaker_search, targets
 from annotator.gui.cards.choosers import SpanPopup, SpeakerPopup, TargetPopup
 from annotator.gui.cards.fields import FieldRow
-from annotator.i18n import tr
+from annotator.i18n import Words, tr, tr_later
 from annotator.model import Document, Edit, Quote, QuoteType, Span, Stance
 from annotator.model.items import NEEDS_TARGET
 from annotator.model.text import single_spaced
@@ -72,7 +72,7 @@ class QuoteActions:
     def set_type(self, type_: str) -> None:
         quote = self.quote()
         if quote is not None and type_ in _TYPES and type_ != quote.type:
-            said = tr("card.said.type", type=tr(f"quote.type_{type_}"))
+            said = tr_later("card.said.type", type=tr_later(f"quote.type_{type_}"))
             self._do(lambda d: actions.set_type(d, quote.id, type_), said)
 
     def next_type(self) -> None:
@@ -149,24 +149,24 @@ class QuoteActions:
         """The focused quote; with `or_open` the one whose card is open, while text is selected for it."""
         quote = self.quote() or (self._panel.card.quote if or_open else None)
         if quote is None or quote.origin == "rejected":
-            self._state.say(tr("card.no_quote"))
+            self._state.say(tr_later("card.no_quote"))
             return None
         self._panel.reveal()
         return quote
 
-    def _do(self, make: Callable[[Document], Edit], say: str, *, join: bool = False) -> bool:
+    def _do(self, make: Callable[[Document], Edit], say: str | Words, *, join: bool = False) -> bool:
         return self._state.article.do(make, say=say, join=join)
 
     @staticmethod
-    def _said(field: str, document: Document, span: Span | None) -> str:
+    def _said(field: str, document: Document, span: Span | None) -> Words:
         if span is None:
-            return tr(f"card.said.no_{field}")
-        return tr(f"card.said.{field}", text=single_spaced(span.of(document.text)))
+            return tr_later(f"card.said.no_{field}")
+        return tr_later(f"card.said.{field}", text=single_spaced(span.of(document.text)))
 
 
 def give_stance(state: AppState, quote: Quote, value: Stance, ask: Callable[[], None]) -> None:
     """The stance of a quote of the open article; for a target that it needs `ask` is called, after the paint."""
-    id_, said = quote.id, tr("card.said.stance", stance=tr(f"quote.stance_{value}"))
+    id_, said = quote.id, tr_later("card.said.stance", stance=tr_later(f"quote.stance_{value}"))
     if value != quote.stance and not state.article.do(lambda d: actions.set_stance(d, id_, value), say=said):
         return
     if value in NEEDS_TARGET and quote.target is None:
@@ -181,7 +181,7 @@ def ask_speaker(state: AppState, id_: str, near: QWidget, box: QRect) -> None:
     found += speaker_search.named(document, quote, found)
 
     def choose(name: str | None) -> None:
-        said = tr("card.said.speaker", name=name) if name else tr("card.said.no_speaker")
+        said = tr_later("card.said.speaker", name=name) if name else tr_later("card.said.no_speaker")
         state.article.do(lambda d: actions.set_speaker(d, id_, name), say=said)
 
     SpeakerPopup(near.window(), _theme_at(state, near), found, choose).open_at(near, box)
@@ -196,7 +196,7 @@ def ask_target(state: AppState, id_: str, near: QWidget, box: QRect) -> None:
     found = targets.choices(document, quote, ranked, library_targets(state))
 
     def choose(target: str | None) -> None:
-        said = tr("card.said.target", target=target) if target else tr("card.said.no_target")
+        said = tr_later("card.said.target", target=target) if target else tr_later("card.said.no_target")
         state.article.do(lambda d: actions.set_target(d, id_, target), say=said)
 
     TargetPopup(near.window(), _theme_at(state, near), found, quote.target, choose).open_at(near, box)

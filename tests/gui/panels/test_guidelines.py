@@ -11,9 +11,6 @@ def test_guidelines_show_precedents_for_what_has_focus(state, qtbot):
     panel = shown(GuidelinesPanel(state), qtbot, 380, 700)
     assert "PERSON" in panel.words.toPlainText()
     state.articles.open("jembatan")
-    person = next(e for e in state.document.entities if e.label == "PERSON")
-    state.article.set_focus(person.id)
-    qtbot.waitUntil(lambda: panel.list.count() >= 1)
     state.article.set_focus("q1")
     words = lambda: [panel.model.index(row).data() for row in range(panel.list.count())]  # noqa: E731
     qtbot.waitUntil(lambda: any("pedagang tenang" in line for line in words()))
@@ -45,3 +42,13 @@ def test_the_guide_follows_the_focus_and_is_searched(state, qtbot):
     state.article.set_focus(person.id)
     panel.show_passage()
     assert panel.passage.selectionStart() == places[0]
+
+
+def test_a_mark_is_no_precedent_of_itself(state, qtbot):
+    """Only other places are."""
+    panel = shown(GuidelinesPanel(state), qtbot, 380, 700)
+    state.articles.open("jembatan")
+    for entity in state.document.entities:
+        state.article.set_focus(entity.id)
+        panel.show_all()
+        assert f"jembatan {entity.id}" not in panel.keys_of(state.document)

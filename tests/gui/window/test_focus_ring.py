@@ -169,7 +169,7 @@ def test_the_menus_live_after_parts_of_the_window_are_deleted(person):
         assert all(QMenu.menuInAction(action).actions() for action in person.window.bar.menus.actions())
     i18n.use("en")
     person.state.language_changed.emit()
-    assert person.window.bar.menus.actions()[0].text() == "File"
+    assert person.window.bar.menus.actions()[0].text() == "&File"
 
 
 def test_a_button_that_disappears_leaves_the_keyboard_in_its_pane(person):

@@ -167,7 +167,7 @@ class ExportChoices(QFrame):
         for part in PARTS:
             self.shares[part].setRange(0, 100)
             self.shares[part].setSingleStep(5)
-            self.shares[part].setSuffix(" %")
+            self.shares[part].setSuffix("%")
             self.shares[part].setKeyboardTracking(False)
             self.shares[part].setFixedWidth(84)
             icon = label()

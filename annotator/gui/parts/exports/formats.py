@@ -33,7 +33,7 @@ class Formats(QFrame):
         self._radios: dict[str, QRadioButton] = {}
         self._rows = column(gap=2)
         self._title, self._lacking = label(look="title"), label(look="small")
-        self._about_title, self.about = label(look="section"), label(look="medium", wraps=True)
+        self._about_title, self.about = label(look="section"), label(wraps=True)
         self._lost, self.losses = label(look="section"), label(look="muted", wraps=True)
         self._to = label(look="section")
         self.path = QLineEdit()

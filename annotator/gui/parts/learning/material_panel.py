@@ -28,7 +28,8 @@ from annotator.workspace.learning.told import FIELDS
 WIDTH = 304
 _UNFOLDED, _BUTTON = 230, 240  # px of the strip's details, and of its button
 _MOST = 16_777_215  # Qt's own “no limit”
-_ASIDE = 18 + 14 + 3 * 6 + 12  # px that no name has: margins, gaps, the scroll bar
+_BETWEEN = 4  # px between the two pairs of a name and its number
+_ASIDE = 18 + 14 + 4 * 4 + _BETWEEN + 12  # px that no name has: margins, gaps, the scroll bar
 _PLAIN = "text-align: left; text-decoration: none; border: 0; padding: 1px 0;"
 
 
@@ -136,7 +137,7 @@ class MaterialPanel(QFrame):
         self._body.addLayout(head)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
+        grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(1)
         scheme, theme = self._state.workspace.scheme, self._state.theme
         links = [button(label_words(name), "link", does=partial(self.label_chosen.emit, name)) for name in counts]
@@ -152,10 +153,11 @@ class MaterialPanel(QFrame):
             else:
                 words.setStyleSheet(_PLAIN)
             numbers[k].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(words, k // 2, k % 2 * 2)
-            grid.addWidget(numbers[k], k // 2, k % 2 * 2 + 1)
+            grid.addWidget(words, k // 2, k % 2 * 3)
+            grid.addWidget(numbers[k], k // 2, k % 2 * 3 + 1)
+        grid.setColumnMinimumWidth(2, _BETWEEN)
         grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(3, 1)
         self._body.addLayout(grid)
 
     def _show_unused(self, material: Material) -> None:

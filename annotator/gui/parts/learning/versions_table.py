@@ -21,7 +21,7 @@ class VersionsTable(Rows):
 
     def __init__(self) -> None:
         super().__init__(8, 30)
-        self.stretch(6, {0: 150, 1: 172, 2: 66, 3: 90, 4: 90, 5: 76, 7: 120})
+        self.stretch(6, {0: 140, 1: 164, 2: 66, 3: 90, 4: 90, 5: 104, 7: 120})
 
     def set_narrow(self, narrow: bool) -> None:
         """What a version is, and how to go to it, is always seen."""

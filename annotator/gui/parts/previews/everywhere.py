@@ -14,7 +14,7 @@ from annotator.gui.parts.previews.panel import Preview
 from annotator.gui.parts.previews.plans import Place, Plan
 from annotator.gui.state.commits import Outcome
 from annotator.gui.state.titles import title_of
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Document, Edit, Entity
 from annotator.model.text import single_spaced
 
@@ -161,7 +161,7 @@ class EverywherePreview(Preview):
         if self._changing is not None and not self._left:
             self._turns.stop()
             self._state.library_changed.emit()
-            self._state.say(tr("preview.stopped", n=self._changed_many, of=len(self._touched())))
+            self._state.say(tr_later("preview.stopped", n=self._changed_many, of=len(self._touched())))
         super().leave()
 
     def hideEvent(self, _event: object) -> None:
@@ -215,5 +215,5 @@ class EverywherePreview(Preview):
                 self.replan()
                 return
         state.library_changed.emit()
-        state.say(tr("preview.applied_everywhere", n=len(keys), articles=len(touched)))
+        state.say(tr_later("preview.applied_everywhere", n=len(keys), articles=len(touched)))
         self.leave()

@@ -20,7 +20,7 @@ from annotator.gui.kit.page_widgets import label
 from annotator.gui.kit.row_model import RowModel
 from annotator.gui.parts.previews.plans import Place, Plan
 from annotator.gui.parts.previews.preview_rows import ROW_HEIGHT, PlaceDelegate
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Document, EditConflict
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Preview(Floating):
             return
         n = len(keys)
         self._state.articles.edited.disconnect(self._changed)
-        done = self._state.article.do(lambda document: plan.make(document, keys), say=tr(plan.said, n=n))
+        done = self._state.article.do(lambda document: plan.make(document, keys), say=tr_later(plan.said, n=n))
         self._state.articles.edited.connect(self._changed)
         if done:
             self.leave()
@@ -189,7 +189,7 @@ class Preview(Floating):
         theme = self._state.theme
         self.title.setText(plan.title(n))
         self.setAccessibleName(plan.title(n))
-        words = tr("preview.apply_all") if plan.fixed else tr("preview.apply", n=n)
+        words = tr("preview.apply_all") if plan.fixed else tr(plan.act, n=n)
         possible = bool(n) or plan.fixed
         reason = "" if possible else plan.none if not plan.places else tr("preview.nothing_ticked")
         self.apply.show_words(theme, words, "↵", reason or tr("card.key", key="Enter"))

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from annotator.errors import AnnotatorError
 from annotator.gui.parts.previews.panel import Preview
 from annotator.gui.parts.previews.plans import Place, Plan
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Document, Edit, Span
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class PeoplePreview(Preview):
         state = self._state
         state.articles.reload()
         state.library_changed.emit()
-        state.say(tr("preview.people_changed", n=len(done)))
+        state.say(tr_later("preview.people_changed", n=len(done)))
         self.changed.emit(done[0].after if done else self._act.person)
         super().leave()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ _LONGEST = 160  # code points of the place itself; a quote may be far longer
 # Where the model gives no confidence: the agreement of model and rules (interaction specification).
 _BOTH, _RULES_ONLY, _MODEL_ONLY = 0.95, 0.85, 0.70
 _MODEL = frozenset({"model", "model-near"})
+_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Place:
     def before(self) -> str:
         """What stands before, on one line."""
         start = max(0, self.span.start - _CONTEXT)
-        words = self.text[start : self.span.start].replace("\n", " ").lstrip()
+        words = _one_line(self.text[start : self.span.start]).lstrip()
         return f"…{words}" if start else words
 
     @property
@@ -47,7 +49,12 @@ class Place:
     def after(self) -> str:
         """What stands after, on one line."""
         end = self.span.end + _CONTEXT
-        return self.text[self.span.end : end].replace("\n", " ").rstrip() + ("…" if end < len(self.text) else "")
+        return _one_line(self.text[self.span.end : end]).rstrip() + ("…" if end < len(self.text) else "")
+
+
+def _one_line(text: str) -> str:
+    """Each run of blanks and breaks as one blank, at the ends too."""
+    return _BLANKS.sub(" ", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ class Plan:
     none: str = ""  # why nothing would change
     fixed: bool = field(default=False)  # all or nothing: places cannot be unticked
     said: str = "preview.applied"  # key of what is told when it is done
+    act: str = "preview.apply"  # key of the words of its button
 
 
 def confidence_of(item: Entity | Quote) -> tuple[float, bool] | None:
@@ -107,6 +115,7 @@ def bulk(document: Document, threshold: float, *, include_quotes: bool) -> Plan:
         rule=tr("preview.bulk_rule"),
         none=tr("act.bulk_none", c=shown),
         said="preview.accepted",
+        act="preview.accept",
     )
 
 

@@ -73,7 +73,7 @@ class PlaceDelegate(RowDelegate):
         before_width = min(
             metrics.horizontalAdvance(place.before), max(rest * 0.45, rest - metrics.horizontalAdvance(place.after))
         )
-        before = metrics.elidedText(place.before, Qt.TextElideMode.ElideLeft, before_width + 0.5)
+        before = whole_words(place.before, metrics, before_width + 0.5)
         x = box.left()
         quiet = theme.ui.ink_secondary
         flags = int(paint.Align.AlignLeft | paint.Align.AlignVCenter)
@@ -88,3 +88,15 @@ class PlaceDelegate(RowDelegate):
             painter.setPen(colour)
             painter.drawText(QRectF(x, box.top(), box.right() - x + 4, box.height()), flags, shown)
             x += own.horizontalAdvance(shown)
+
+
+def whole_words(before: str, metrics: QFontMetricsF, room: float) -> str:
+    """The last words of what stands before, those that have room, behind “…” where some have none."""
+    if metrics.horizontalAdvance(before) <= room and not before.startswith("…"):
+        return before
+    words = before.lstrip("…").split(" ")
+    for first in range(1, len(words)):
+        shown = "… " + " ".join(words[first:])
+        if metrics.horizontalAdvance(shown) <= room:
+            return shown
+    return "…" if metrics.horizontalAdvance("…") <= room else ""

@@ -10,7 +10,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.parts import beside
 from annotator.gui.parts.beside import Beside, takes_long
 from annotator.gui.state.app_state import AppState
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Scheme
 from annotator.workspace import Workspace
 from annotator.workspace import scheme_editing as editing
@@ -81,7 +81,7 @@ class SchemeChanges(QObject):
         """Take back the latest change of the scheme, with what it did to marks."""
         act = self._state.workspace.library.next_undo()
         if act is None or act.action != editing.ACTION:
-            self._state.say(tr("scheme.no_undo"))
+            self._state.say(tr_later("scheme.no_undo"))
             return
         said = tr("command.said.undone", action=tr("page.library.scheme"))
         if takes_long(self._state.workspace.library, act):

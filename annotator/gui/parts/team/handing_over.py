@@ -149,7 +149,7 @@ class HandingOver(QFrame):
                 self.many.setValue(waiting)
         self.unassigned.setText(tr("team.unassigned_n", n=waiting))
         self.selected.setText(tr("team.selected_n", n=len(self._chosen_rows())))
-        self._share.setText(f"{self.twice.value() * _STEP} %")
+        self._share.setText(f"{self.twice.value() * _STEP}%")
         n, people = len(self.articles()), self.people()
         doubles = round(n * self.twice.value() * _STEP / 100) if len(people) > 1 else 0
         each = -(-(n + doubles) // len(people)) if people else 0

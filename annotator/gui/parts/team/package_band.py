@@ -17,7 +17,7 @@ from annotator.gui.kit.page_widgets import column, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.beside import Beside
 from annotator.gui.state.app_state import AppState
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.numbers import moment
 from annotator.workspace import Workspace
 from annotator.workspace.bring_sources import meant_for_others, people_of
@@ -109,7 +109,7 @@ class PackageBand(QFrame):
         def done(report: BringReport) -> None:
             self._close()
             state.articles.reload()
-            state.say(tr("team.taken", n=report.changes))
+            state.say(tr_later("team.taken", n=report.changes))
             state.library_changed.emit()
             state.team_folder.look()
             self.taken.emit()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QDialog
 
 from annotator.editing import actions
 from annotator.gui.parts import previews
-from annotator.gui.parts.previews import plans
+from annotator.gui.parts.previews import plans, preview_rows
 from annotator.model import Span
 
 
@@ -231,3 +232,15 @@ def test_what_is_cut_off_around_a_place_shows_that_it_is():
     assert (middle.before[0], middle.after[-1]) == ("…", "…")
     whole = plans.Place("e1", "Ini Budi saja", Span(4, 8), "")
     assert (whole.before, whole.after) == ("Ini ", " saja")
+
+
+def test_what_stands_before_begins_with_a_whole_word(bulk):
+    """And the button says what it does."""
+    assert bulk.preview.apply.accessibleName() == "Terima 6"
+    place = plans.Place("e1", "Kata pertama\n\ndi  sini lalu nama", Span(28, 32), "")
+    assert place.before == "Kata pertama di sini lalu "
+    metrics = QFontMetricsF(bulk.preview.font())
+    for room in range(20, 200, 7):
+        shown = preview_rows.whole_words(place.before, metrics, room)
+        assert metrics.horizontalAdvance(shown) <= room
+        assert not shown.strip("… ") or place.before.endswith(" " + shown.lstrip("… ")) or shown == place.before
