@@ -27,7 +27,7 @@ def resources() -> Path:
 def samples() -> Path:
     """Articles written for this project, to try the program on."""
     inside = resources() / "samples"
-    return inside if inside.is_dir() else _HERE.parent / "corpus" / "articles"
+    return inside if inside.is_dir() else _HERE.parent / "corpus" / "samples"
 
 
 @cache

@@ -2,7 +2,7 @@
 # first-run.sh ANNOTATOR: opens the window on a sample article; without a display does the same job and shows where it lies.
 set -eu
 annotator=$1
-article=corpus/articles/pacu-jalur-kuansing-dipadati-wisatawan-mancanegara.txt
+article=corpus/samples/pacu-jalur-kuansing-dipadati-wisatawan-mancanegara.txt
 out=${OUT:-out}
 library=$out/library.sqlite
 mkdir -p "$out"

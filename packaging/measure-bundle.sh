@@ -5,7 +5,7 @@ folder=$1
 program=$folder/annotator
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-article=corpus/articles/$(ls corpus/articles | sed -n 1p)
+article=corpus/samples/$(ls corpus/samples | sed -n 1p)
 id=$(basename "$article" .txt)
 
 # No network, where the system lets us take it away; no Python of the system, no module of the project: the folder alone.

@@ -11,7 +11,7 @@ from annotator.reading import (
 
 def test_credits_of_an_article():
     """Who wrote it, who edited it, whose it is, when: off the lines under an article of the corpus."""
-    source = read(paths.samples() / "ekspor-tuna-bitung-ke-jepang-terhambat-aturan.txt")
+    source = read(paths.samples().parent / "articles" / "ekspor-tuna-bitung-ke-jepang-terhambat-aturan.txt")
     assert source.id == "ekspor-tuna-bitung-ke-jepang-terhambat-aturan"
     assert source.title is None
     expected = {"outlet": "ANTARA", "author": "Karel Alexander Polakitan", "editor": "Budi Suyanto", "date": "2025"}

@@ -84,7 +84,7 @@ class File:
 
 def words_of_the_corpus() -> list[str]:
     """The words of the shipped articles, one after another."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(paths.samples().glob("*.txt"))]
+    texts = [path.read_text(encoding="utf-8") for path in sorted((paths.samples().parent / "articles").glob("*.txt"))]
     return " ".join(texts).split()
 
 

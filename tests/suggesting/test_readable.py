@@ -35,7 +35,7 @@ TEXT = (
     "Editor: Sodikin\n"
     "(rhy/tng)"
 )
-ARTICLES = sorted(paths.samples().glob("*.txt"))[::16]
+ARTICLES = sorted((paths.samples().parent / "articles").glob("*.txt"))[::16]
 
 
 def marked(suggester, document):

@@ -20,7 +20,7 @@ from annotator.gui.window.overlays import Overlays
 from annotator.gui.window.refusals import Refusals
 from annotator.gui.window.source_watch import SourceWatch
 from annotator.gui.window.suggestion_notices import SuggestionNotices
-from annotator.i18n import tr
+from annotator.i18n import tr, tr_later
 from annotator.model import Entity, Quote, Span
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class WindowActions(QObject):
 
     def try_sample(self) -> None:
         """The articles that were written for the program."""
-        self.importing.start(sorted(paths.samples().glob("*.txt"))[:8])
+        self.importing.start(sorted(paths.samples().glob("*.txt")))
 
     def article_opened(self) -> None:
         """Untouched articles get suggestions; the file it came from is looked at."""
@@ -177,7 +177,7 @@ class WindowActions(QObject):
             )
 
         state.tasks.start(
-            lambda: library.copy_to(path), lambda _done: state.say(tr("window.copied", name=path.name)), failed
+            lambda: library.copy_to(path), lambda _done: state.say(tr_later("window.copied", name=path.name)), failed
         )
 
     def _note_version(self) -> None:
@@ -196,7 +196,7 @@ class WindowActions(QObject):
             article = state.articles.now
             if article is not None and state.workspace.is_behind(article.session):
                 state.articles.reload()
-                state.say(tr("window.reloaded"))
+                state.say(tr_later("window.reloaded"))
         except AnnotatorError as error:
             state.refused.emit(error)
             return
@@ -216,7 +216,7 @@ class WindowActions(QObject):
     def copy_report(self) -> None:
         """The report of the latest bug, or that there is none, to the clipboard."""
         QGuiApplication.clipboard().setText(self._report or tr("window.no_report"))
-        self._state.say(tr("window.report_copied"))
+        self._state.say(tr_later("window.report_copied"))
 
     def stop(self) -> None:
         """No more looks at the file: it is about to be closed."""

@@ -229,7 +229,9 @@ def test_a_long_article_is_suggested_near_the_view_first(person, qtbot):
     """What the person reads is marked before the rest; in the end all stands as one run over the whole has it."""
     from annotator.suggesting import Suggester
 
-    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(paths.samples().glob("*.txt")))
+    text = "\n".join(
+        path.read_text(encoding="utf-8") for path in sorted((paths.samples().parent / "articles").glob("*.txt"))
+    )
     long = person.state.workspace.library.path.parent / "panjang.txt"
     long.write_text(text[:16_000], encoding="utf-8")
     person.state.suggestions.long = 12_000  # rather than 200,000, for the test's time
