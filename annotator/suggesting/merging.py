@@ -25,7 +25,14 @@ from annotator.model import (
     Stance,
 )
 from annotator.model.nesting import misplaced
-from annotator.suggesting.predictions import EntityPrediction, Failure, Pair, PersonPrediction, QuotePrediction
+from annotator.suggesting.predictions import (
+    EntityPrediction,
+    Failure,
+    Pair,
+    PersonPrediction,
+    QuotePrediction,
+    QuotePredictions,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +113,24 @@ def merged(document: Document, predictions: Predictions, run: Run) -> Edit:
     predictions = fitted(document.text, predictions)
     if predictions.failures:
         run = replace(run, options={**run.options, "incomplete": predictions.incomplete})
-    changes: list[Change] = []
-    speakers = _speakers(document, predictions.people, predictions.quotes, changes)
-    changes += _entities(document, predictions.entities)
-    changes += _quotes(document, predictions.quotes, speakers)
+    changes = [*_entities(document, predictions.entities), *_spoken(document, predictions)]
     before = document.progress.suggester
     if before is None or before.failed:
         taken = Places(b.span for b in document.boilerplate)
         changes += [Change(None, Boilerplate(*pair)) for pair in predictions.boilerplate if not taken.hit(Span(*pair))]
     changes.append(Change(document.progress, replace(document.progress, suggester=run)))
     return Edit("suggest", tuple(change for change in changes if change.before != change.after))
+
+
+def quotes(document: Document, found: QuotePredictions) -> list[Change]:
+    """The changes that put quotes alone into `document`, with the speakers that they need."""
+    return _spoken(document, fitted(document.text, Predictions((), found.quotes, found.people, ())))
+
+
+def _spoken(document: Document, predictions: Predictions) -> list[Change]:
+    changes: list[Change] = []
+    speakers = _speakers(document, predictions.people, predictions.quotes, changes)
+    return [*changes, *_quotes(document, predictions.quotes, speakers)]
 
 
 def _entities(document: Document, predictions: Sequence[EntityPrediction]) -> list[Change]:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
-from annotator.model import Change, Document, Edit, Entity, Places, Quote, Span, Speaker, Stance
+from annotator.model import Change, Document, Edit, Entity, Item, Places, Quote, Span, Speaker, Stance
 from annotator.model.lesson import Lesson
 from annotator.model.text import words_within
 from annotator.suggesting import memory
 from annotator.suggesting.memory import HERE, alike, reason
 from annotator.suggesting.predictions import EntityPrediction
 from annotator.suggesting.quotes.stance_model import STANCES, of_split
+from annotator.suggesting.quotes_anew import found_anew
 
 _REJECTED = 2
 """Times that words lose a label before the rest of the article loses it: what is gone is easily overlooked."""
@@ -43,11 +44,32 @@ def rest(document: Document, lessons: Sequence[Lesson], switched_off: Collection
     own = [lesson for lesson in decided_here(document) if lesson.key not in switched_off]
     said = {lesson.text for lesson in own}
     both = [*own, *(one for one in lessons if one.text not in said or one.kind not in {"name", "label"})]
-    changes = {change.item.id: change for change in _speakers(document, lessons)}
-    for quote, stance in _stances(document):
-        so_far = changes[quote.id].after if quote.id in changes else quote
-        changes[quote.id] = Change(quote, _leaning(so_far, stance))  # type: ignore[arg-type]
-    return Edit("suggest", (*_entities(document, both), *changes.values()))
+    after = _with(document, _entities(document, both))
+    after = _with(after, found_anew(after, lessons))
+    after = _with(after, _speakers(after, lessons))
+    after = _with(after, [Change(quote, _leaning(quote, stance)) for quote, stance in _stances(after)])
+    return _in_one(document, after)
+
+
+def _with(document: Document, changes: Iterable[Change]) -> Document:
+    made = tuple(changes)
+    return document.apply(Edit("suggest", made)) if made else document
+
+
+def _in_one(before: Document, after: Document) -> Edit:
+    """The edit from one document to the other, without those changes that nobody would see."""
+    kinds = "speakers", "entities", "quotes"
+    old, new = ({item.id: item for kind in kinds for item in getattr(one, kind)} for one in (before, after))
+    gone = [Change(item, None) for id_, item in old.items() if id_ not in new]
+    changed = [Change(old.get(id_), item) for id_, item in new.items() if not _alike(old.get(id_), item)]
+    return Edit("suggest", (*gone, *changed))
+
+
+def _alike(one: Item | None, other: Item) -> bool:
+    """Whether two quotes differ in nothing but the reasons, which say little without what they gave."""
+    if isinstance(one, Quote) and isinstance(other, Quote):
+        return one == replace(other, reasons=one.reasons, confidence=one.confidence)
+    return one == other
 
 
 def decided_here(document: Document) -> tuple[Lesson, ...]:

@@ -6,7 +6,10 @@ import pytest
 
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
-from annotator.model import Change, Edit, Entity, Quote, Span, Speaker
+from annotator.model import Change, Edit, Entity, Quote, Run, Span, Speaker
+from annotator.suggesting.merging import Predictions, merged
+from annotator.suggesting.predictions import EntityPrediction
+from annotator.suggesting.quotes import find_quotes, patterns
 from annotator.workspace import Workspace, memory_file
 
 FIRST = (
@@ -316,6 +319,53 @@ def test_a_pronoun_goes_on_with_who_was_corrected_just_before(workspace, article
     if (more := workspace.rest(session.document)).changes:
         session.commit(more)
     assert (session.document.quote(third.id).speaker_name == "Bima Arkana") == follows
+
+
+@pytest.fixture
+def half_a_name(workspace, article):
+    """An article in which the recogniser has cut a name, with the quotes that the rules make of that."""
+    text = (
+        '"Harga stabil," kata Ketua Umum Asrul Ni\'mah Sobari.\n\n"Beras cukup," ujarnya.\n\n'
+        '"Kami siap," kata Mulyani Nirmala.\n'
+    )
+    list(workspace.import_paths([article("satu.txt", text)]))
+    session = workspace.session("satu")
+    places = [(text.index(words), words, label) for words, label in (("Sobari", "PERSON"), ("Ketua Umum", "TITLE"))]
+    marks = tuple(EntityPrediction(at, at + len(words), label, 0.8) for at, words, label in places)
+    found = find_quotes(text, marks, (), patterns.load("id"))
+    session.commit(merged(session.document, Predictions(marks, found.quotes, found.people, ()), Run("uji", "1", "")))
+    return session
+
+
+def test_a_name_that_is_marked_right_speaks_in_the_quotes(workspace, half_a_name):
+    """Also under a pronoun; as suggestions, and undone with the mark."""
+    session, text = half_a_name, half_a_name.document.text
+    assert [q.speaker_name for q in session.document.quotes] == ["Sobari", "Sobari", "Mulyani Nirmala"]
+    assert not workspace.rest(session.document).changes
+    whole = Span(text.index("Asrul"), text.index("Sobari") + len("Sobari"))
+    session.commit(actions.move(session.document, "e1", whole))
+    session.commit(workspace.rest(session.document))
+    first, second, third = session.document.quotes
+    assert [q.speaker_name for q in (first, second, third)] == ["Asrul Ni'mah Sobari"] * 2 + ["Mulyani Nirmala"]
+    assert first.mention == whole
+    assert {q.origin for q in (first, second, third)} == {"suggested"}
+    assert not workspace.rest(session.document).changes
+    session.undo()
+    session.undo()
+    assert [q.speaker_name for q in session.document.quotes] == ["Sobari", "Sobari", "Mulyani Nirmala"]
+
+
+def test_who_speaks_by_decision_stays_whatever_is_marked(workspace, half_a_name):
+    """A name that was given, one that was changed for all quotes, and the quotes that the mark says nothing about."""
+    session, text = half_a_name, half_a_name.document.text
+    first, _, third = session.document.quotes
+    session.commit(actions.set_speaker(session.document, first.id, "Bima Arkana"))
+    session.commit(actions.rename_speaker(session.document, third.speaker_id, "Hajah Mulyani Nirmala"))
+    session.commit(actions.move(session.document, "e1", Span(text.index("Asrul"), text.index("Sobari") + 6)))
+    if (more := workspace.rest(session.document)).changes:
+        session.commit(more)
+    now = {q.id: q.speaker_name for q in session.document.quotes}
+    assert (now[first.id], now[third.id]) == ("Bima Arkana", "Hajah Mulyani Nirmala")
 
 
 def test_stances_that_were_decided_speak_for_the_rest_of_the_article(workspace, article):
