@@ -17,10 +17,10 @@ def found(corrections, keys):
 
 def proof(before, after, keys=(10, 10)):
     """Corrections by article with the shipped weights and with new ones, and the keys of each article with both."""
-    made = Proof(None, (0.7, 0.3))
+    made = Proof(None, (1.0, 0.7))
     made.found[0.0] = [found(before, [keys[0]] * len(before))]
     made.found[0.7] = [found(after, [keys[1]] * len(after))]
-    made.found[0.3] = made.found[0.0]
+    made.found[1.0] = made.found[0.0]
     return made
 
 
@@ -88,8 +88,16 @@ def test_fewer_corrections_that_take_more_keys_are_not_taken():
 def test_of_two_shares_the_one_with_the_greater_gain_comes_first():
     """The caller takes the first with which nothing is forgotten."""
     both = proof([9, 8, 9, 7, 9], [7, 7, 8, 6, 7])
-    both.found[0.3] = [found([6, 6, 7, 5, 6], [10] * 5)]
-    assert both.better() == [0.3, 0.7]
+    both.found[1.0] = [found([6, 6, 7, 5, 6], [10] * 5)]
+    assert both.better() == [1.0, 0.7]
+
+
+def test_a_small_part_of_the_way_comes_last_whatever_it_gains():
+    """It looks best where those that leave articles out have learnt from too few."""
+    small = proof([9, 8, 9, 7, 9], [7, 7, 8, 6, 7])
+    small.shares = (0.7, 0.3)
+    small.found[0.3] = [found([6, 6, 7, 5, 6], [10] * 5)]
+    assert small.better() == [0.7, 0.3]
 
 
 def test_an_earlier_round_is_kept_only_where_the_later_one_is_clearly_worse():
