@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from annotator.errors import AnnotatorError
-from annotator.model import Change, Document, Entity, Quote, Span, Speaker
+from annotator.model import Change, Document, Places, Quote, Speaker
 from annotator.model.lesson import Lesson
+from annotator.model.text import words_within
 from annotator.suggesting import memory, merging
-from annotator.suggesting.predictions import EntityPrediction, Pair, QuotePrediction, QuotePredictions
+from annotator.suggesting.predictions import EntityPrediction, Pair, QuotePredictions
 from annotator.suggesting.quotes import find_quotes, patterns
 
 LONGEST = 12_000
@@ -23,50 +24,57 @@ LONGEST = 12_000
 def found_anew(document: Document, lessons: Sequence[Lesson]) -> Iterator[Change]:
     """What gives undecided quotes the cue, mention and speaker that corrected marks tell.
 
-    Only where the rules say something else than without the corrections.  Nothing where they have suggested nothing, or
+    Only where the words of one of those marks are in the mention, or are the name before or after.  A name is not
+    replaced by a part of it: it may have been completed by hand.  Nothing where these rules have suggested nothing, or
     in a very long article.
     """
-    marks = [entity for entity in document.entities if entity.origin != "rejected"]
-    before = [entity for entity in document.entities if entity.origin not in {"added", "changed"}]
-    if marks == before or document.progress.suggester is None or len(document.text) > LONGEST:
+    text, marks = document.text, [entity for entity in document.entities if entity.origin != "rejected"]
+    corrected = {entity.words(text) for entity in marks if entity.origin in {"added", "changed"}}
+    if not corrected or document.progress.suggester is None or len(text) > LONGEST:
         return
     try:
-        found = _quotes(document, marks, lessons)
-        known = {_parts(quote): _told(quote) for quote in _quotes(document, before, lessons).quotes}
+        found = _quotes(document, lessons)
     except AnnotatorError:  # no rules for the language
         return
-    other = {parts for quote in found.quotes if known.get(parts := _parts(quote)) != _told(quote)}
+    places = Places(entity.span for entity in marks if entity.words(text) in corrected)
     speakers: dict[str | None, Speaker] = {}
     for change in merging.quotes(document, found):
-        quote, after = change.before, change.after
+        before, after = change.before, change.after
         if isinstance(after, Speaker):
             speakers[after.id] = after
-        elif isinstance(quote, Quote) and isinstance(after, Quote) and after.parts in other:
+        if not isinstance(before, Quote) or not isinstance(after, Quote) or _told(before) == _told(after):
+            continue
+        mentions = [mention for mention in (before.mention, after.mention) if mention is not None]
+        named = not corrected.isdisjoint(filter(None, (before.speaker_name, after.speaker_name)))
+        completed = before.mention == after.mention and _part_of(after.speaker_name, before.speaker_name)
+        if (named or any(map(places.hit, mentions))) and not completed:
             if after.speaker_id in speakers:
                 yield Change(None, speakers.pop(after.speaker_id))
             yield change
 
 
-def _quotes(document: Document, marks: Sequence[Entity], lessons: Sequence[Lesson]) -> QuotePredictions:
+def _quotes(document: Document, lessons: Sequence[Lesson]) -> QuotePredictions:
     entities = tuple(
         EntityPrediction(e.start, e.end, e.label, 1.0 if e.confidence is None else e.confidence, e.reasons)
-        for e in marks
+        for e in document.entities
+        if e.origin != "rejected"
     )
     aside = tuple((b.start, b.end) for b in document.boilerplate)
     return memory.quotes(document.text, _found(document.text, entities, aside, document.article.language), lessons)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _found(
     text: str, entities: tuple[EntityPrediction, ...], aside: tuple[Pair, ...], language: str
 ) -> QuotePredictions:
-    """Remembered, for most decisions change no mark: of the article that is open, with its corrections and without."""
+    """Remembered, for most decisions change no mark."""
     return find_quotes(text, entities, aside, patterns.load(language))
 
 
-def _parts(quote: QuotePrediction) -> tuple[Span, ...]:
-    return tuple(Span(*part) for part in quote.parts)
-
-
-def _told(quote: QuotePrediction) -> tuple[object, ...]:
+def _told(quote: Quote) -> tuple[object, ...]:
     return quote.cue, quote.mention, quote.speaker_name
+
+
+def _part_of(name: str | None, whole: str | None) -> bool:
+    """Whether a name is less than another one, or nothing."""
+    return whole is not None and name != whole and (name is None or words_within(name, whole))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from annotator.gui.state.articles import Articles
 from annotator.gui.state.commits import Commits
 from annotator.gui.state.tasks import Tasks
 from annotator.i18n import tr
-from annotator.model import Change, Edit, Entity, Quote
+from annotator.model import Change, Edit, Entity, Quote, Speaker
 
 if TYPE_CHECKING:
     from annotator.workspace import Workspace
@@ -67,7 +68,7 @@ class Remembering(QObject):
         if article is None or session is not self._commits.open_session:
             return
         read = article.focused
-        kept = tuple(change for change in edit.changes if not _touches(change, read))
+        kept = _with_their_speakers([change for change in edit.changes if not _touches(change, read)])
         self._held_back = read.id if read is not None and len(kept) < len(edit.changes) else ""
         edit = replace(edit, changes=kept)
         if not kept:
@@ -75,7 +76,7 @@ class Remembering(QObject):
         if session.last_row != row:
             self._timer.start()
             return
-        told = tr("memory.rest", n=len({_place(change) for change in edit.changes}))
+        told = tr("memory.rest", n=len({place for change in kept if (place := _place(change)) is not None}))
         self._commits.edit(
             session, lambda document: actions.still_fitting(document, edit), join=True, say=told, quiet=True
         )
@@ -89,7 +90,13 @@ def _touches(change: Change, read: Entity | Quote | None) -> bool:
     return read is not None and isinstance(item, Entity | Quote) and item.id == read.id
 
 
-def _place(change: Change) -> int:
-    """Where a change is: a mark that takes another's place is one with it."""
+def _with_their_speakers(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes without new speakers whose quotes are not among them."""
+    speaking = {change.after.speaker_id for change in changes if isinstance(change.after, Quote)}
+    return tuple(one for one in changes if not isinstance(one.item, Speaker) or one.item.id in speaking)
+
+
+def _place(change: Change) -> int | None:
+    """Where a change is: a mark that takes another's place is one with it; a person is nowhere."""
     item = change.item
-    return item.start if isinstance(item, Entity | Quote) else 0
+    return item.start if isinstance(item, Entity | Quote) else None

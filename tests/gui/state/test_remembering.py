@@ -1,6 +1,9 @@
 """A decision holds for the rest of the article, a moment after it."""
 
-from annotator.model import Change, Edit, Entity, Span
+from annotator.model import Change, Edit, Entity, Run, Span
+from annotator.suggesting.merging import Predictions, merged
+from annotator.suggesting.predictions import EntityPrediction
+from annotator.suggesting.quotes import find_quotes, patterns
 
 TEXT = "Gambut terbakar di Kupang. Asap Gambut tebal. Warga Gambut mengungsi. Hutan gambut lain aman.\n"
 
@@ -48,3 +51,26 @@ def test_what_is_being_read_changes_only_once_it_is_left(person, qtbot):
     assert person.document.get("e1") == suggested[0]
     person.state.article.set_focus(None)
     qtbot.waitUntil(lambda: over(person.document, "Gambut")[1] == ("ORG", "suggested"))
+
+
+def test_a_name_that_is_marked_right_speaks_in_the_undecided_quotes(person, qtbot):
+    """And it is said how many; the new speaker is no place of its own."""
+    text = '"Harga stabil," kata Asrul Ni\'mah Sobari.\n\n"Beras cukup," ujarnya.\n'
+    folder = person.state.workspace.library.path.parent / "harga"
+    folder.mkdir()
+    (folder / "harga.txt").write_text(text, encoding="utf-8")
+    person.state.change_settings(suggest_on_open=False)
+    list(person.state.workspace.import_paths([folder]))
+    session, at = person.state.workspace.session("harga"), text.index("Sobari")
+    cut = (EntityPrediction(at, at + 6, "PERSON", 0.8),)
+    found = find_quotes(text, cut, (), patterns.load("id"))
+    session.commit(merged(session.document, Predictions(cut, found.quotes, found.people, ()), Run("uji", "1", "")))
+    person.state.articles.open("harga")
+    assert [quote.speaker_name for quote in person.document.quotes] == ["Sobari", "Sobari"]
+    person.state.article.select(Span(text.index("Asrul"), at + 6))
+    person.press(str(person.document.scheme.names.index("PERSON") + 1))
+    qtbot.waitUntil(lambda: person.document.quotes[1].speaker_name == "Asrul Ni'mah Sobari")
+    assert person.document.quotes[0].speaker_name == "Asrul Ni'mah Sobari"
+    assert "2 tempat lain mengikuti putusan Anda, sebagai saran." in person.said
+    person.press("Ctrl+Z")
+    assert [quote.speaker_name for quote in person.document.quotes] == ["Sobari", "Sobari"]
