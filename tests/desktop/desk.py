@@ -32,8 +32,9 @@ NAMES = {
     "Alt": "alt",
 }
 _SHIFTED = ':"?+<>'
-_BETWEEN = "15"  # ms between two keys
-_STILL = 5  # looks at the window in which nothing has changed
+_BETWEEN = "6"  # ms between two keys
+_LOOK_S = 0.015  # between two looks
+_STILL = 10  # looks at the window in which nothing has changed
 _PATIENCE = float(os.environ.get("ANNOTATOR_TEST_PATIENCE", "100"))  # seconds, for a machine that does other things too
 
 
@@ -99,26 +100,32 @@ class Desk:
         }
         self.library, self.article_id, self.folder = library, article_id, folder
         self.process: subprocess.Popen | None = None
-        self.named = False  # whether it was started with the article's file
+        self.first = "window_shown"  # what is waited for at the start
         self.shown = ""  # X's number of the window
         self.starts = 0
         self.sent = 0  # keys let go since the start
         self.trace = self.file = folder / "trace"
 
-    def start(self, *, toured: bool = True, named: bool = True) -> None:
-        """The program, as a person starts it: with the article's file, or as the library is; its window is in front."""
-        self.launch(toured=toured, named=named)
+    def start(self, *, toured: bool = True, named: bool = True, suggests: bool = True) -> None:
+        """The program, as a person starts it: with the article's file, or as the library is; its window is in front.
+
+        One that suggests nothing loads no language, which takes a processor longer than all the rest.
+        """
+        self.launch(toured=toured, named=named, suggests=suggests)
         self.sit_down()
 
-    def launch(self, *, toured: bool = True, named: bool = True) -> None:
+    def launch(self, *, toured: bool = True, named: bool = True, suggests: bool = True) -> None:
         """Begin the start; `sit_down` waits for the window."""
+        own = Path(self.environment["ANNOTATOR_HOME"]) / "settings.toml"
         if toured:
-            settings.change(Path(self.environment["ANNOTATOR_HOME"]) / "settings.toml", toured=True)
+            settings.change(own, toured=True)
+        if not suggests:
+            settings.change(own, suggest_on_open=False)
         self.starts, self.sent = self.starts + 1, 0
         number = f"{os.getpid()}-{id(self)}-{self.starts}"
         self.trace, self.file = self.folder / f"trace-{number}", self.folder / f"seen-{number}"
-        self.named = bool(self.article_id and named)
-        file = [str(self.folder / f"{self.article_id}.txt")] if self.named else []
+        file = [str(self.folder / f"{self.article_id}.txt")] if self.article_id and named else []
+        self.first = ("suggestions_painted" if suggests else "article_painted") if file else "window_shown"
         arguments = ["open", *file, "--db", str(self.library), "--trace", str(self.trace)]
         with (self.folder / f"errors-{number}").open("wb") as errors:
             self.process = subprocess.Popen(
@@ -131,8 +138,7 @@ class Desk:
 
     def sit_down(self) -> None:
         """Wait until the window is there, and bring it to the front."""
-        shown = "suggestions_painted" if self.named else "window_shown"
-        self.wait_for(lambda: any(e["event"] == shown for e in self.events()))
+        self.wait_for(lambda: any(e["event"] == self.first for e in self.events()))
         self.wait(lambda seen: seen["article"] or not self.article_id)
 
         def there() -> bool:
@@ -309,7 +315,7 @@ class Desk:
         while not done():
             assert time.monotonic() < deadline, f"waited in vain: {shown()}"
             assert self.process is None or self.process.poll() is None, f"the program has ended: {self.bugs()}"
-            time.sleep(0.03)
+            time.sleep(_LOOK_S)
 
     def xdotool(self, *arguments: str) -> str:
         done = subprocess.run(["xdotool", *arguments], env=self.environment, capture_output=True, text=True, timeout=60)

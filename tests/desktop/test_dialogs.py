@@ -74,7 +74,7 @@ def at_rest(person: Desk) -> tuple[set[str], list[str]]:
 
     def still() -> bool:
         found.append((locks(person), descriptors(person)))
-        return len(found) > 8 and all(one == found[-1] for one in found[-8:])
+        return len(found) > 15 and all(one == found[-1] for one in found[-15:])
 
     person.wait_for(still)
     return found[-1]

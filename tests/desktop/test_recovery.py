@@ -20,7 +20,7 @@ def test_a_damaged_library_is_restored_and_opens(display, tmp_path, story):
     library.write_bytes(damaged)
     person = Desk(display, tmp_path, library)
     try:
-        person.start()
+        person.start(suggests=False)
         person.click(person.button(tr("file.open_project")))
         person.wait(lambda seen: seen["dialog"] and seen["dialog"]["rows"])
         person.press("Esc")

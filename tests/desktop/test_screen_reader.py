@@ -41,7 +41,7 @@ def test_each_stop_of_the_ring_is_told_with_name_role_and_state(reader, display,
     person = Desk(display, tmp_path, library, prepare(library, story), **reader.environment)
     try:
         with reader.listening():
-            person.start()
+            person.start(suggests=False)
             person.wait(lambda seen: seen["focus"][:1] == ["ArticleView"])
             go_round(person, reader, "id")
             person.command("English")

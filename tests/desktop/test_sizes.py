@@ -37,7 +37,7 @@ def seated():
     def sit(*given, **environment):
         person = Desk(*given, **environment)
         people.append(person)
-        person.start()
+        person.start(suggests=False)
         return person
 
     yield sit

@@ -30,7 +30,7 @@ from annotator.gui import app
 from annotator.gui.window.main_window import Window
 from annotator.gui.window.recovery_page import RecoveryPage
 
-EVERY_MS = 30  # at most
+EVERY_MS = 15  # at most
 _MARKS = 8
 _ROWS = 6
 _TOLD = frozenset(

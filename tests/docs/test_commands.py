@@ -17,6 +17,7 @@ from unittest import mock
 
 import pytest
 
+from annotator import settings
 from tests.docs.pages import ROOT, blocks, page
 from tests.docs.running import annotator, done, python, spacy
 
@@ -205,6 +206,7 @@ def test_every_command_of_the_pages_runs(line, two_versions):
 def shows_a_window(folder: Path, words: list[str]) -> bool:
     """Whether a window opened and has the article in its library; it is closed then."""
     own = folder / f"{words[-1]}.sqlite"
+    settings.change(folder / "home" / "settings.toml", suggest_on_open=False)  # it loads no language
     env = os.environ | {
         "ANNOTATOR_DB": str(own),
         "ANNOTATOR_HOME": str(folder / "home"),

@@ -30,7 +30,7 @@ def library(tmp_path):
 @pytest.fixture
 def first(library, qtbot):
     """The program itself in another process, with the library open in its window."""
-    settings.change(toured=True)
+    settings.change(toured=True, suggest_on_open=False)  # it loads no language
     command = [sys.executable, "-m", "annotator", "open", "--db", str(library)]
     process = subprocess.Popen(command, cwd=ROOT)
     lock = library.with_name(library.name + ".window")
