@@ -181,7 +181,8 @@ class Palette(Overlay):
         self.model.show([str(row) for row in range(len(lines))])
         first = next((row for row, line in enumerate(lines) if line.run is not None), -1)
         self.list.show_current(first)
-        self._count.setText(str(sum(line.run is not None for line in lines)) if typed else "")
+        count = sum(line.run is not None for line in lines)
+        self._count.setText(tr("palette.found", n=count) if typed else "")
         self.list.setFixedHeight(_ROW * min(_ROWS, len(lines)) + 8)
         self.place()
 
