@@ -39,16 +39,30 @@ def unbroken(keys: str) -> str:
     return " · ".join(entry.replace(" ", "\N{NO-BREAK SPACE}") for entry in keys.split(" · "))
 
 
+class KeyedButton(QPushButton):
+    """Its tool tip has its words, as they are now, and its key."""
+
+    def __init__(self, words: str, key: str) -> None:
+        self._key = key
+        super().__init__()
+        self.setText(words)
+
+    def setText(self, words: str) -> None:
+        """Qt's own; the tip goes along."""
+        super().setText(words)
+        key, said = self._key.replace("Space", tr("command.key.space")), words.strip()
+        self.setToolTip(f"{said} ({key})" if said else key)
+
+
 def button(words: str, look: str = "", *, does: Callable[[], object] | None = None, key: str = "") -> QPushButton:
     """A button with its shortcut as description."""
-    made = QPushButton(words)
+    made = KeyedButton(words, key) if key else QPushButton(words)
     made.setAutoDefault(True)  # Enter presses it, as Space does
     if look:
         kind(made, look)
     made.setAccessibleName(words)
     if key:
         made.setAccessibleDescription(key)
-        made.setToolTip(f"{words} ({key})")
     if does is not None:
         made.clicked.connect(lambda _checked=False: does())
     return made
