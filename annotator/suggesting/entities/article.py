@@ -63,7 +63,6 @@ def _lists(spans: SpanTable) -> None:
         if (
             mark
             and mark.label in {"GPE", "PERSON", "LOC", "ORG", "TITLE", "FAC", "PRODUCT"}
-            and row
             and _LIST_JOINT.fullmatch(between)
         ):
             row.append(mark)
@@ -88,9 +87,7 @@ def _alike(spans: SpanTable, row: list[Mark]) -> None:
     elif people >= 0.6 * len(row):
         for member in row:
             words = spans.words(member)
-            if member.label in {"GPE", "TITLE", "LOC", "FAC", "PRODUCT"} and not (
-                words in known.places or words in known.titles
-            ):
+            if member.label in {"GPE", "TITLE", "LOC", "FAC", "PRODUCT"} and words not in known.places:
                 spans.relabel(member, "PERSON", "list")
 
 
@@ -101,8 +98,8 @@ def _majority(spans: SpanTable) -> None:
         if mark.label in _STEADY:
             labels[spans.words(mark)][mark.label] += 1
     for mark in list(spans):
-        counts = labels.get(spans.words(mark))
-        if mark.label not in _STEADY or mark.label == "NORP" or not counts or len(counts) < 2:
+        counts = labels[spans.words(mark)]
+        if mark.label not in _STEADY or mark.label == "NORP" or len(counts) < 2:
             continue
         best, n = counts.most_common(1)[0]
         if best != "NORP" and n >= 2 * counts[mark.label]:

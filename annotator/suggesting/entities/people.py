@@ -84,7 +84,7 @@ def _behind_titles(spans: SpanTable) -> None:
         if mark.label == "PERSON":
             following = _NEXT_NAME.match(spans.text, mark.end)
             ends = following and not _CAPITAL_NEXT.match(spans.text, following.end())  # no headline
-            if following and ends and spans.free(mark.end + 1, following.end()):
+            if ends and following and spans.free(mark.end + 1, following.end()):
                 word = following[1]
                 if word.lower() not in known.words:
                     spans.put(mark.start, following.end(), "PERSON", "longer-name", "model-near")

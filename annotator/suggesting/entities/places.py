@@ -97,7 +97,7 @@ def languages(spans: SpanTable) -> None:
             mark, word = spans.on(at), _CAPITAL_WORD.match(spans.text, at)
             if mark and mark.label in {"GPE", "NORP", "LOC"}:
                 row.append(mark)
-            elif mark or word is None:
+            elif word is None:
                 break
             members += 1
             joint = _LANGUAGE_JOINT.match(spans.text, mark.end if mark else word.end() if word else at)
@@ -118,7 +118,7 @@ def _seats(spans: SpanTable) -> None:
         if left:
             if _SEATED.search(spans.words(left)):
                 spans.put(left.start, mark.end, "ORG", "seat", "model-near")
-        elif left is None:
+        else:
             head = _SEATED_BEFORE.search(spans.text[max(0, mark.start - 40) : mark.start])
             if head:
                 spans.put(mark.start - len(head[0]), mark.end, "ORG", "seat", "model-near")
@@ -228,7 +228,7 @@ def _known_agencies(spans: SpanTable) -> None:
     known = tables()
     for mark in list(spans):
         words = spans.words(mark)
-        if mark.label in {"FAC", "GPE"} and _MISSION.match(words):
+        if _MISSION.match(words):
             spans.relabel(mark, "ORG", "table")
             continue
         doubtful = len(words) < 3
@@ -271,8 +271,7 @@ def _peoples(spans: SpanTable) -> None:
             spans.relabel(mark, "NORP", "people-word")
     for match in _FOREIGN.finditer(spans.text):
         marks = spans.at(*match.span())
-        country = known.places.get(match[1]) == COUNTRY and all(mark.label != "NORP" for mark in marks)
-        if country:
+        if known.places.get(match[1]) == COUNTRY:
             for mark in marks:
                 spans.remove(mark)
             spans.put(*match.span(1), "NORP", "people-word")

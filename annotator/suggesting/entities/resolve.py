@@ -167,7 +167,7 @@ def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
     if found.label == "LAW":
         return covers and mark.label in {"LAW", "TITLE", "PRODUCT", "ORG"}
     if mark.label not in NUMERIC:
-        if covers and mark.length == found.end - found.start:
+        if mark.length == found.end - found.start:
             return False  # digits alone are no name
         return covers or mark.start < found.start
     return not (found.sure or (found.label == "ORDINAL" and mark.label == "CARDINAL"))

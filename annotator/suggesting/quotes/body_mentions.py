@@ -98,11 +98,7 @@ class BodyMentions:
             tokens.is_capital(k) or tokens.words[k][0].isdigit() for k in range(first, mention.last + 1)
         ):
             return Choice((), "unnamed")
-        words = self.lexicon.fold(tokens.words[first : mention.last + 1])
-        entry = next((entry for entry in self.organisations.entries[:MOST_ASKED] if entry.words == words), None)
-        if entry is None:
-            entry = self._thing(first, mention.last, "LAW")
-        return Choice((entry,), "full-name")
+        return Choice((self._thing(first, mention.last, "LAW"),), "full-name")
 
     def body_epithet(self, mention: Mention) -> Choice:
         """`lembaga itu`, `perda itu`: the body that spoke last, or the nearest of its kind."""
@@ -144,9 +140,8 @@ class BodyMentions:
             if tokens.lower[k : k + len(kind)] != kind:
                 continue
             span = self.analysis.names.span_at(k + len(kind))
-            if span is not None and span[0] == k + len(kind) and span[2] in _THINGS:
-                entry = self.organisations.named(span[0], span[1]) or self._thing(span[0], span[1], span[2])
-                return Choice((entry,), "score-mid")
+            if span is not None and span[2] in _THINGS:
+                return Choice((self._thing(*span),), "score-mid")
         return None
 
     def _thing(self, first: int, last: int, label: str) -> RosterEntry:
@@ -162,10 +157,8 @@ class BodyMentions:
         """`akun @warta_bima`: the account under its own name."""
         start, end = mention.pair
         name = self.analysis.text[self.analysis.text.index("@", start) : end]
-        entry = next((entry for entry in self.organisations.entries[:MOST_ASKED] if entry.name == name), None)
-        if entry is None:
-            entry = RosterEntry("org", self.lexicon.fold([name[1:]]), name, mention.first, label="PRODUCT")
-            self.organisations.entries.append(entry)
+        entry = RosterEntry("org", self.lexicon.fold([name[1:]]), name, mention.first, label="PRODUCT")
+        self.organisations.entries.append(entry)
         return Choice((entry,), "full-name")
 
     def group(self, mention: Mention, record: Record) -> Choice:
@@ -181,13 +174,6 @@ class BodyMentions:
             holders = [entry for entry in self.roster.people[:MOST_ASKED] if head in entry.title_words]
             if len(holders) == 1:
                 return Choice((holders[0],), "title")
-        if head in self.lexicon.words.body_nouns:
-            for k in range(mention.first, mention.last + 1):
-                span = self.analysis.names.span_at(k)
-                if span is not None:
-                    body = self.organisations.named(span[0], span[1])
-                    if body is not None and self.tokens.lower[mention.first] in self.lexicon.words.sides:
-                        return Choice((body,), "full-name")
         return Choice((), "unnamed")
 
     def is_thing(self, mention: Mention) -> bool:
@@ -197,6 +183,6 @@ class BodyMentions:
             return True
         if any(head in entry.title_words for entry in self.roster.people[:MOST_ASKED]):
             return False
-        return self.lexicon.title_at(self.tokens, mention.first, mention.last + 1) is None and any(
+        return any(
             entry.label == "ORG" and head == entry.words[0] for entry in self.organisations.entries[:MOST_ASKED]
         )

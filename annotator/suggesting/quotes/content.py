@@ -29,8 +29,6 @@ class Content:
             for j in range(k + 1, min(beyond, k + _BRIDGE)):
                 if tokens.lower[j] in wanted:
                     return j
-                if self.analysis.block[j] >= 0:
-                    return None
         return None
 
     def start_without(self, first: int, beyond: int) -> int:
@@ -97,7 +95,7 @@ class Content:
     def _cites(self, index: int, last: int) -> bool:
         """`, sebagaimana disampaikan NAME`: who said so too."""
         hit = self.lexicon.cue_at(self.tokens, index, last + 1)
-        return hit is not None and hit.cue.kind == "cite" and hit.last > hit.first
+        return hit is not None and hit.last > hit.first
 
     def _says_besides(self, index: int, last: int) -> bool:
         """`, dengan menyebut jalan itu aman`: what the speaker does while saying this."""
@@ -123,14 +121,14 @@ class Content:
             while k > max(first, last - 6) and tokens.words[k] != "(":
                 k -= 1
             k -= 1
-            if k > first and tokens.words[k] == ",":
+            if tokens.words[k] == ",":
                 k -= 1
-        if k > first + 1 and tokens.lower[k] in self.lexicon.words.days and tokens.words[k - 1] == ",":
+        if tokens.lower[k] in self.lexicon.words.days and tokens.words[k - 1] == ",":
             return k
         return None
 
     def _trim(self, first: int, last: int) -> int:
-        while last > first and self.tokens.words[last] in {",", ";", ":", "-", "–", "—"}:
+        while self.tokens.words[last] in {",", ";", ":", "-", "–", "—"}:
             last -= 1
         return last
 
@@ -153,15 +151,14 @@ class Content:
             capital = tokens.words[k][0].isupper() and k > first
             if not capital and lexicon.is_predicate(word):
                 return True
-            if word in lexicon.words.pronoun_subjects and k < last:
+            if word in lexicon.words.pronoun_subjects:
                 return True
             if (
                 tokens.words[k][0].isdigit()
-                and k > first
                 and (lexicon.has_clitic(tokens.lower[k - 1]) or tokens.lower[k - 1] in self.lexicon.words.measures)
             ):
                 return True  # `ancamannya 5 tahun`, `inflasi sebesar 4 persen`
-            if word in lexicon.words.numerals and k > first and lexicon.has_clitic(tokens.lower[k - 1]):
+            if word in lexicon.words.numerals and lexicon.has_clitic(tokens.lower[k - 1]):
                 return True
             if word in lexicon.words.deictics and first < k < last and self._ends_subject(k):
                 return True
@@ -196,10 +193,10 @@ class Content:
         if bahwa:
             return Rule.THAT_CLAUSE if count >= 2 else None
         acts = tokens.lower[hit.word] in lexicon.words.act_cues
-        if acts and not comma and tokens.lower[first] not in lexicon.words.urge_openers:
+        if acts and tokens.lower[first] not in lexicon.words.urge_openers:
             return None
         lower = tokens.lower
-        if comp == "urge" or hit.cue.kind == "urge":
+        if hit.cue.kind == "urge":
             return self._urged(hit, first, last, count)
         if comp == "question":
             return self._asked(first, last, count)
@@ -248,16 +245,10 @@ class Content:
     def _is_empty_object(self, first: int, last: int) -> bool:
         """`mengatakan hal itu`, `mengatakan hal yang sama`, `menyampaikan demikian`."""
         tokens, lexicon = self.tokens, self.lexicon
-        if tokens.lower[first] not in lexicon.words.empty_heads:
+        if tokens.lower[first] not in lexicon.words.matters:
             return False
-        comma = next((k for k in range(first, last + 1) if tokens.words[k] == ","), last + 1) - 1
         following = tokens.lower[first + 1] if first < last else ""
-        if tokens.lower[first] in lexicon.words.matters:
-            if following in lexicon.words.relative:
-                return True
-        elif comma > first:
-            return False
-        return not self.has_predicate(first, comma)
+        return following in lexicon.words.relative or not self.has_predicate(first, last)
 
     def _thanks(self, first: int, last: int) -> bool:
         """`menyampaikan terima kasih`, `menyampaikan surat`; `surat itu sudah dikirim` is a clause."""

@@ -118,8 +118,7 @@ class DirectCues:
         cue = Cue(word, word, "say", False, True, False, False, "neutral", "none", "quoted", True, word, "")
         hit = CueHit(cue, index, index, index, self.lexicon.has_clitic(word))
         if hit.clitic:
-            after = tokens.words[index + 1] if index + 1 < limit else "."
-            if after not in {".", ","}:
+            if tokens.words[index + 1] not in {".", ","}:
                 return None
             return self._with(self._clause(hit, limit), "ambiguous-cue")
         following = tokens.lower[index + 1]
@@ -166,19 +165,17 @@ class DirectCues:
         k = span.start_token - 1
         floor = max(floor, k - _CLAUSE)
         introduced = False
-        whole = False
         while k >= floor and tokens.words[k] in {",", ":", ";", "-", "–", "—"}:
             introduced = True
             k -= 1
         if k >= floor and tokens.lower[k] in self.lexicon.words.complementisers:
-            whole = True
             k -= 1
         end = k
         while k >= floor:
             hit = self.cues.at.get(k)
             if hit is not None:
                 if self._bridged(hit.last + 1, end, introduced):
-                    return self._pre_clause(hit, floor, introduced=introduced or whole)
+                    return self._pre_clause(hit, floor)
                 return None
             k -= 1
         return None
@@ -196,11 +193,11 @@ class DirectCues:
         # "menjawab singkat," and an object without a verb of its own
         return introduced and last - k <= 4
 
-    def _pre_clause(self, hit: CueHit, floor: int, *, introduced: bool) -> CueClause | None:
+    def _pre_clause(self, hit: CueHit, floor: int) -> CueClause | None:
         tokens = self.tokens
         if self.cues.negated(hit, floor) == "negated":
             return None
-        if hit.cue.post and not hit.cue.pre and tokens.words[hit.first - 1] == "," and hit.first - 1 >= floor:
+        if not hit.cue.pre and tokens.words[hit.first - 1] == ",":
             return None  # `Suku cadangnya, kata NAME, “harus inden”`: the clause before belongs to it
         if hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.words.relative:
             return None
@@ -214,10 +211,8 @@ class DirectCues:
     def _serial_subject(self, hit: CueHit, floor: int) -> Mention | None:
         """`NAME membuka acara dengan bertanya, “…”`: the subject of the verb before the cue's preposition."""
         for k in range(hit.first - 1, max(floor, hit.first - 14), -1):
-            if self.lexicon.is_verb(self.tokens.lower[k]) and k > floor:
-                found = self.mentions.subjects.before(k, floor)
-                if found is not None:
-                    return found
+            if self.lexicon.is_verb(self.tokens.lower[k]):
+                return self.mentions.subjects.before(k, floor)
         return None
 
     # -- what is no quotation --------------------------------------------------------------------------------------
@@ -230,15 +225,14 @@ class DirectCues:
         if before < 0:
             return False
         word = tokens.lower[before]
-        if word in lexicon.words.before_nickname or word in lexicon.words.before_things:
+        if word in lexicon.words.before_things:
             return True
         if word in lexicon.words.before_title_of_work:
             return True
         return tokens.is_capital(before) and self._name_after(span)
 
     def _name_after(self, span: Quoted) -> bool:
-        after = span.end_token + 1
-        return after < len(self.tokens) and not self._final_stop(span)
+        return not self._final_stop(span)
 
     def words_in(self, span: Quoted) -> int:
         return sum(1 for k in range(span.first, min(span.last + 1, span.first + 40)) if self.tokens.is_word(k))

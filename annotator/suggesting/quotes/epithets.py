@@ -26,15 +26,14 @@ class Epithets:
     def learn_epithet(self, entry: RosterEntry, mention: Mention, gender: str) -> None:
         start, end = mention.pair
         text = " ".join(self.analysis.text[start:end].split())
-        if text not in entry.epithets:
-            entry.epithets.append(text)
-        if gender and not entry.gender:
+        entry.epithets.append(text)
+        if gender:
             entry.gender = gender
 
     def evidence(self, entry: RosterEntry, mention: Mention) -> float:
         """What the epithet says against what the article says of the entry."""
         lexicon, tokens = self.lexicon, self.tokens
-        words = [word for word in tokens.lower[mention.first : mention.last + 1] if word[0].isalnum()]
+        words = tokens.lower[mention.first : mention.last + 1]
         content = [
             word
             for word in words
@@ -47,7 +46,7 @@ class Epithets:
             points += 60 if self._heads(entry, content, deputy=False) else 0
         elif any(text.startswith(phrase) for phrase in lexicon.words.deputy_office):
             points += 60 if self._heads(entry, content, deputy=True) else 0
-        elif content:
+        else:
             idle = lexicon.words.male | lexicon.words.female | lexicon.words.epithet_idle
             content = [word for word in content if word not in idle]
             strong = [word for word in content if word in known and len(word) > 2]
@@ -76,14 +75,7 @@ class Epithets:
         """Whether a top (or deputy) office of the place or house named in the epithet is the entry's."""
         titles = " ".join(entry.titles).lower()
         is_deputy = any(word in titles for word in self.lexicon.words.deputy_titles)
-        if deputy != is_deputy or not titles:
-            return False
-        places = {word for word in content if word not in self.lexicon.words.top_words}
-        if places & entry.title_words:
-            return True
-        return any(
-            word in titles or any(word.endswith(part) for part in titles.split() if len(part) > 4) for word in places
-        )
+        return deputy == is_deputy and bool(entry.title_words.intersection(content))
 
     def _class_points(self, entry: RosterEntry, content: list[str]) -> float:
         words = self.lexicon.words
@@ -92,5 +84,5 @@ class Epithets:
             if any(word in listed for word in content):
                 if entry.title_words & listed:
                     return 25
-                return -40 if entry.title_forms and listed in armed else 0
+                return -40 if listed in armed else 0
         return 0

@@ -43,19 +43,16 @@ class GuessedNames:
         if first > last:
             return self._swallowed(index, limit)
         run = list(range(first, last + 1))
-        if any(
-            names.entity[k] >= 0 or not (tokens.is_capital(k) or tokens.lower[k] in self.lexicon.words.name_particles)
-            for k in run
-        ):
+        if any(names.entity[k] >= 0 or not tokens.is_capital(k) for k in run):
             return self._tail(index, first, last) if titled else None
         words = [tokens.words[k] for k in range(first, last + 1)]
-        if not titled and len(words) > 4:
+        if len(words) > 4:
             return None
-        if all(word.isupper() and len(word) > 1 for word in words) or words[0].lower() in self.lexicon.words.body_nouns:
+        if all(word.isupper() for word in words) or words[0].lower() in self.lexicon.words.body_nouns:
             return None
         if words[0].lower() in self.lexicon.words.days or words[0].lower() in self.lexicon.words.group_nouns:
             return None
-        if first == last and not titled and self._common_opener(first):
+        if self._common_opener(first):
             return None
         if titled and len(words) > 1:
             return self._tail(index, first, last)
@@ -70,7 +67,6 @@ class GuessedNames:
             span is not None
             and span[2] in {"GPE", "NORP"}
             and span[1] + 2 < limit
-            and all(names.entity[k] < 0 for k in (span[1] + 1, span[1] + 2))
         )
 
     def holder(self, first: int, limit: int) -> Name | None:
@@ -80,8 +76,7 @@ class GuessedNames:
             if self.names.entity[last] >= 0:
                 return None
             last += 1
-        ended = last >= len(self.tokens) or not self.tokens.words[last][0].isalnum()
-        return self.names.guess(first, last - 1) if ended and 2 <= last - first <= _LONGEST else None
+        return self.names.guess(first, last - 1) if 2 <= last - first <= _LONGEST else None
 
     def _swallowed(self, index: int, limit: int) -> Mention | None:
         """`kata Kasi Intel Kejaksaan Negeri Bima Adi Soenardi`: an office that took in a name which recurs alone."""
@@ -108,6 +103,6 @@ class GuessedNames:
         """A common word that has its capital from the sentence it opens: `Data`, `Layarnya`, `Penyelenggara`."""
         lower = self.tokens.lower[index]
         sentence = self.analysis.sentences[self.analysis.sentence[index]]
-        if index != sentence.first or self.tokens.words[index] in self.names.marks.alone:
+        if index != sentence.first:
             return False
         return lower in tables().words or self.lexicon.has_clitic(lower)

@@ -76,7 +76,7 @@ class Lexicon:
         for hints in self.stance.values():
             hints.sort(key=lambda pair: -len(pair[0]))
         self.post_words = frozenset(first for first, forms in self.cues.items() if any(cue.post for _, cue in forms))
-        self.cue_words = frozenset(first for first in self.cues)
+        self.cue_words = frozenset(self.cues)
         self.misspelt = self._misspellings()
         self.roots = frozenset(cue.cue_word.lower() for cue in patterns.cues.values())
         self._spellings = {

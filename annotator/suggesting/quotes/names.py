@@ -69,7 +69,7 @@ class Names:
             return None
         for k in range(start, last + 1):
             if tokens.words[k] in self.marks.alone:
-                return (k if k < last or k == start else k - 1), False
+                return (k if k == start else k - 1), False
         if last - start + 1 > 2:
             start = last - 1
         return start, True
@@ -113,7 +113,6 @@ class Names:
         aged = (
             last + 3 < len(tokens)
             and tokens.words[last + 2].isdigit()
-            and len(tokens.words[last + 2]) == 2
             and tokens.words[last + 3] == ")"
         )
         if start is None and aged:

@@ -318,4 +318,5 @@ EXAMPLES = [
     ("[UU Nomor 5 Tahun 2020 tentang Desa]GPE berlaku", "[UU Nomor 5 Tahun 2020 tentang Desa]LAW berlaku"),
     ("[KRI Dewaruci]ORG 2 berlayar", "[KRI Dewaruci]ORG [2]CARDINAL berlayar"),
     ("Ketua Pekan Seni Bima ke-5 tiba", "Ketua [Pekan Seni Bima ke-5]EVENT tiba"),
+    ("kata [di]GPE itu", "kata di itu"),
 ]

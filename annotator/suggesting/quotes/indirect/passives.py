@@ -25,7 +25,7 @@ class Passives:
         """`PASSIVE_CUE`: a passive cue with its agent behind it, or with the clitic, or without an agent."""
         tokens = self.tokens
         if self._statement_before(hit, floor) or (
-            hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.words.relative
+            tokens.lower[hit.first - 1] in self.lexicon.words.relative
         ):
             return None
         state = self.cues.negated(hit, floor)
@@ -52,7 +52,7 @@ class Passives:
             if comma_at is None or hit.first > floor + 2:
                 return None
             behind, comma = comma_at, True
-        first = bahwa + 1 if bahwa is not None else behind + 1
+        first = bahwa + 1 if bahwa is not None else behind + comma
         if bahwa is None and tokens.is_one(first, beyond, self.lexicon.words.days):
             following = next((k for k in range(first, min(beyond, first + 10)) if tokens.words[k] == ","), None)
             if following is None:
@@ -71,7 +71,7 @@ class Passives:
         word = tokens.lower[after]
         if word in self.lexicon.words.complementisers or word in self.lexicon.words.prepositions:
             return None
-        if word in self.lexicon.words.urge_openers or self.lexicon.is_predicate(word):
+        if self.lexicon.is_predicate(word):
             return None
         mention = self.mentions.phrases.after(after, beyond)
         if mention is None or (mention.kind == "group" and hit.cue.ambiguous):
@@ -121,7 +121,7 @@ class Passives:
         if hit.first <= floor:
             opens = word in self.lexicon.words.urge_openers
             return self.maker.record(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"]) if opens else None
-        if not (word in self.lexicon.words.urged_openers or self.lexicon.is_verb(word)) or last == first:
+        if not (word in self.lexicon.words.urged_openers or self.lexicon.is_verb(word)):
             return None
         return self._asked_of_subject(hit, floor, first, last)
 
@@ -136,7 +136,7 @@ class Passives:
             if comma is None:
                 return None
             begin = comma + 1
-        if begin > k or tokens.lower[k] in self.lexicon.words.unreal | self.lexicon.words.relative:
+        if tokens.lower[k] in self.lexicon.words.unreal | self.lexicon.words.relative:
             return None
         record = self.maker.record(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"])
         record.parts.insert(0, tokens.pair(begin, k))
@@ -146,11 +146,11 @@ class Passives:
     def _document_before(self, hit: CueHit, floor: int) -> Mention | None:
         """`Dalam surat itu tertulis`: the document noun behind `dalam`."""
         tokens = self.tokens
-        if floor < hit.first and tokens.lower[floor] in self.lexicon.words.document_prepositions:
+        if tokens.lower[floor] in self.lexicon.words.document_prepositions:
             first = floor + 1
             end = self.mentions.subjects.skip_back(hit.first - 1, first)
-            while end > first and tokens.words[end] == ",":
+            while tokens.words[end] == ",":
                 end -= 1
-            if first <= end and tokens.lower[first] in self.lexicon.words.document_nouns:
+            if tokens.lower[first] in self.lexicon.words.document_nouns:
                 return Mention(first, end, tokens.pair(first, end), "document", first, end)
         return None

@@ -44,7 +44,7 @@ class SourcePhrases:
             return None
         if hit.clitic and any(k in self.maker.used for k in range(floor, hit.first)):
             return None  # `tulis NAME dalam laporannya, dikutip Jumat`
-        between = hit.first > floor and tokens.words[hit.first - 1] == ","
+        between = tokens.words[hit.first - 1] == ","
         lead = range(floor, hit.first - 1) if between else range(floor, hit.first)
         initial = self.maker.only_openers(lead)
         if not initial and not between and not (hit.clitic and hit.first > floor):
@@ -75,7 +75,7 @@ class SourcePhrases:
             return None
         factors = [] if comma else ["no-comma"]
         last = self.content.end(first, beyond)
-        if last < first or self.content.words(first, last) < 2 or not self.maker.is_clause(hit, first, last, comma):
+        if self.content.words(first, last) < 2 or not self.maker.is_clause(hit, first, last, comma):
             return None
         last, _ = self.content.cut_adjunct(first, last)
         return self.maker.record(hit, Rule.SOURCE_PHRASE, first, last, mention, factors)
@@ -102,7 +102,7 @@ class SourcePhrases:
             return mention.kind in {"person", "pronoun", "description", "title", "joint"}
         if mention.kind in {"group", "document"} and hit.cue.form in self.lexicon.words.plain_sources:
             return tokens.lower[mention.first] not in self.lexicon.words.no_sources
-        return not hit.cue.ambiguous or mention.kind != "group"
+        return mention.kind != "group"
 
     def _other_source(self, hit: CueHit, hits: list[CueHit]) -> bool:
         """A medium is only the channel when somebody else speaks in the sentence."""
