@@ -25,7 +25,7 @@ class Appositions:
         tokens = self.tokens
         sentence = self.analysis.sentences[self.analysis.sentence[name.first]]
         np_first = self.mentions.phrases.phrase_start(name.first, sentence.first)
-        while tokens.lower[np_first] in self.lexicon.words.sentence_openers:
+        while np_first < name.first and tokens.lower[np_first] in self.lexicon.words.sentence_openers:
             np_first += 1
         if np_first < name.first:
             self._learn_title(entry, np_first, name.first - 1)

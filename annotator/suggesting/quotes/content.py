@@ -123,7 +123,7 @@ class Content:
             k -= 1
             if tokens.words[k] == ",":
                 k -= 1
-        if tokens.lower[k] in self.lexicon.words.days and tokens.words[k - 1] == ",":
+        if k > first + 1 and tokens.lower[k] in self.lexicon.words.days and tokens.words[k - 1] == ",":
             return k
         return None
 
@@ -153,9 +153,8 @@ class Content:
                 return True
             if word in lexicon.words.pronoun_subjects:
                 return True
-            if (
-                tokens.words[k][0].isdigit()
-                and (lexicon.has_clitic(tokens.lower[k - 1]) or tokens.lower[k - 1] in self.lexicon.words.measures)
+            if tokens.words[k][0].isdigit() and (
+                lexicon.has_clitic(tokens.lower[k - 1]) or tokens.lower[k - 1] in self.lexicon.words.measures
             ):
                 return True  # `ancamannya 5 tahun`, `inflasi sebesar 4 persen`
             if word in lexicon.words.numerals and lexicon.has_clitic(tokens.lower[k - 1]):

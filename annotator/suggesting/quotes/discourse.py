@@ -110,7 +110,7 @@ class Discourse:
             return known
         here = self.analysis.sentences[sentence]
         self._cued[sentence] = any(
-            cue.pre and cue.kind in {"say", "assert"}
+            cue.pre and not cue.passive and cue.kind in {"say", "assert"}
             for k in range(here.first, here.beyond)
             if self.analysis.free(k)
             for _, cue in self.lexicon.cues.get(self.tokens.lower[k], ())

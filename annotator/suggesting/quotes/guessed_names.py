@@ -43,7 +43,10 @@ class GuessedNames:
         if first > last:
             return self._swallowed(index, limit)
         run = list(range(first, last + 1))
-        if any(names.entity[k] >= 0 or not tokens.is_capital(k) for k in run):
+        if any(
+            names.entity[k] >= 0 or not (tokens.is_capital(k) or tokens.lower[k] in self.lexicon.words.name_particles)
+            for k in run
+        ):
             return self._tail(index, first, last) if titled else None
         words = [tokens.words[k] for k in range(first, last + 1)]
         if len(words) > 4:
@@ -52,7 +55,7 @@ class GuessedNames:
             return None
         if words[0].lower() in self.lexicon.words.days or words[0].lower() in self.lexicon.words.group_nouns:
             return None
-        if self._common_opener(first):
+        if first == last and not titled and self._common_opener(first):
             return None
         if titled and len(words) > 1:
             return self._tail(index, first, last)
@@ -63,11 +66,7 @@ class GuessedNames:
         """`penyelamat Thailand Anan Sukjai`: a role in small letters, a country, and two capital words at least."""
         names = self.names
         span = names.span_at(index + 1) if index + 3 < limit else None
-        return (
-            span is not None
-            and span[2] in {"GPE", "NORP"}
-            and span[1] + 2 < limit
-        )
+        return span is not None and span[2] in {"GPE", "NORP"} and span[1] + 2 < limit
 
     def holder(self, first: int, limit: int) -> Name | None:
         """`kata Manajer Sinarlux, Melly Karmelia.`: two to four capital words that nobody marked, up to a mark."""

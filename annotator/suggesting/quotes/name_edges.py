@@ -33,6 +33,9 @@ class NameEdges:
             title = self.lexicon.title_at(tokens, first, last + 1)
             if title is None:
                 break
+            if title.title.kind == "role":
+                first += 1
+                continue
             if " ".join(tokens.lower[title.first : title.last + 1]) in self.lexicon.words.name_titles:
                 break
             first = title.last + 1
@@ -93,11 +96,7 @@ class NameEdges:
                 first = before
                 continue
             word = tokens.words[before]
-            taken = (
-                self.entity[before] >= 0
-                or word.isupper()
-                or tokens.lower[before] in self.lexicon.title_words
-            )
+            taken = self.entity[before] >= 0 or word.isupper() or tokens.lower[before] in self.lexicon.title_words
             opens = not tokens.words[before - 1][0].isalnum() or tokens.is_capital(before - 1)
             if word in self.alone and not taken:
                 opens = False  # it is a short name elsewhere

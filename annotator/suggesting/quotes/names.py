@@ -110,11 +110,7 @@ class Names:
     def _add_run(self, first: int, last: int, speaking: set[str]) -> None:
         tokens = self.tokens
         start = next((k for k in range(first, last + 1) if tokens.words[k] in speaking), None)
-        aged = (
-            last + 3 < len(tokens)
-            and tokens.words[last + 2].isdigit()
-            and tokens.words[last + 3] == ")"
-        )
+        aged = last + 3 < len(tokens) and tokens.words[last + 2].isdigit() and tokens.words[last + 3] == ")"
         if start is None and aged:
             found = self.name_tail(first, last)
             start = found[0] if found is not None else None

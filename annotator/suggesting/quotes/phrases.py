@@ -34,7 +34,7 @@ class NounPhrases:
             or lower in self.lexicon.words.relative
             or lower in self.lexicon.words.coordinators
             or lower in self.lexicon.words.before_cue
-            or (self.lexicon.is_verb(lower) and self.lexicon.title_at(self.tokens, index, len(self.tokens)) is None)
+            or self.lexicon.is_verb(lower)
             or lower in self.lexicon.words.phrase_stops
         )
 
@@ -74,13 +74,13 @@ class NounPhrases:
             if span is not None and span[2] in skipped:
                 k = span[1] + 1
                 continue
-            if tokens.words[k] == "," and comma is None and k > index:
+            if tokens.words[k] == "," and comma is None:
                 comma = k
             elif tokens.lower[k] in self.lexicon.words.naming:
                 pass
-            elif comma is None and self.bracket_end(k, limit):
+            elif self.bracket_end(k, limit):
                 k = self.bracket_end(k, limit)
-            elif comma is None and self._at_a_body(k, limit):
+            elif self._at_a_body(k, limit):
                 pass
             elif self.is_stop(k):
                 if comma is None:
@@ -98,12 +98,7 @@ class NounPhrases:
 
     def _at_a_body(self, index: int, limit: int) -> bool:
         """`peneliti pada Lembaga Kajian`, `warga dari Desa Nita`: a role goes on over the word before its body."""
-        return (
-            self.tokens.lower[index] in self.lexicon.words.role_links
-            and index + 1 < limit
-            and self.names.label[index + 1] in {"ORG", "GPE", ""}
-            and self._comma_and_name(index + 1, limit)
-        )
+        return self.tokens.lower[index] in self.lexicon.words.role_links and self._comma_and_name(index + 1, limit)
 
     def _comma_and_name(self, index: int, limit: int) -> bool:
         """Whether capital words, an abbreviation, a comma and a name follow."""
@@ -118,12 +113,10 @@ class NounPhrases:
     def _holder_behind(self, name: Name, limit: int) -> Name | None:
         """`kata Direktur Frisian Jaya, NAME di Bima`: behind an office's body, that looks like a name, its holder."""
         comma = name.last + 1
-        if comma + 1 >= limit or self.tokens.words[comma] != ",":
+        if comma >= limit or self.tokens.words[comma] != ",":
             return None
         holder = self.names.name_at(comma + 1) or self.guesses.holder(comma + 1, limit)
-        if holder is None:
-            return None
-        return holder if self._apposed(holder, comma, limit) and self.names.name_at(holder.last + 2) is None else None
+        return holder if holder is not None and self._apposed(holder, comma, limit) else None
 
     def _apposed(self, name: Name, comma: int, limit: int) -> bool:
         """Whether a name behind a comma belongs to the role before it: only a title between, and a pause after."""
@@ -147,7 +140,7 @@ class NounPhrases:
         names = [name]
         last = name.last
         k = last + 1
-        while k + 1 < limit and tokens.lower[k] in self.lexicon.words.joiners3 and len(names) < 3:
+        while k + 1 < limit and tokens.lower[k] in self.lexicon.words.joiners3:
             following = k + 1
             while following < limit and self.names.person[following] < 0:
                 following += 1
@@ -186,7 +179,6 @@ class NounPhrases:
             name = self.names.name_at(k)
             if (
                 name is not None
-                and k > first
                 and tokens.lower[k - 1] in self.lexicon.words.naming_only | self.lexicon.words.alias_words
             ):
                 return Mention(name.first, name.last, self.names.pair_of(name), "person", first, last, (name,))
@@ -194,6 +186,8 @@ class NounPhrases:
         kind = "description"
         if head in self.lexicon.words.document_heads:
             kind = "document"
+        elif head in self.lexicon.words.joint_heads:
+            kind = "joint"
         elif head in self.lexicon.words.body_epithets:
             kind = "body"
         return Mention(first, last, tokens.pair(first, last), kind, first, last)
@@ -213,7 +207,7 @@ class NounPhrases:
                 last = k = min(span[1], limit - 1)
                 k += 1
                 continue
-            if k > index and self.made_by(index, k, limit):
+            if self.made_by(index, k, limit):
                 k += 1
                 continue
             if self.is_stop(k):

@@ -26,7 +26,7 @@ def plain_kind(analysis: ArticleAnalysis, first: int, last: int) -> str:
         return "group" if title.title.kind == "role" and title.last == last else "title"
     if names.label[first] == "TITLE":
         return "title"
-    if head in lexicon.words.staff and names.entity[first] < 0:
+    if head in lexicon.words.staff:
         return "group"
     if any(names.label[k] == "ORG" for k in range(first, min(last, first + 2) + 1)):
         return "org"

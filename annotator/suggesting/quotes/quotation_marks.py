@@ -56,11 +56,11 @@ class _Pairing:
         start, end = tokens.starts[index], tokens.ends[index]
         right = text[end : end + 1]
         if right.isspace() or right in ".,;!?)":
-            return text.startswith("...", end) and text[start - 1].isspace()
+            return text.startswith("...", end)
         if index == paragraph.first:
             return True
         left = text[start - 1]
-        return left.isspace() or left in _BEFORE_OPENING or is_double(left)
+        return left.isspace() or left in _BEFORE_OPENING
 
     def can_close(self, index: int, paragraph: Paragraph) -> bool:
         start = self.tokens.starts[index]
@@ -71,9 +71,7 @@ class _Pairing:
         if position + 2 >= len(marks):
             return False  # its partner and the outer closing mark must both be there
         partner = marks[position + 1]
-        words = sum(1 for k in range(index + 1, partner) if self.tokens.is_word(k))
-        before = self.tokens.words[partner - 1]
-        return words <= _NESTED_WORDS and before not in {",", ".", "!", "?"}
+        return partner - index - 1 <= _NESTED_WORDS
 
 
 def pair_marks(tokens: Tokens, paragraphs: Sequence[Paragraph], post_cue: PostCue) -> list[Quoted]:
@@ -126,21 +124,14 @@ def _pair_paragraph(
                 open_mark = mark  # a mark with a blank on either side opens when another one follows
         elif nested:
             nested -= 1
-        elif closes and not opens:
+        elif not opens or (closes and word not in _OPENING):
             _close(tokens, spans, open_mark, mark, paragraph)
             open_mark = None
-        elif opens:
-            if closes and word not in _OPENING:
-                _close(tokens, spans, open_mark, mark, paragraph)
-                open_mark = None
-            elif pairing.nested_end(mark, marks, position):
-                nested = 1
-            else:
-                spans.append(_unclosed(pairing, paragraph, open_mark, mark))
-                open_mark = mark
-        else:  # blank on both sides: a mark that was set loosely closes
-            _close(tokens, spans, open_mark, mark, paragraph)
-            open_mark = None
+        elif pairing.nested_end(mark, marks, position):
+            nested = 1
+        else:
+            spans.append(_unclosed(pairing, paragraph, open_mark, mark))
+            open_mark = mark
     return [span for span in spans if span.last >= span.first], open_mark
 
 
@@ -170,8 +161,7 @@ def _unopened(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Sequenc
     tokens = pairing.tokens
     floor = spans[-1].end_token + 1 if spans else paragraph.first
     first = mark - 1
-    if tokens.words[first] in {".", "!", "?", ","}:
-        first -= 1
+    first -= 1
     while first > floor and not (tokens.words[first - 1] in {".", "!", "?"} and _is_boundary(tokens, first - 1)):
         first -= 1
     return Quoted(max(first, floor), mark - 1, paragraph.number, None, mark, ["unopened"])
@@ -255,6 +245,4 @@ def _single_opens(tokens: Tokens, index: int, paragraph: Paragraph) -> bool:
 
 
 def _single_closes(tokens: Tokens, index: int) -> bool:
-    start, end = tokens.starts[index], tokens.ends[index]
-    text = tokens.text
-    return not text[start - 1].isspace() and not text[end : end + 1].isalpha()
+    return not tokens.text[tokens.starts[index] - 1].isspace()

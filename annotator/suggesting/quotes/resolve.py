@@ -86,7 +86,7 @@ class Resolver:
         if kind == "title":
             return self._title(mention, record)
         of_a_life = self._has_a_life(mention)
-        if not of_a_life and self._is_nobody(mention):
+        if self._is_nobody(mention):
             return self._told_more_of(mention) or Choice((), "unnamed")
         choice = self.scoring.scored(mention, record)
         if (kind in {"pronoun", "clitic"} or of_a_life) and not any(entry.name for entry in choice.entries):
@@ -130,7 +130,7 @@ class Resolver:
         paragraph = self.analysis.sentences[number].paragraph
         near = self.analysis.paragraphs[paragraph].first <= subject[0].free[-1] < mention.first
         gender = self.epithets.gender_of(mention)
-        other = bool(gender and subject[0].gender and gender != subject[0].gender)
+        other = gender and subject[0].gender and gender != subject[0].gender
         return None if other or not near else Choice(subject, "score-low")
 
     def _is_new(self, mention: Mention) -> bool:
@@ -215,8 +215,7 @@ class Resolver:
                 between = tokens.lower[left.last + 1 : right.first]
                 if any(word in self.lexicon.words.joiners for word in between):
                     found = [self.roster.of_name[name][0] for name in (left, right) if self.roster.of_name.get(name)]
-                    if len(set(map(id, found))) == 2:
-                        return Choice(tuple(found), "joint")
+                    return Choice(tuple(found), "joint")
         if mention.last > mention.first:  # `kedua camat itu`: those who have the office
             office = " ".join(
                 word
@@ -251,7 +250,7 @@ class Resolver:
     def _entries_with_title(self, mention: Mention) -> list[RosterEntry]:
         tokens = self.tokens
         words = (
-            {w for w in tokens.lower[mention.first : mention.last + 1] if w[0].isalnum()}
+            set(tokens.lower[mention.first : mention.last + 1])
             - self.lexicon.words.articles
             - self.lexicon.words.deictics
         )
@@ -284,11 +283,9 @@ class Resolver:
     def _chain(self, position: int, record: Record) -> Choice:
         """The subject of the sentence before in this paragraph, else the record just before."""
         sentence = self.analysis.sentence[record.first]
-        if sentence > 0:
-            before = self.analysis.sentences[sentence - 1]
-            subject = self.discourse.sentence_subject.get(before.number)
-            if before.paragraph == record.paragraph and subject:
-                return Choice(subject, "chain")
+        subject = self.discourse.sentence_subject.get(sentence - 1)
+        if subject and self.analysis.sentences[sentence - 1].paragraph == record.paragraph:
+            return Choice(subject, "chain")
         if position and self.discourse.last is not None and record.paragraph - self.discourse.last[0].paragraph <= 1:
             return Choice(self.discourse.last[1], "chain") if self.discourse.last[1] else Choice((), "unnamed")
         return Choice((), "score-null")

@@ -86,7 +86,6 @@ class WordClasses:
     adverbials: frozenset[str] = _NONE
     alias_words: frozenset[str] = _NONE
     before_title_of_work: frozenset[str] = _NONE
-    before_nickname: frozenset[str] = _NONE
     before_things: frozenset[str] = _NONE
     thanks: frozenset[str] = _NONE
     agentless: frozenset[str] = _NONE
@@ -121,7 +120,6 @@ class WordClasses:
     given_words: frozenset[str] = _NONE
     attending: frozenset[str] = _NONE
     measures: frozenset[str] = _NONE
-    empty_heads: frozenset[str] = _NONE
     thus: frozenset[str] = _NONE
     thus_nouns: frozenset[str] = _NONE
     thus_between: frozenset[str] = _NONE
@@ -145,7 +143,6 @@ class WordClasses:
     staff: frozenset[str] = _NONE
     uninitialled: frozenset[str] = _NONE
     addressing: frozenset[str] = _NONE
-    top_words: frozenset[str] = _NONE
     relative_or_that: frozenset[str] = _NONE
     opinion_forms: frozenset[str] = _NONE
     again: frozenset[str] = _NONE

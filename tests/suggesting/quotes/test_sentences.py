@@ -319,6 +319,22 @@ CASES = [
     ("Menurut {PERSON:Rina Maheswari}, besok, jembatan itu aman.", [("besok, jembatan itu aman", "Menurut", "Rina Maheswari", "Rina Maheswari")]),
     ("“Kami siap berangkat.\nWarga ” pulang kemarin.", [("Kami siap berangkat.", None, None, None)]),
     ("Bu {PERSON:Rina Maheswari} menonton. Pedagang wanita itu mengaku senang sekali.", [("senang sekali", "mengaku", "Pedagang wanita itu", "Rina Maheswari")]),
+    ("Lurah berinisial {PERSON:MA} digerebek bersama perempuan berinisial {PERSON:MRY}. {PERSON:MA} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "MA", "MA")]),
+    ("{TITLE:Ketua Partai Ombak Bima} {PERSON:Rina Maheswari} tiba bersama {PERSON:Bayu Pranata}. “Kami siap,” kata politikus Ombak itu.", [("Kami siap,", "kata", "politikus Ombak itu", "Rina Maheswari")]),
+    ("{PERSON:Yohanes Kibin} alias {PERSON:Bujang Kibin} tiba. “Kami siap,” kata {PERSON:Kibin}.", [("Kami siap,", "kata", "Kibin", "Yohanes Kibin")]),
+    ("{PERSON:Rina Maheswari} menyebut film “Laut Biru” bagus.", []),
+    ("Dijelaskannya jembatan itu aman dilalui truk. {PERSON:Rina Maheswari} pulang.", [("jembatan itu aman dilalui truk", "Dijelaskan", "nya", None)]),
+    ("Polisi menahan {PERSON:Agus Santoso}. “Ia mengaku bersalah,” kata polisi itu.", [("Ia mengaku bersalah,", "kata", "polisi itu", None)]),
+    ("Jembatan itu rusak parah, cerita panjang.", []),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari} dan {PERSON:Bayu Pranata} dan {PERSON:Sri Lestari} dan {PERSON:Agus Santoso}.", [("Kami siap,", "kata", "Rina Maheswari dan Bayu Pranata dan Sri Lestari dan Agus Santoso", "Rina Maheswari; Bayu Pranata; Sri Lestari; Agus Santoso")]),
+    ("{TITLE:Camat Nita} {PERSON:Rina Maheswari} tiba. {TITLE:Camat Lela} {PERSON:Bayu Pranata} pulang. {PERSON:Sri Lestari} menangis. Kedua camat itu mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Kedua camat itu", "Rina Maheswari; Bayu Pranata")]),
+    ("{PERSON:Rina Maheswari} mengatakan jembatan itu aman. {PERSON:Bayu Pranata} menilai jembatan itu rusak. Kedua warga itu mengatakan jembatan itu ditutup.", [("jembatan itu aman", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("jembatan itu rusak", "menilai", "Bayu Pranata", "Bayu Pranata"), ("jembatan itu ditutup", "mengatakan", "Kedua warga itu", "Rina Maheswari; Bayu Pranata")]),
+    ("{TITLE:Camat Nita} {PERSON:Rina Maheswari} tiba. Kedua camat itu mengatakan jembatan itu ditutup.", [("jembatan itu ditutup", "mengatakan", "Kedua camat itu", None)]),
+    ("Kedua camat itu mengatakan jembatan itu aman. {TITLE:Camat Nita} {PERSON:Rina Maheswari} tiba. {TITLE:Camat Lela} {PERSON:Bayu Pranata} pulang.", [("jembatan itu aman", "mengatakan", "Kedua camat itu", None)]),
+    ("ColorOS 16 menunjukkan bagaimana jembatan itu dibangun.", []),
+    ("“Kami siap,” kata tim {ORG:Sinar Laut} ({ORG:SL}).", [("Kami siap,", "kata", "tim Sinar Laut", "Sinar Laut")]),
+    ("{ORG:Kedutaan Besar Bima} ({ORG:KB Bima}) rapat. {ORG:KB} mengatakan harga naik.", [("harga naik", "mengatakan", "KB", "Kedutaan Besar Bima")]),
+    ("Lurah berinisial {PERSON:MRY} pulang. {ORG:MA} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "MA", "MA")]),
 ]  # fmt: skip
 
 

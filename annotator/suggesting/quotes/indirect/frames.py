@@ -277,7 +277,8 @@ class IndirectSpeech:
                 continue
             k = self.mentions.subjects.skip_back(other.first - 1, first)
             if (
-                tokens.lower[k] in self.lexicon.words.coordinators
+                k > first
+                and tokens.lower[k] in self.lexicon.words.coordinators
                 and self._second_cue(hit, other, k, first)
             ) and self._reports_on(other, beyond):
                 return k, False

@@ -24,9 +24,7 @@ class Passives:
     def find(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
         """`PASSIVE_CUE`: a passive cue with its agent behind it, or with the clitic, or without an agent."""
         tokens = self.tokens
-        if self._statement_before(hit, floor) or (
-            tokens.lower[hit.first - 1] in self.lexicon.words.relative
-        ):
+        if self._statement_before(hit, floor) or (tokens.lower[hit.first - 1] in self.lexicon.words.relative):
             return None
         state = self.cues.negated(hit, floor)
         if state == "negated":
@@ -71,7 +69,7 @@ class Passives:
         word = tokens.lower[after]
         if word in self.lexicon.words.complementisers or word in self.lexicon.words.prepositions:
             return None
-        if self.lexicon.is_predicate(word):
+        if word in self.lexicon.words.urge_openers or self.lexicon.is_predicate(word):
             return None
         mention = self.mentions.phrases.after(after, beyond)
         if mention is None or (mention.kind == "group" and hit.cue.ambiguous):
