@@ -70,8 +70,8 @@ _LONG = (
     "journeys/",
     "bulk/",
     "cli/test_many",
+    "durability/",
     "exporting/test_consumers",
-    "exporting/test_spacy_consumers",
 )
 """Of which a test takes seconds: begun first, so that no worker waits for another's last file at the end."""
 

@@ -96,7 +96,7 @@ def suggest(folder: Path, n: int) -> Outcome:
 def export(folder: Path, n: int) -> Outcome:
     """Over an export of the day before: it is the old one or the new one, and no draft outlives the next."""
     path, target = folder / "library.sqlite", folder / "out.jsonl"
-    filled(path, 400, marked=True)
+    filled(path, 400 if n > 1 else 150, marked=True)
     wanted = ("export", "--format", "jsonl", "--status", "all", "--output", target, "--json")
     program = lambda _number: command(path, *wanted)  # noqa: E731
     run(program(0))

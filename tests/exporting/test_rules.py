@@ -15,17 +15,13 @@ from annotator.exporting.record import document_of
 from tests.examples import some
 from tests.exporting.strategies import SCHEME, libraries
 
-few = some(8, shared=True)
 
-
-@given(libraries())
-@few
-def test_spacy_reads_the_docbin(tmp_path_factory, library):
+def spacy_reads_the_docbin(folder, library):
     """SpaCy gives back the text, every span with its id, flat entities, and the record."""
     import spacy
     from spacy.tokens import DocBin
 
-    path = tmp_path_factory.mktemp("spacy") / "x.spacy"
+    path = folder / "x.spacy"
     exporter("spacy").write(library, path)
     docs = list(DocBin().from_disk(path).get_docs(spacy.blank("xx").vocab))
     assert [doc.text for doc in docs] == [document.text for document in library]
@@ -41,11 +37,9 @@ def test_spacy_reads_the_docbin(tmp_path_factory, library):
         assert document_of(doc.user_data["annotator"]).text == doc.text
 
 
-@given(libraries())
-@few
-def test_prodigy_tasks_keep_its_rules(tmp_path_factory, library):
+def prodigy_tasks_keep_its_rules(folder, library):
     """Tokens spell the text, spans stand on whole tokens, relations name the last tokens of spans apart."""
-    path = tmp_path_factory.mktemp("prodigy") / "x.jsonl"
+    path = folder / "x.jsonl"
     written = exporter("prodigy").write(library, path)
     for file in written.files:
         for line in file.read_bytes().split(b"\n")[:-1]:
@@ -65,11 +59,9 @@ def test_prodigy_tasks_keep_its_rules(tmp_path_factory, library):
                 assert relation["child"] == relation["child_span"]["token_end"]
 
 
-@given(libraries())
-@few
-def test_doccano_lines_keep_its_rules(tmp_path_factory, library):
+def doccano_lines_keep_its_rules(folder, library):
     """The same keys on every line, none that doccano takes for itself, no null outside `quotes`, links that hold."""
-    path = tmp_path_factory.mktemp("doccano") / "x.jsonl"
+    path = folder / "x.jsonl"
     for file in exporter("doccano").write(library, path).files:
         rows = [json.loads(line) for line in file.read_bytes().split(b"\n")[:-1]]
         assert len({tuple(row) for row in rows}) <= 1
@@ -83,11 +75,9 @@ def test_doccano_lines_keep_its_rules(tmp_path_factory, library):
             assert all({r["from_id"], r["to_id"]} <= set(ids) for r in row.get("relations", []))
 
 
-@given(libraries())
-@few
-def test_label_studio_tasks_fit_their_config(tmp_path_factory, library):
+def label_studio_tasks_fit_their_config(folder, library):
     """Every result names a control and a value of the config, says the words at its place, and points to regions."""
-    path = tmp_path_factory.mktemp("ls") / "x.json"
+    path = folder / "x.json"
     tasks_file, config_file = exporter("label-studio").write(library, path).files
     config = ElementTree.fromstring(config_file.read_text(encoding="utf-8"))
     controls = {node.get("name"): node for node in config if node.get("toName")}
@@ -112,11 +102,9 @@ def test_label_studio_tasks_fit_their_config(tmp_path_factory, library):
                     assert set(value.get(key, ())) <= allowed
 
 
-@given(libraries())
-@few
-def test_brat_files_keep_its_rules(tmp_path_factory, library):
+def brat_files_keep_its_rules(folder, library):
     """Fragments ascend and hold no line break, the text column is what they say, ids count up, links hold."""
-    path = tmp_path_factory.mktemp("brat") / "x"
+    path = folder / "x"
     exporter("brat").write(library, path)
     config = (path / "annotation.conf").read_text(encoding="utf-8")
     for file in path.rglob("*.ann"):
@@ -145,11 +133,9 @@ def test_brat_files_keep_its_rules(tmp_path_factory, library):
                 assert set(targets) <= set(bounds)
 
 
-@given(libraries())
-@few
-def test_conll_lines_keep_its_rules(tmp_path_factory, library):
+def conll_lines_keep_its_rules(folder, library):
     """Four columns, IOB2 without a stray `I-`, a heading for each document, no white space in a word."""
-    path = tmp_path_factory.mktemp("conll") / "x.conll"
+    path = folder / "x.conll"
     exporter("conll").write(library, path)
     content = path.read_bytes().decode()
     before = "O"
@@ -170,11 +156,9 @@ def test_conll_lines_keep_its_rules(tmp_path_factory, library):
     assert not content or content.endswith("\n\n")
 
 
-@given(libraries())
-@few
-def test_web_annotations_keep_the_recommendation(tmp_path_factory, library):
+def web_annotations_keep_the_recommendation(folder, library):
     """Positions count code points and agree with the quotation; sources and links lead to what is there."""
-    path = tmp_path_factory.mktemp("w3c") / "x.jsonld"
+    path = folder / "x.jsonld"
     exporter("w3c").write(library, path)
     page = json.loads(path.read_bytes())
     assert page["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
@@ -195,11 +179,9 @@ def test_web_annotations_keep_the_recommendation(tmp_path_factory, library):
                 assert body["source"] in ids
 
 
-@given(libraries())
-@few
-def test_citron_files_keep_its_rules(tmp_path_factory, library):
+def citron_files_keep_its_rules(folder, library):
     """Every quote has a cue, every span says its words, groups have at least two mentions."""
-    path = tmp_path_factory.mktemp("citron") / "x"
+    path = folder / "x"
     exporter("citron").write(library, path)
     for file in path.rglob("*.json"):
         data = json.loads(file.read_bytes())
@@ -210,15 +192,13 @@ def test_citron_files_keep_its_rules(tmp_path_factory, library):
         assert all(len(group) > 1 for group in data["coreference_groups"])
 
 
-@given(libraries())
-@few
-def test_no_cell_of_the_table_is_a_formula(tmp_path_factory, library):
+def no_cell_of_the_table_is_a_formula(folder, library):
     """No cell begins with what a spreadsheet would run, and taking one `'` away gives back what stood there."""
     import csv
 
     from annotator.exporting.quote_table import COLUMNS, unguarded
 
-    path = tmp_path_factory.mktemp("csv") / "x.csv"
+    path = folder / "x.csv"
     exporter("csv").write(library, path)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -232,6 +212,27 @@ def test_no_cell_of_the_table_is_a_formula(tmp_path_factory, library):
         assert cells["text"] == quote.words(document.text)
         assert cells["target"] == (quote.target or "")
         assert cells["title"] == (document.article.title or "")
+
+
+RULES = (
+    spacy_reads_the_docbin,
+    prodigy_tasks_keep_its_rules,
+    doccano_lines_keep_its_rules,
+    label_studio_tasks_fit_their_config,
+    brat_files_keep_its_rules,
+    conll_lines_keep_its_rules,
+    web_annotations_keep_the_recommendation,
+    citron_files_keep_its_rules,
+    no_cell_of_the_table_is_a_formula,
+)
+
+
+@given(libraries())
+@some(16, shared=True)
+def test_any_library_keeps_the_rules_of_every_format(tmp_path_factory, library):
+    """Each library in each of them: to think one out takes longer than all the rest."""
+    for rule in RULES:
+        rule(tmp_path_factory.mktemp("rules"), library)
 
 
 @given(st.text(st.sampled_from("a;\t,|\n=+-@'＝ \""), max_size=12))
