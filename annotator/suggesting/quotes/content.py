@@ -247,7 +247,8 @@ class Content:
         if tokens.lower[first] not in lexicon.words.matters:
             return False
         following = tokens.lower[first + 1] if first < last else ""
-        return following in lexicon.words.relative or not self.has_predicate(first, last)
+        comma = next((k for k in range(first, last + 1) if tokens.words[k] == ","), last + 1) - 1
+        return following in lexicon.words.relative or not self.has_predicate(first, comma)
 
     def _thanks(self, first: int, last: int) -> bool:
         """`menyampaikan terima kasih`, `menyampaikan surat`; `surat itu sudah dikirim` is a clause."""

@@ -90,6 +90,8 @@ class NameEdges:
             before = first - 1
             if not tokens.is_capital(before) or tokens.words[before].endswith("."):
                 return first
+            if self.label[before] == "PERSON":
+                return first
             if tokens.lower[before] in self.lexicon.words.forms_of_address:
                 return first
             if tokens.lower[before] in self.lexicon.words.name_titles:

@@ -156,7 +156,12 @@ class Subjects:
         """Capital words between commas, with an apposition after them."""
         names = self.names
         span = names.span_at(first)
-        if span is not None and (span[0], span[1]) == (first, end) and self._named_by_role(first, end):
+        if (
+            span is not None
+            and (span[0], span[1]) == (first, end)
+            and end - first < 3
+            and self._named_by_role(first, end)
+        ):
             name = names.guess(first, end)  # whatever else a recogniser took it for
             return Mention(first, end, names.pair_of(name), "person", first, end, (name,))
         run = range(first, end + 1)

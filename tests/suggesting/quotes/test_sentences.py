@@ -335,6 +335,7 @@ CASES = [
     ("“Kami siap,” kata tim {ORG:Sinar Laut} ({ORG:SL}).", [("Kami siap,", "kata", "tim Sinar Laut", "Sinar Laut")]),
     ("{ORG:Kedutaan Besar Bima} ({ORG:KB Bima}) rapat. {ORG:KB} mengatakan harga naik.", [("harga naik", "mengatakan", "KB", "Kedutaan Besar Bima")]),
     ("Lurah berinisial {PERSON:MRY} pulang. {ORG:MA} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "MA", "MA")]),
+    ("{PERSON:Rina Maheswari} menyampaikan hal tersebut dalam rapat, yang digelar di Bima.", []),
 ]  # fmt: skip
 
 
