@@ -10,7 +10,8 @@ from tests.usability.stories import corpus
 
 PAGES = (None, "library", "speakers", "differences")
 PANELS = ("quotes", "entities", "speakers", "history")
-ELSEWHERE = ("quit", "leave", "theme-", "language-")  # ends the window or the page; takes long and asks no article
+ELSEWHERE = ("quit", "leave", "theme-", "high-contrast", "language-")
+"""What ends the window or the page, and what takes long and asks no article."""
 
 
 @pytest.fixture(params=["an empty library", "no article open"])
