@@ -15,6 +15,7 @@ from annotator.model import Document
 from annotator.suggesting import Suggester, languages, trained
 from annotator.suggesting.own_training import Plan, Sample, Trainer, pieces
 from annotator.suggesting.quotes import patterns
+from annotator.suggesting.quotes.patterns import Patterns
 from annotator.workspace.learning import comparing, fitting, proving
 from annotator.workspace.learning.comparing import Comparison, Found
 from annotator.workspace.learning.material import Material
@@ -161,13 +162,21 @@ class Forgetting:
         return not self._forgotten(look(suggester, self.kept))
 
     def remembering(self, tables: fitting.Tables) -> fitting.Tables:
-        """The tables without those parts under which something of the kept articles is forgotten."""
+        """The tables without those parts under which something of the kept articles is forgotten.
+
+        Each part is only asked about alone where something is forgotten under all of them.
+        """
         known = patterns.load(languages.recognised())
-        for part in [name for name, one in tables.taken.items() if one["taken"]]:
-            alone = tables.only(part, known)
-            if self._forgotten(look(self._base.with_steps(alone.steps(known)), self.kept)):
+        new = [name for name, one in tables.taken.items() if one["taken"]]
+        if not new or not self._forgets(tables, known):
+            return tables
+        for part in new:
+            if self._forgets(tables.only(part, known), known):
                 tables = tables.without(part, known)
         return tables
+
+    def _forgets(self, tables: fitting.Tables, known: Patterns) -> bool:
+        return self._forgotten(look(self._base.with_steps(tables.steps(known)), self.kept))
 
     def _forgotten(self, after: Found) -> bool:
         """Whether a label or a field is told worse by more than `_FORGOTTEN`, and by more than one mark."""

@@ -102,7 +102,7 @@ def test_a_version_gives_what_was_measured(learnt):
 def test_a_label_that_is_new_is_learnt_and_stopping_keeps_the_best_so_far(ships, tmp_path):
     """None of it before; after some steps, in a file, some.  The rounds that were done are measured, one is kept."""
     parts, rounds = material.parted(ships), []
-    plan = Plan(rounds=2, steps=40, rate=0.002, beside=0)
+    plan = Plan(rounds=2, steps=12, rate=0.006, beside=0)
     done = run.learn(parts, plan=plan, told=rounds.append, stopped=lambda: len(rounds) > 1)
     assert done.stopped == 1
     assert [one.number for one in rounds] == [0, 1]
