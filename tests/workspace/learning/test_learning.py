@@ -310,7 +310,7 @@ def test_two_versions_that_nobody_decided_between_are_no_material(library, docum
         other.load("jsonl", [file])
     found = material.gathered(library.library)
     assert len(found.several) == len(documents)
-    with pytest.raises(AnnotatorError, match="belum diputuskan"):
+    with pytest.raises(AnnotatorError, match="tanpa putusan"):
         found.check()
     assert found.people == ("budi", "penulis")
     for first, second in (("budi", "penulis"), ("penulis", "budi")):  # of two who are named, the first
