@@ -135,7 +135,7 @@ class NounPhrases:
         return self.lexicon.title_at(self.tokens, index, len(self.tokens)) is not None
 
     def joined(self, name: Name, np_first: int, limit: int) -> Mention:
-        """A person, or two joined by "dan" that speak together."""
+        """A person, or those joined by "dan" who speak together."""
         tokens = self.tokens
         names = [name]
         last = name.last

@@ -117,7 +117,7 @@ class Resolver:
         return any(word in self.lexicon.words.life_words for word in words[1:3])
 
     def _told_more_of(self, mention: Mention) -> Choice | None:
-        """`NAME menonton dari tribun. Pensiunan guru itu mengaku …`: a description tells more of who was just named.
+        """`NAME menonton dari tribun. Pedagang sayur itu mengaku …`: a description tells more of who was just named.
 
         Its first word is new, or it would be somebody that the article has spoken of without a name.
         """

@@ -129,3 +129,44 @@ def test_credits_that_are_glued_to_a_one_line_article_are_found(text, credit):
 
 def test_a_bracket_that_belongs_to_its_sentence_stays():
     assert lines(f"{ONE_LINE[:-1]} (jalan Bima Raya).") == []
+
+
+SENTENCE = "Warga desa itu masih menunggu bantuan beras dan air bersih dari kota sejak hujan deras hari Sabtu yang lalu"
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        (
+            f"{LEAD}\nBaca juga:\n{SENTENCE}",
+            ["Baca juga:"],
+        ),
+        ('Warga menulis "jalan kami"\nKapal datang lusa.', []),
+        ("BIMA - Jembatan roboh\nBIMA - Warga memutar lewat kota.", []),
+        ("Warga menunggu bantuan sejak pagi.\nBIMA - Jembatan roboh tadi pagi.", []),
+        ("Jalan Rusak Segera Diperbaiki", []),
+        ("BIMA - Jembatan roboh tadi pagi\nWarga memutar lewat kota.", []),
+        (
+            f"{LEAD} Baca juga: Harga Beras Naik Lagi Dia mengatakan harga turun.",
+            ["Baca juga: Harga Beras Naik Lagi"],
+        ),
+        (
+            f"{LEAD} Baca juga: Harga beras naik lagi Rina Maheswari juga mengatakan harga turun.",
+            ["Baca juga: Harga beras naik lagi"],
+        ),
+        (f"{LEAD} Baca juga: Harga mengatakan turun.", ["Baca juga: Harga mengatakan turun."]),
+    ],
+    ids=[
+        "no title is so long",
+        "a first line that ends in a mark",
+        "two datelines",
+        "a sentence above the dateline",
+        "one line is all",
+        "a first line with its dateline",
+        "a title ends before a pronoun",
+        "a title ends before a name and its adverb",
+        "a title of one word",
+    ],
+)
+def test_where_titles_and_headlines_end(text, aside):
+    assert lines(text) == aside
