@@ -319,4 +319,7 @@ EXAMPLES = [
     ("[KRI Dewaruci]ORG 2 berlayar", "[KRI Dewaruci]ORG [2]CARDINAL berlayar"),
     ("Ketua Pekan Seni Bima ke-5 tiba", "Ketua [Pekan Seni Bima ke-5]EVENT tiba"),
     ("kata [di]GPE itu", "kata di itu"),
+    ("[Menpora Dito Ariotedjo]TITLE, [Senin]DATE, hadir", "[Menpora]TITLE [Dito Ariotedjo]PERSON, [Senin]DATE, hadir"),
+    ("Harga saham [Sinar Group]PERSON turun", "Harga saham [Sinar Group]ORG turun"),
+    ("kata [Sinar)]ORG itu", "kata [Sinar]ORG) itu"),
 ]

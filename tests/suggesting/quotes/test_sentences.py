@@ -336,6 +336,11 @@ CASES = [
     ("{ORG:Kedutaan Besar Bima} ({ORG:KB Bima}) rapat. {ORG:KB} mengatakan harga naik.", [("harga naik", "mengatakan", "KB", "Kedutaan Besar Bima")]),
     ("Lurah berinisial {PERSON:MRY} pulang. {ORG:MA} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "MA", "MA")]),
     ("{PERSON:Rina Maheswari} menyampaikan hal tersebut dalam rapat, yang digelar di Bima.", []),
+    ("{PERSON:Rina Maheswari} bertanya kapan selesai.", [("kapan selesai", "bertanya", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari}. “Besok kami mulai”.", [("Kami siap, … Besok kami mulai", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap,” kata warga (petani) itu.", [("Kami siap,", "kata", "warga (petani) itu", None)]),
+    ("{PERSON:Vinsensius} tiba. “Kami siap,” kata {PERSON:Vin}.", [("Kami siap,", "kata", "Vin", "Vin")]),
+    ("{PERSON:Sinta Maheswari} tiba. “Kami siap,” kata {PERSON:R. Maheswari}.", [("Kami siap,", "kata", "R. Maheswari", "R. Maheswari")]),
 ]  # fmt: skip
 
 
