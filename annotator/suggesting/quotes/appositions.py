@@ -49,7 +49,7 @@ class Appositions:
             hit = self.lexicon.title_at(tokens, k, last + 1)
             if hit is not None:
                 entry.title_forms.add(hit.title.form)
-                if hit.title.gender != "any" and not entry.gender:
+                if hit.title.gender != "any":
                     entry.gender = hit.title.gender
         self._learn_gender(entry, words)
         titled = any(self.lexicon.title_at(tokens, k, last + 1) for k in range(first, last + 1)) or any(

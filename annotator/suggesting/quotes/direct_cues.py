@@ -184,7 +184,7 @@ class DirectCues:
         """Whether nothing but adverbs, addressees and adjuncts stands from `first` to `last`."""
         tokens, lexicon = self.tokens, self.lexicon
         k = first
-        while k <= last and tokens.words[k] in {",", ":"}:
+        while tokens.words[k] in {",", ":"}:
             k += 1
         if k > last:
             return True

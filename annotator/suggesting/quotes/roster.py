@@ -56,10 +56,8 @@ class Roster:
     def _share_alias(self, folded: dict[Name, tuple[str, ...]], words: tuple[str, ...], owner: RosterEntry) -> None:
         """Every other occurrence of a stated alias, and of a short form of it, is the owner's too."""
         for other, other_words in folded.items():
-            if (
-                other_words
-                and within(other_words, words)
-                and (other not in self.of_name or self.of_name[other][0].words == other_words)
+            if within(other_words, words) and (
+                other not in self.of_name or self.of_name[other][0].words == other_words
             ):
                 stale = self.of_name.get(other, [])
                 if stale and stale[0] in self.people and stale[0] is not owner:

@@ -115,7 +115,7 @@ class Subjects:
         head = self._head_first(first, end)
         if head is not None:
             return head
-        if not touching and tokens.words[last + 1] == ",":
+        if tokens.words[last + 1] == ",":
             alone = self._lone_name(first, end)
             if alone is not None:
                 return alone
