@@ -183,4 +183,6 @@ class BodyMentions:
             return True
         if any(head in entry.title_words for entry in self.roster.people[:MOST_ASKED]):
             return False
-        return any(entry.label == "ORG" and head == entry.words[0] for entry in self.organisations.entries[:MOST_ASKED])
+        return self.lexicon.title_at(self.tokens, mention.first, mention.last + 1) is None and any(
+            entry.label == "ORG" and head == entry.words[0] for entry in self.organisations.entries[:MOST_ASKED]
+        )

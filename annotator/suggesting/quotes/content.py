@@ -192,7 +192,7 @@ class Content:
         if bahwa:
             return Rule.THAT_CLAUSE if count >= 2 else None
         acts = tokens.lower[hit.word] in lexicon.words.act_cues
-        if acts and tokens.lower[first] not in lexicon.words.urge_openers:
+        if acts and not comma and tokens.lower[first] not in lexicon.words.urge_openers:
             return None
         lower = tokens.lower
         if hit.cue.kind == "urge":

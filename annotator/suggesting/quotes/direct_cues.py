@@ -225,7 +225,7 @@ class DirectCues:
         if before < 0:
             return False
         word = tokens.lower[before]
-        if word in lexicon.words.before_things:
+        if word in lexicon.words.before_nickname or word in lexicon.words.before_things:
             return True
         if word in lexicon.words.before_title_of_work:
             return True

@@ -86,6 +86,7 @@ class WordClasses:
     adverbials: frozenset[str] = _NONE
     alias_words: frozenset[str] = _NONE
     before_title_of_work: frozenset[str] = _NONE
+    before_nickname: frozenset[str] = _NONE
     before_things: frozenset[str] = _NONE
     thanks: frozenset[str] = _NONE
     agentless: frozenset[str] = _NONE

@@ -341,6 +341,9 @@ CASES = [
     ("“Kami siap,” kata warga (petani) itu.", [("Kami siap,", "kata", "warga (petani) itu", None)]),
     ("{PERSON:Vinsensius} tiba. “Kami siap,” kata {PERSON:Vin}.", [("Kami siap,", "kata", "Vin", "Vin")]),
     ("{PERSON:Sinta Maheswari} tiba. “Kami siap,” kata {PERSON:R. Maheswari}.", [("Kami siap,", "kata", "R. Maheswari", "R. Maheswari")]),
+    ("{PERSON:Rina Maheswari} yang akrab disapa “Bu Oen” membenarkan hal itu. “Kami siap,” katanya.", [("Kami siap,", "kata", "nya", "Rina Maheswari")]),
+    ("{TITLE:Ketua Panitia} {PERSON:Rina Maheswari} tiba. {ORG:Ketua Kelompok} rapat. “Kami siap,” kata ketua panitia itu.", [("Kami siap,", "kata", "ketua panitia itu", "Rina Maheswari")]),
+    ("Penelitian itu menemukan, sebagian besar jembatan sudah rusak.", [("sebagian besar jembatan sudah rusak", "menemukan", "Penelitian itu", None)]),
 ]  # fmt: skip
 
 
