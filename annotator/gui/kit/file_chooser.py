@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QSize, Qt
-from PySide6.QtGui import QAbstractFileIconProvider, QIcon, QPalette
+from PySide6.QtGui import QAbstractFileIconProvider, QAction, QIcon, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QCompleter,
     QFileDialog,
@@ -152,6 +152,12 @@ def _arrange(dialog: QFileDialog) -> None:
         tool.setVisible(tool.objectName() not in _OTHER_VIEWS)
     for button in dialog.findChildren(QPushButton):
         button.setIcon(QIcon())  # as everywhere in the window: words alone
+    for shortcut in dialog.findChildren(QShortcut):
+        if shortcut.key() == QKeySequence(QKeySequence.StandardKey.Delete):
+            shortcut.setEnabled(False)  # who opens or saves a file deletes none
+    for action in dialog.findChildren(QAction):
+        if action.objectName() == "qt_delete_action":
+            action.setVisible(False)
     for parts in dialog.findChildren(QSplitter):
         parts.setSizes([_PLACES, dialog.width() - _PLACES])
     for completer in dialog.findChildren(QCompleter):

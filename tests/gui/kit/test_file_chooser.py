@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QToolButton, QTreeView, QWidget
 
 import annotator
 from annotator.gui.kit import file_chooser
@@ -44,6 +45,27 @@ def test_the_buttons_of_the_dialog_are_seen_in_every_theme(qapp, qtbot, tmp_path
         inks = [drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height())]
         strongest = max((ink for ink in inks if ink.alpha() > 200), key=lambda ink: ratio(ink, ground))
         assert ratio(strongest, ground) > 4.5, tool.objectName()
+    dialog.close()
+
+
+@pytest.mark.parametrize("opens", [file_chooser.open_file, file_chooser.save_file])
+def test_no_file_is_deleted_in_the_dialog(qapp, qtbot, tmp_path, opens):
+    """Qt's dialog has a key for it, one letter from the mark that somebody meant."""
+    note = tmp_path / "catatan.txt"
+    note.write_text("Warga Kupang antre.\n", encoding="utf-8")
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    dialog = opens(owner, "Impor", lambda _path: None, start=str(tmp_path))
+    asked = []
+    QTimer.singleShot(300, lambda: asked.extend(box.close() for box in dialog.findChildren(QMessageBox)))
+    tree = dialog.findChild(QTreeView)
+    qtbot.waitUntil(lambda: tree.model().rowCount(tree.rootIndex()) == 1)
+    tree.setFocus()
+    tree.setCurrentIndex(tree.model().index(0, 0, tree.rootIndex()))
+    qtbot.keyClick(tree, Qt.Key.Key_Delete)
+    qtbot.wait(400)
+    assert asked == []
+    assert note.is_file()
     dialog.close()
 
 
