@@ -26,6 +26,7 @@ class BaseView(QPlainTextEdit):
     """Shows; `MouseView` adds the mouse, `ArticleView` what others ask of it."""
 
     selection_changed = Signal(object)  # Span | None, snapped to words when drawn with the mouse (Alt: characters)
+    article_shown = Signal()  # another document, or the same one anew: nothing that was on the text before is there
     painted = Signal(int)  # the number given to `mark_sequence`, when it is on the screen
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, language: str = "id") -> None:

@@ -76,6 +76,7 @@ class ArticleView(MouseView):
         self.setAccessibleName(tr("article.name"))
         self.setAccessibleDescription(title_of(document.article))
         self.viewport().update()
+        self.article_shown.emit()
 
     def refresh(self, document: Document, edit: Edit) -> None:
         """Show `document`, which is the present one with `edit` applied; the text stays as it is laid out."""

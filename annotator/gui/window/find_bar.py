@@ -32,7 +32,7 @@ class FindBar(QFrame):
         self.setFixedHeight(42)
         self.field = QLineEdit(self)
         kind(self.field, "search")
-        self.field.textChanged.connect(lambda _typed: self.look())
+        self.field.textChanged.connect(lambda _typed: self._look())
         self.case = self._toggle("case-sensitive")
         self.word = self._toggle("whole-word")
         self.count = label(look="small")
@@ -54,6 +54,7 @@ class FindBar(QFrame):
         row.addWidget(self.close_button)
         self.hits: list[Span] = []
         self.at = -1
+        view.article_shown.connect(self._look)
         state.language_changed.connect(self.translate)
         state.theme_changed.connect(self.translate)
         self.translate()
@@ -67,7 +68,7 @@ class FindBar(QFrame):
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
-        self.look()
+        self._look()
 
     def leave(self) -> None:
         """Close the row; the caret stands at the hit."""
@@ -139,7 +140,7 @@ class FindBar(QFrame):
     def _toggle(self, name: str) -> QPushButton:
         button = self._icon(name)
         button.setCheckable(True)
-        button.toggled.connect(lambda _on: self.look())
+        button.toggled.connect(lambda _on: self._look())
         return button
 
     def _icon(self, name: str) -> QPushButton:
@@ -148,8 +149,7 @@ class FindBar(QFrame):
         button.setIcon(icon(name, self._state.theme))
         return button
 
-    def look(self) -> None:
-        """Find what is typed, in the article that the view shows."""
+    def _look(self) -> None:
         if self.isHidden():  # behind another page it is not: it comes back with the article
             return
         article, typed = self._state.articles.now, self.field.text()

@@ -262,8 +262,6 @@ class Window(Frame):
         self._title()
         if article is not None:
             self.view.show_document(article.document)
-        self.finder.look()
-        if article is not None:
             self.review.begin()
             self.status.show_progress()
             self.acts.article_opened()
@@ -273,7 +271,6 @@ class Window(Frame):
 
     def _reloaded(self) -> None:
         self.view.show_document(cast("AppState", self.state).article.document)
-        self.finder.look()
         self._relabelled()
 
     def _relabelled(self) -> None:
