@@ -73,10 +73,12 @@ def _batches(nlp: Language, epoch: Callable[[random.Random], list[Sample]]) -> I
     pick = random.Random(SEED)
     while True:
         batch: list[Example] = []
-        words = 0
+        words, made = 0, False
         for sample in epoch(pick):
             batch.append(example(nlp, sample))
             words += len(batch[-1].reference)
             if words >= _WORDS:
                 yield batch
-                batch, words = [], 0
+                batch, words, made = [], 0, True
+        if not made:  # all there is, where that is less than a batch
+            yield batch
