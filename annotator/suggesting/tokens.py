@@ -42,7 +42,8 @@ class Tokens:
         return bisect_left(self.ends, point + 1)
 
     def is_word(self, index: int) -> bool:
-        return self.words[index][0].isalpha()
+        """Letters; before the first token there are none."""
+        return index >= 0 and self.words[index][0].isalpha()
 
     def is_capital(self, index: int) -> bool:
         return self.words[index][0].isupper()

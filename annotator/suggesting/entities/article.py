@@ -63,6 +63,7 @@ def _lists(spans: SpanTable) -> None:
         if (
             mark
             and mark.label in {"GPE", "PERSON", "LOC", "ORG", "TITLE", "FAC", "PRODUCT"}
+            and row
             and _LIST_JOINT.fullmatch(between)
         ):
             row.append(mark)
@@ -98,8 +99,8 @@ def _majority(spans: SpanTable) -> None:
         if mark.label in _STEADY:
             labels[spans.words(mark)][mark.label] += 1
     for mark in list(spans):
-        counts = labels[spans.words(mark)]
-        if mark.label not in _STEADY or mark.label == "NORP" or len(counts) < 2:
+        counts = labels.get(spans.words(mark))
+        if mark.label not in _STEADY or mark.label == "NORP" or not counts or len(counts) < 2:
             continue
         best, n = counts.most_common(1)[0]
         if best != "NORP" and n >= 2 * counts[mark.label]:

@@ -137,12 +137,12 @@ def _bare_roles(spans: SpanTable) -> None:
             continue
         if any(letter.isupper() for letter in words) or "." in words or words in _SMALL_DEGREES:
             continue
-        before, after = marks[i - 1], marks[i + 1] if i + 1 < len(marks) else None
+        before, after = marks[i - 1] if i else None, marks[i + 1] if i + 1 < len(marks) else None
         named = (
             after is not None
             and after.label in {"PERSON", "TITLE"}
             and _NAMED_BEFORE.match(spans.text[mark.end : after.start])
-        ) or (_NAMED_BEHIND.match(spans.text[before.end : mark.start]))
+        ) or (before is not None and _NAMED_BEHIND.match(spans.text[before.end : mark.start]))
         if not named:
             spans.remove(mark)
 

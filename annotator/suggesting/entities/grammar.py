@@ -47,9 +47,9 @@ def find(text: str) -> list[Found]:
             continue
         for match in rule.pattern.finditer(text):
             start, end = match.span()
-            while text[end - 1] in "   ,.;:-–":
+            while end > start and text[end - 1] in "   ,.;:-–":
                 end -= 1
-            if not any(taken[start:end]):
+            if end > start and not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
                 found.append(Found(start, end, rule.label, rule.sure))
     return sorted(found, key=lambda item: item.start)

@@ -160,7 +160,7 @@ def _common_acronyms(spans: SpanTable) -> None:
         before = spans.text[max(0, match.start() - _BEFORE) : match.start()].split()[1:]
         small = list(takewhile(lambda word: word[0].islower(), reversed(before)))[::-1]
         last = match.start() - 2
-        if _begins(match[1], small) and spans.on(last) is None:
+        if len(small) > 1 and _begins(match[1], small) and spans.on(last) is None:
             common.add(match[1])
     for match in _BRACKETED.finditer(spans.text):
         word = spans.text[max(0, match.start() - _BEFORE) : match.start()].split()[-1]
@@ -180,7 +180,7 @@ def _common_acronyms(spans: SpanTable) -> None:
 def _begins(short: str, words: list[str]) -> bool:
     """Whether the letters of `short` begin the last words, in order."""
     initials = "".join(word[0] for word in words if word).upper()
-    return initials.endswith(short.upper())
+    return len(short) > 1 and initials.endswith(short.upper())
 
 
 def _firms(spans: SpanTable) -> None:
@@ -281,7 +281,7 @@ def _long_forms(spans: SpanTable) -> None:
         inside = spans.at(*short.span(1))
         initials = "".join(word[0] for word in re.split(r"[ -]", spans.words(mark)) if word[:1].isalpha()).upper()
         letters = [letter for letter in short[1].upper() if letter.isalpha()]
-        if letters[0] not in initials or tables().agencies.get(short[1]) == "GPE":
+        if not letters or letters[0] not in initials or tables().agencies.get(short[1]) == "GPE":
             continue
         if is_unmarked(short[1]) and 0 < mark.model < _SURELY:
             continue

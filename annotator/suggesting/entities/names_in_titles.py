@@ -63,7 +63,7 @@ def _ends_in(words: str, bodies: set[str], name: int) -> bool:
 def _recurring(words: str, alone: set[str]) -> int:
     """Where the office's last word begins, if it is somebody's name elsewhere: `Gubernur Lembaga Ace` | `Hasan`."""
     office, _, last = words.rpartition(" ")
-    return len(office) + 1 if last in alone and _only_a_name(last) else 0
+    return len(office) + 1 if office and last in alone and _only_a_name(last) else 0
 
 
 def _first_names(words: str, known: set[str]) -> int:
@@ -73,7 +73,7 @@ def _first_names(words: str, known: set[str]) -> int:
         return opening.start() + 1
     cut = _strange(words)
     names = known | tables().given
-    return cut if all(word in names for word in words[cut:].split()) else 0
+    return cut if cut and all(word in names for word in words[cut:].split()) else 0
 
 
 def _unknown_names(words: str) -> int:

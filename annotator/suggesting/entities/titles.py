@@ -89,7 +89,7 @@ def _lists(spans: SpanTable) -> None:
         gap = 2 if spans.text[listed.end()] == "," else 1
         person = spans.on(listed.end() + gap)
         inner = spans.at(mark.end, listed.end())
-        whole = all(m.label in _INNER for m in inner)
+        whole = all(m.label in _INNER and m.end <= listed.end() for m in inner)
         if person and person.label == "PERSON" and whole:
             spans.put(mark.start, listed.end(), "TITLE", "list", "model-near")
 
@@ -149,7 +149,8 @@ def _person(spans: SpanTable, mark: Mark) -> None:
     spans.put(start, end, "PERSON", "without-title", "model-near")
     if front and not address:
         spans.put(first, start, "TITLE", "rank")
-    spans.put(end, last, "TITLE", "degree")
+    if back:
+        spans.put(end, last, "TITLE", "degree")
 
 
 def _office(spans: SpanTable, mark: Mark) -> None:
@@ -205,7 +206,8 @@ def _before(spans: SpanTable, person: Mark) -> None:
     head = window[cut:]
     found = None
     for match in _OFFICE_HEAD.finditer(head):
-        if match.start() == 0 or head[match.start() - 1] in ' ("“':
+        whole = not head[match.end() : match.end() + 1].isalpha()
+        if whole and (match.start() == 0 or head[match.start() - 1] in ' ("“'):
             found = match
             break
     rank = re.search(rf"(?:^|(?<=[ ,]))(?:(?:{RANK}|{HONORIFIC}),? ?)+$", head)

@@ -29,7 +29,7 @@ class Appositions:
             np_first += 1
         if np_first < name.first:
             self._learn_title(entry, np_first, name.first - 1)
-        elif tokens.words[np_first - 1] == ",":
+        elif np_first > sentence.first + 1 and tokens.words[np_first - 1] == ",":
             self._learn_role_before(entry, sentence.first, np_first - 2)
         self._learn_after(entry, name, sentence.beyond)
         if self.analysis.free(name.first):
@@ -39,7 +39,7 @@ class Appositions:
 
     def _learn_title(self, entry: RosterEntry, first: int, last: int) -> None:
         tokens = self.tokens
-        while not tokens.words[last][0].isalnum() and tokens.words[last] != ")":
+        while last > first and not tokens.words[last][0].isalnum() and tokens.words[last] != ")":
             last -= 1
         words = {word for word in tokens.lower[first : last + 1] if word[0].isalnum()}
         if words & self.lexicon.words.dead:
@@ -99,7 +99,7 @@ class Appositions:
         tokens = self.tokens
         if k + 2 >= beyond or tokens.words[k] != "(":
             return k
-        if tokens.words[k + 1].isdigit():
+        if tokens.words[k + 1].isdigit() and len(tokens.words[k + 1]) == 2:
             entry.age = tokens.words[k + 1]
         closing = next((j for j in range(k, min(beyond, k + 8)) if tokens.words[j] == ")"), None)
         return None if closing is None else closing + 1
@@ -114,7 +114,7 @@ class Appositions:
             return None if self.names.person[k + 1] >= 0 or self._is_epithet(k + 1, beyond) else k + 1
         if word in words.office_openers:
             return k + 1
-        if tokens.lower[k + 1] in words.relative_offices:
+        if k + 2 < beyond and tokens.lower[k + 1] in words.relative_offices:
             return k + 2
         return k + 1 if word in words.copulas else None
 

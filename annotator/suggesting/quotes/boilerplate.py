@@ -84,9 +84,9 @@ def _headlines(text: str, first: list[tuple[int, Pair]], kept: int, rules: Boile
         return bool(rules.dateline.match(text[line[0] : min(line[1], line[0] + 200)].lstrip()))
 
     for place, (_, line) in enumerate(first):
-        if dateline(line) and all(headline(above) and not dateline(above) for _, above in first[:place]):
+        if place and dateline(line) and all(headline(above) and not dateline(above) for _, above in first[:place]):
             return {index for index, _ in first[:place]}
-    if kept > 1 and headline(first[0][1]):
+    if kept > 1 and first and headline(first[0][1]) and not dateline(first[0][1]):
         return {first[0][0]}
     return set()
 
@@ -101,7 +101,7 @@ def _inside(text: str, line: Pair, rules: BoilerplateRules, speech: re.Pattern[s
         at = opening.end()
     while found := rules.inline.search(text, at, end):
         begin = found.start()
-        while text[begin].isspace():
+        while begin < end and text[begin].isspace():
             begin += 1
         at = _title_end(text, found.end(), end, speech)
         if begin > start:
@@ -150,6 +150,6 @@ def _speech(patterns: Patterns) -> re.Pattern[str]:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    while text[end - 1].isspace():
+    while end > start and text[end - 1].isspace():
         end -= 1
     return end

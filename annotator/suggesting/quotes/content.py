@@ -153,11 +153,10 @@ class Content:
                 return True
             if word in lexicon.words.pronoun_subjects:
                 return True
-            if tokens.words[k][0].isdigit() and (
-                lexicon.has_clitic(tokens.lower[k - 1]) or tokens.lower[k - 1] in self.lexicon.words.measures
-            ):
+            before = tokens.lower[k - 1] if k else ""
+            if tokens.words[k][0].isdigit() and (lexicon.has_clitic(before) or before in self.lexicon.words.measures):
                 return True  # `ancamannya 5 tahun`, `inflasi sebesar 4 persen`
-            if word in lexicon.words.numerals and lexicon.has_clitic(tokens.lower[k - 1]):
+            if word in lexicon.words.numerals and lexicon.has_clitic(before):
                 return True
             if word in lexicon.words.deictics and first < k < last and self._ends_subject(k):
                 return True

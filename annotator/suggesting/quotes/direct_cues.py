@@ -118,7 +118,8 @@ class DirectCues:
         cue = Cue(word, word, "say", False, True, False, False, "neutral", "none", "quoted", True, word, "")
         hit = CueHit(cue, index, index, index, self.lexicon.has_clitic(word))
         if hit.clitic:
-            if tokens.words[index + 1] not in {".", ","}:
+            after = tokens.words[index + 1] if index + 1 < limit else "."
+            if after not in {".", ","}:
                 return None
             return self._with(self._clause(hit, limit), "ambiguous-cue")
         following = tokens.lower[index + 1]
@@ -184,7 +185,7 @@ class DirectCues:
         """Whether nothing but adverbs, addressees and adjuncts stands from `first` to `last`."""
         tokens, lexicon = self.tokens, self.lexicon
         k = first
-        while tokens.words[k] in {",", ":"}:
+        while k <= last and tokens.words[k] in {",", ":"}:
             k += 1
         if k > last:
             return True
@@ -197,7 +198,7 @@ class DirectCues:
         tokens = self.tokens
         if self.cues.negated(hit, floor) == "negated":
             return None
-        if not hit.cue.pre and tokens.words[hit.first - 1] == ",":
+        if hit.cue.post and not hit.cue.pre and hit.first > floor and tokens.words[hit.first - 1] == ",":
             return None  # `Suku cadangnya, kata NAME, “harus inden”`: the clause before belongs to it
         if hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.words.relative:
             return None
@@ -211,8 +212,10 @@ class DirectCues:
     def _serial_subject(self, hit: CueHit, floor: int) -> Mention | None:
         """`NAME membuka acara dengan bertanya, “…”`: the subject of the verb before the cue's preposition."""
         for k in range(hit.first - 1, max(floor, hit.first - 14), -1):
-            if self.lexicon.is_verb(self.tokens.lower[k]):
-                return self.mentions.subjects.before(k, floor)
+            if self.lexicon.is_verb(self.tokens.lower[k]) and k > floor:
+                found = self.mentions.subjects.before(k, floor)
+                if found is not None:
+                    return found
         return None
 
     # -- what is no quotation --------------------------------------------------------------------------------------
@@ -232,7 +235,8 @@ class DirectCues:
         return tokens.is_capital(before) and self._name_after(span)
 
     def _name_after(self, span: Quoted) -> bool:
-        return not self._final_stop(span)
+        after = span.end_token + 1
+        return after < len(self.tokens) and not self._final_stop(span)
 
     def words_in(self, span: Quoted) -> int:
         return sum(1 for k in range(span.first, min(span.last + 1, span.first + 40)) if self.tokens.is_word(k))

@@ -152,7 +152,7 @@ class DirectSpeech:
             return False  # a sentence of the writer's stands between
         if any(k in self.cues.at and self._reports(k, first) for k in range(first, last + 1)):
             return False
-        if not stops and self.tokens.words[last] not in {",", "-", "–", "—", ":"}:
+        if not stops and last >= first and self.tokens.words[last] not in {",", "-", "–", "—", ":"}:
             return self._lower_start(spans[following]) and self.cue_clauses.looks_spoken(spans[following])
         return self.cue_clauses.is_sentence(spans[following]) or not stops
 
@@ -161,7 +161,7 @@ class DirectSpeech:
         hit = self.cues.at[index]
         if hit.cue.prep or not hit.cue.pre or not hit.cue.ambiguous:
             return hit.cue.pre or hit.cue.prep
-        subject = self.cue_clauses.mentions.subjects.before(hit.first, floor)
+        subject = self.cue_clauses.mentions.subjects.before(hit.first, floor) if hit.first > floor else None
         return subject is not None and subject.kind == "person"
 
     def _lower_start(self, span: Quoted) -> bool:

@@ -69,7 +69,7 @@ class Discourse:
     def remember(self, record: Record, choice: Choice) -> None:
         if record.mention is not None:
             self.by_mention[record.mention.pair] = choice
-        persons = [entry for entry in choice.entries if entry.kind == "person"]
+        persons = [entry for entry in choice.entries if entry.kind == "person" and entry.name]
         if persons:
             self.last_person = persons[0] if len(persons) == 1 else None
         for entry in choice.entries:
@@ -137,7 +137,7 @@ class Discourse:
 
     def last_speakers(self, before: int) -> list[RosterEntry]:
         entries = [entry for entry in self.candidates(before) if id(entry) in self.last_of]
-        entries.sort(key=lambda entry: entry.free[-1], reverse=True)
+        entries.sort(key=lambda entry: entry.free[-1] if entry.free else -1, reverse=True)
         return entries[:2]
 
     def last_body(self, record: Record) -> RosterEntry | None:

@@ -26,14 +26,15 @@ class Epithets:
     def learn_epithet(self, entry: RosterEntry, mention: Mention, gender: str) -> None:
         start, end = mention.pair
         text = " ".join(self.analysis.text[start:end].split())
-        entry.epithets.append(text)
-        if gender:
+        if text not in entry.epithets:
+            entry.epithets.append(text)
+        if gender and not entry.gender:
             entry.gender = gender
 
     def evidence(self, entry: RosterEntry, mention: Mention) -> float:
         """What the epithet says against what the article says of the entry."""
         lexicon, tokens = self.lexicon, self.tokens
-        words = tokens.lower[mention.first : mention.last + 1]
+        words = [word for word in tokens.lower[mention.first : mention.last + 1] if word[0].isalnum()]
         content = [
             word
             for word in words
@@ -46,7 +47,7 @@ class Epithets:
             points += 60 if self._heads(entry, content, deputy=False) else 0
         elif any(text.startswith(phrase) for phrase in lexicon.words.deputy_office):
             points += 60 if self._heads(entry, content, deputy=True) else 0
-        else:
+        elif content:
             idle = lexicon.words.male | lexicon.words.female | lexicon.words.epithet_idle
             content = [word for word in content if word not in idle]
             strong = [word for word in content if word in known and len(word) > 2]

@@ -49,9 +49,9 @@ class GuessedNames:
         ):
             return self._tail(index, first, last) if titled else None
         words = [tokens.words[k] for k in range(first, last + 1)]
-        if len(words) > 4:
+        if not titled and len(words) > 4:
             return None
-        if all(word.isupper() for word in words) or words[0].lower() in self.lexicon.words.body_nouns:
+        if all(word.isupper() and len(word) > 1 for word in words) or words[0].lower() in self.lexicon.words.body_nouns:
             return None
         if words[0].lower() in self.lexicon.words.days or words[0].lower() in self.lexicon.words.group_nouns:
             return None
@@ -66,7 +66,12 @@ class GuessedNames:
         """`penyelamat Thailand Anan Sukjai`: a role in small letters, a country, and two capital words at least."""
         names = self.names
         span = names.span_at(index + 1) if index + 3 < limit else None
-        return span is not None and span[2] in {"GPE", "NORP"} and span[1] + 2 < limit
+        return (
+            span is not None
+            and span[2] in {"GPE", "NORP"}
+            and span[1] + 2 < limit
+            and all(names.entity[k] < 0 for k in (span[1] + 1, span[1] + 2))
+        )
 
     def holder(self, first: int, limit: int) -> Name | None:
         """`kata Manajer Sinarlux, Melly Karmelia.`: two to four capital words that nobody marked, up to a mark."""
@@ -75,7 +80,8 @@ class GuessedNames:
             if self.names.entity[last] >= 0:
                 return None
             last += 1
-        return self.names.guess(first, last - 1) if 2 <= last - first <= _LONGEST else None
+        ended = last >= len(self.tokens) or not self.tokens.words[last][0].isalnum()
+        return self.names.guess(first, last - 1) if ended and 2 <= last - first <= _LONGEST else None
 
     def _swallowed(self, index: int, limit: int) -> Mention | None:
         """`kata Kasi Intel Kejaksaan Negeri Bima Adi Soenardi`: an office that took in a name which recurs alone."""

@@ -31,7 +31,7 @@ class NameEdges:
             first += 1
         while first < last:
             title = self.lexicon.title_at(tokens, first, last + 1)
-            if title is None:
+            if title is None or title.last >= last:
                 break
             if title.title.kind == "role":
                 first += 1
@@ -39,9 +39,9 @@ class NameEdges:
             if " ".join(tokens.lower[title.first : title.last + 1]) in self.lexicon.words.name_titles:
                 break
             first = title.last + 1
-        while not tokens.words[last][0].isalnum():
+        while last > first and not tokens.words[last][0].isalnum():
             last -= 1
-        while self.continues(last):
+        while last - first < LONGEST_NAME and self.continues(last):
             last += 1
         first = self._behind_a_body(self.extended_left(first), last)
         first = self._without_clients(first, last)
@@ -51,7 +51,7 @@ class NameEdges:
     def _without_clients(self, first: int, last: int) -> int:
         """`pengacara Mulyadi Steven Molo`, `… atau HK Budi Harto`: a name before the name, that recurs on its own."""
         tokens = self.tokens
-        if last - first < 2 or self.label[first - 1] != "TITLE" or tokens.words[first] not in self.alone:
+        if last - first < 2 or not first or self.label[first - 1] != "TITLE" or tokens.words[first] not in self.alone:
             return first
         return first + 1 if self._belongs_elsewhere(first) else first
 
@@ -61,7 +61,7 @@ class NameEdges:
         if last == first or (first and words[first - 1] != "\n") or words[first] in known.given | known.family:
             return first
         end = next((k for k in range(last + 1, min(len(words), first + _HEADING + 1)) if words[k] == "\n"), None)
-        if end is None or not words[end - 1][0].isalnum():
+        if end is None or not words[end - 1][0].isalnum() or words.count(words[first]) > 1:
             return first
         return first + 1 if words[first + 1] in self.alone else first
 
@@ -98,9 +98,14 @@ class NameEdges:
                 first = before
                 continue
             word = tokens.words[before]
-            taken = self.entity[before] >= 0 or word.isupper() or tokens.lower[before] in self.lexicon.title_words
-            opens = not tokens.words[before - 1][0].isalnum() or tokens.is_capital(before - 1)
-            if word in self.alone and not taken:
+            taken = (
+                self.entity[before] >= 0
+                or word.isupper()
+                or word in self.places
+                or tokens.lower[before] in self.lexicon.title_words
+            )
+            opens = before == 0 or not tokens.words[before - 1][0].isalnum() or tokens.is_capital(before - 1)
+            if opens and word in self.alone and not taken:
                 opens = False  # it is a short name elsewhere
             if taken or opens:
                 return first

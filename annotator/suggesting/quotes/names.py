@@ -69,7 +69,7 @@ class Names:
             return None
         for k in range(start, last + 1):
             if tokens.words[k] in self.marks.alone:
-                return (k if k == start else k - 1), False
+                return (k if k < last or k == start else k - 1), False
         if last - start + 1 > 2:
             start = last - 1
         return start, True
@@ -110,7 +110,12 @@ class Names:
     def _add_run(self, first: int, last: int, speaking: set[str]) -> None:
         tokens = self.tokens
         start = next((k for k in range(first, last + 1) if tokens.words[k] in speaking), None)
-        aged = last + 3 < len(tokens) and tokens.words[last + 2].isdigit() and tokens.words[last + 3] == ")"
+        aged = (
+            last + 3 < len(tokens)
+            and tokens.words[last + 2].isdigit()
+            and len(tokens.words[last + 2]) == 2
+            and tokens.words[last + 3] == ")"
+        )
         if start is None and aged:
             found = self.name_tail(first, last)
             start = found[0] if found is not None else None

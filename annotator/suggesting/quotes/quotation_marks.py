@@ -71,7 +71,9 @@ class _Pairing:
         if position + 2 >= len(marks):
             return False  # its partner and the outer closing mark must both be there
         partner = marks[position + 1]
-        return partner - index - 1 <= _NESTED_WORDS
+        words = sum(1 for k in range(index + 1, partner) if self.tokens.is_word(k))
+        before = self.tokens.words[partner - 1]
+        return words <= _NESTED_WORDS and before not in {",", ".", "!", "?"}
 
 
 def pair_marks(tokens: Tokens, paragraphs: Sequence[Paragraph], post_cue: PostCue) -> list[Quoted]:
@@ -161,7 +163,8 @@ def _unopened(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Sequenc
     tokens = pairing.tokens
     floor = spans[-1].end_token + 1 if spans else paragraph.first
     first = mark - 1
-    first -= 1
+    if tokens.words[first] in {".", "!", "?", ","}:
+        first -= 1
     while first > floor and not (tokens.words[first - 1] in {".", "!", "?"} and _is_boundary(tokens, first - 1)):
         first -= 1
     return Quoted(max(first, floor), mark - 1, paragraph.number, None, mark, ["unopened"])
@@ -245,4 +248,6 @@ def _single_opens(tokens: Tokens, index: int, paragraph: Paragraph) -> bool:
 
 
 def _single_closes(tokens: Tokens, index: int) -> bool:
-    return not tokens.text[tokens.starts[index] - 1].isspace()
+    start, end = tokens.starts[index], tokens.ends[index]
+    text = tokens.text
+    return not text[start - 1].isspace() and not text[end : end + 1].isalpha()

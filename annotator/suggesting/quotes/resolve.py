@@ -157,7 +157,7 @@ class Resolver:
 
     def _is_alias(self, mention: Mention) -> bool:
         """`perempuan yang disapa NAME itu`: a name that is introduced as another one of somebody already there."""
-        return self.tokens.lower[mention.first - 1] in self.lexicon.words.alias_words
+        return mention.first > 0 and self.tokens.lower[mention.first - 1] in self.lexicon.words.alias_words
 
     def _person_called(self, mention: Mention) -> RosterEntry | None:
         """The person whose initials, or one of whose names, a recogniser has taken for a body."""
@@ -215,7 +215,8 @@ class Resolver:
                 between = tokens.lower[left.last + 1 : right.first]
                 if any(word in self.lexicon.words.joiners for word in between):
                     found = [self.roster.of_name[name][0] for name in (left, right) if self.roster.of_name.get(name)]
-                    return Choice(tuple(found), "joint")
+                    if len(set(map(id, found))) == 2:
+                        return Choice(tuple(found), "joint")
         if mention.last > mention.first:  # `kedua camat itu`: those who have the office
             office = " ".join(
                 word
@@ -283,9 +284,11 @@ class Resolver:
     def _chain(self, position: int, record: Record) -> Choice:
         """The subject of the sentence before in this paragraph, else the record just before."""
         sentence = self.analysis.sentence[record.first]
-        subject = self.discourse.sentence_subject.get(sentence - 1)
-        if subject and self.analysis.sentences[sentence - 1].paragraph == record.paragraph:
-            return Choice(subject, "chain")
+        if sentence > 0:
+            before = self.analysis.sentences[sentence - 1]
+            subject = self.discourse.sentence_subject.get(before.number)
+            if before.paragraph == record.paragraph and subject:
+                return Choice(subject, "chain")
         if position and self.discourse.last is not None and record.paragraph - self.discourse.last[0].paragraph <= 1:
             return Choice(self.discourse.last[1], "chain") if self.discourse.last[1] else Choice((), "unnamed")
         return Choice((), "score-null")

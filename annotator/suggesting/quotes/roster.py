@@ -43,7 +43,7 @@ class Roster:
             self._place(name, folded[name])
         for alias, owner in aliases.items():
             owners = self.of_name.get(owner, [])
-            if alias not in self.of_name:
+            if alias not in self.of_name and owners:
                 self.of_name[alias] = owners[:1]
                 self._learn_form(owners[0], alias, folded[alias])
                 self._share_alias(folded, folded[alias], owners[0])
@@ -56,8 +56,10 @@ class Roster:
     def _share_alias(self, folded: dict[Name, tuple[str, ...]], words: tuple[str, ...], owner: RosterEntry) -> None:
         """Every other occurrence of a stated alias, and of a short form of it, is the owner's too."""
         for other, other_words in folded.items():
-            if within(other_words, words) and (
-                other not in self.of_name or self.of_name[other][0].words == other_words
+            if (
+                other_words
+                and within(other_words, words)
+                and (other not in self.of_name or self.of_name[other][0].words == other_words)
             ):
                 stale = self.of_name.get(other, [])
                 if stale and stale[0] in self.people and stale[0] is not owner:
@@ -181,11 +183,11 @@ class Roster:
             ):
                 continue
             k = name.first - 1
-            while not tokens.words[k][0].isalnum() and tokens.words[k] != "(":
+            while k > previous.last and not tokens.words[k][0].isalnum() and tokens.words[k] != "(":
                 k -= 1
             bracket = tokens.words[k] == "(" and k == previous.last + 1
             either = name.first == previous.last + 2 and tokens.lower[k] in self.lexicon.words.or_words
-            if bracket or either or tokens.lower[k] in words:
+            if bracket or either or (k > previous.last and tokens.lower[k] in words):
                 found[name] = found.get(previous, previous)
         return found
 
@@ -205,7 +207,9 @@ class Roster:
     def _spelt_alike(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
         pairs = list(zip(words, others, strict=False))
         return (
-            len(words) == len(others) and words != others and all(one_letter_apart(one, other) for one, other in pairs)
+            len(words) == len(others)
+            and words != others
+            and all(one == other or one_letter_apart(one, other) for one, other in pairs)
         )
 
     def adopt(self, name: Name, entry: RosterEntry) -> None:

@@ -18,6 +18,7 @@ MARGIN = 15  # points it must lead by
 AHEAD = 40  # records looked through for a speaker who is named later
 _SILENT = 5  # points less for a pronoun to mean who has not spoken yet, where somebody has
 _SILENT_SUSPECT = 25  # and for one who is only told about
+_KEPT_BACK = 4  # letters of the initials that stand for a name
 
 
 class Scoring:
@@ -104,7 +105,7 @@ class Scoring:
 
     def _told_about(self, entry: RosterEntry) -> bool:
         """A suspect or victim, or somebody whose name is kept back (`SF`)."""
-        short = entry.name.isupper()
+        short = entry.name.isupper() and len(entry.name) <= _KEPT_BACK
         return short or bool(entry.title_words & self.lexicon.words.told_about)
 
     def _look_ahead(self, mention: Mention, record: Record) -> Choice:

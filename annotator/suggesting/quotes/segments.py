@@ -42,7 +42,11 @@ class Segments:
                 first += 1
                 if first <= last and tokens.lower[first] in self.lexicon.words.opener_tails:
                     first += 1
-            elif word in self.lexicon.words.more and tokens.lower[first + 1] in self.lexicon.words.further:
+            elif (
+                word in self.lexicon.words.more
+                and first < last
+                and tokens.lower[first + 1] in self.lexicon.words.further
+            ):
                 first += 2
             else:
                 break

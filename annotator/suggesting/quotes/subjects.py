@@ -105,7 +105,7 @@ class Subjects:
             np_first = self.phrases.phrase_start(name.first, first)
             if not self.phrases.governed(np_first, first):
                 return self._person_before(name, np_first, first, end)
-        if word in self.lexicon.words.deictics:
+        if word in self.lexicon.words.deictics and end > first:
             named = self._named_in_front(first, end)
             if named is not None:
                 return named
@@ -115,7 +115,7 @@ class Subjects:
         head = self._head_first(first, end)
         if head is not None:
             return head
-        if tokens.words[last + 1] == ",":
+        if not touching and tokens.words[last + 1] == ",":
             alone = self._lone_name(first, end)
             if alone is not None:
                 return alone

@@ -49,7 +49,7 @@ class IndirectSpeech:
         k = sentence.first
         while k < sentence.beyond:
             block = self.analysis.block[k]
-            if block in self.maker.direct:
+            if block >= 0 and block in self.maker.direct:
                 if k > first:
                     stretches.append((first, k))
                 k = self.analysis.quoted[block].end_token + 1
@@ -156,11 +156,11 @@ class IndirectSpeech:
         if self._in_fronted_phrase(hit, floor):
             return "unreal"
         k = self.mentions.subjects.skip_back(self._before_manner(hit, floor) - 1, floor)
-        if tokens.lower[k] in self.lexicon.words.stopping_words:
+        if k >= floor and tokens.lower[k] in self.lexicon.words.stopping_words:
             return "negated"  # a relative clause tells who somebody is
-        if tokens.lower[k] in self.lexicon.words.unreal and self.maker.names_free(k):
+        if k >= floor and tokens.lower[k] in self.lexicon.words.unreal and self.maker.names_free(k):
             return "unreal"
-        governed = tokens.lower[k] in self.lexicon.words.prepositions
+        governed = k >= floor and tokens.lower[k] in self.lexicon.words.prepositions
         return "negated" if governed and tokens.lower[k] not in self.lexicon.words.coordinators else ""
 
     def _before_manner(self, hit: CueHit, floor: int) -> int:
@@ -202,7 +202,7 @@ class IndirectSpeech:
 
     def _coordinated(self, hit: CueHit, floor: int) -> bool:
         k = self.mentions.subjects.skip_back(hit.first - 1, floor)
-        return self.tokens.lower[k] in self.lexicon.words.coordinators
+        return k >= floor and self.tokens.lower[k] in self.lexicon.words.coordinators
 
     def _clause_floor(self, hit: CueHit, floor: int) -> int:
         """The clause of this cue begins behind `sedangkan`, `sementara`, `adapun` when they stand before it."""
@@ -234,6 +234,8 @@ class IndirectSpeech:
             return None  # `menulis kata “damai”`: a word, not words said
         beyond, cut = self._next_clause(hit, first, beyond, hits, mention)
         last = self.content.end(first, beyond)
+        if last < first:
+            return None
         last, adjunct = self.content.cut_adjunct(first, last)
         comma = tokens.words[first - 1] == ","
         rule = self.content.is_content(hit, first, last, bahwa=bahwa is not None, comma=comma)
@@ -273,7 +275,7 @@ class IndirectSpeech:
         """Where content ends before a second cue of the same subject or another subject's clause."""
         tokens = self.tokens
         for other in hits:
-            if other.first <= first or not other.cue.pre:
+            if other.first <= first or other.first >= beyond or other.clitic or not other.cue.pre:
                 continue
             k = self.mentions.subjects.skip_back(other.first - 1, first)
             if (
@@ -296,7 +298,7 @@ class IndirectSpeech:
 
     def _reports_on(self, other: CueHit, beyond: int) -> bool:
         bahwa = self.content.complementiser(other.last + 1, beyond)
-        first = self.content.start_without(other.last + 1, beyond)
+        first = bahwa + 1 if bahwa is not None else self.content.start_without(other.last + 1, beyond)
         if first >= beyond:
             return False
         last = self.content.end(first, beyond)

@@ -24,7 +24,9 @@ class Passives:
     def find(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
         """`PASSIVE_CUE`: a passive cue with its agent behind it, or with the clitic, or without an agent."""
         tokens = self.tokens
-        if self._statement_before(hit, floor) or (tokens.lower[hit.first - 1] in self.lexicon.words.relative):
+        if self._statement_before(hit, floor) or (
+            hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.words.relative
+        ):
             return None
         state = self.cues.negated(hit, floor)
         if state == "negated":
@@ -119,7 +121,7 @@ class Passives:
         if hit.first <= floor:
             opens = word in self.lexicon.words.urge_openers
             return self.maker.record(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"]) if opens else None
-        if not (word in self.lexicon.words.urged_openers or self.lexicon.is_verb(word)):
+        if not (word in self.lexicon.words.urged_openers or self.lexicon.is_verb(word)) or last == first:
             return None
         return self._asked_of_subject(hit, floor, first, last)
 
@@ -134,7 +136,7 @@ class Passives:
             if comma is None:
                 return None
             begin = comma + 1
-        if tokens.lower[k] in self.lexicon.words.unreal | self.lexicon.words.relative:
+        if begin > k or tokens.lower[k] in self.lexicon.words.unreal | self.lexicon.words.relative:
             return None
         record = self.maker.record(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"])
         record.parts.insert(0, tokens.pair(begin, k))
@@ -144,11 +146,11 @@ class Passives:
     def _document_before(self, hit: CueHit, floor: int) -> Mention | None:
         """`Dalam surat itu tertulis`: the document noun behind `dalam`."""
         tokens = self.tokens
-        if tokens.lower[floor] in self.lexicon.words.document_prepositions:
+        if floor < hit.first and tokens.lower[floor] in self.lexicon.words.document_prepositions:
             first = floor + 1
             end = self.mentions.subjects.skip_back(hit.first - 1, first)
-            while tokens.words[end] == ",":
+            while end > first and tokens.words[end] == ",":
                 end -= 1
-            if tokens.lower[first] in self.lexicon.words.document_nouns:
+            if first <= end and tokens.lower[first] in self.lexicon.words.document_nouns:
                 return Mention(first, end, tokens.pair(first, end), "document", first, end)
         return None
