@@ -89,7 +89,7 @@ def toml(path: Path) -> dict[str, object]:
         return tomllib.loads(content(path))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        raise broken(path, int(found[1]) if found else 0, tr_later("patterns.toml")) from error
+        raise broken(path, int(found[1]) if found else 0, tr_later("system.toml")) from error
 
 
 def word_lists(path: Path) -> dict[str, frozenset[str]]:
