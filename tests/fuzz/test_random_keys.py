@@ -10,6 +10,7 @@ from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.kit import file_chooser
+from annotator.gui.window.sharing import Sharing
 from annotator.model import Progress
 from tests.usability.stories import corpus
 
@@ -52,16 +53,17 @@ OFTEN = (
     "1",
     "6",
 )
-NEVER = {"Ctrl+Q", "Ctrl+P"}  # ends the window; opens the dialog of the printer
+NEVER = {"Ctrl+Q"}  # ends the window
 
 
 @pytest.fixture
 def alone(monkeypatch, tmp_path):
-    """Dialogs of the system and windows beside this one stay away; what is exported goes into the test's folder."""
+    """The system's dialogs and windows beside this one stay away; what is exported goes into the test's folder."""
     monkeypatch.chdir(tmp_path)
     for name in ("open_file", "open_files", "open_folder", "save_file"):
         monkeypatch.setattr(file_chooser, name, lambda *_given, **_how: None)
     monkeypatch.setattr(QProcess, "startDetached", lambda *_given: True)
+    monkeypatch.setattr(Sharing, "print_article", lambda _self: None)
 
 
 @pytest.mark.usefixtures("alone")
