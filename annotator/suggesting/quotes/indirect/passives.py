@@ -52,7 +52,8 @@ class Passives:
             if comma_at is None or hit.first > floor + 2:
                 return None
             behind, comma = comma_at, True
-        first = bahwa + 1 if bahwa is not None else behind + comma
+        begin = behind + 1 if comma else behind
+        first = begin if bahwa is None else bahwa + 1
         if bahwa is None and tokens.is_one(first, beyond, self.lexicon.words.days):
             following = next((k for k in range(first, min(beyond, first + 10)) if tokens.words[k] == ","), None)
             if following is None:
