@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import sqlite3
 from typing import Literal
 
@@ -27,6 +28,22 @@ def article_where(db: sqlite3.Connection, column: Literal["key", "sha256"], valu
         f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE {column} = ? AND removed IS NULL", (value,)
     ).fetchone()
     return None if row is None else article_of(row)
+
+
+def ids_like(db: sqlite3.Connection, typed: str, limit: int, *, anywhere: bool = False) -> list[str]:
+    """Ids that begin as `typed` does, case ignored; with `anywhere` those with a part that does, which takes longer."""
+    parts = re.findall(r"[a-z0-9]+", typed.lower())
+    if not parts:
+        return []
+    there = " AND id NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL) ORDER BY key LIMIT ?"
+    if not anywhere:
+        wanted = typed.strip().lower()  # the index of the ids knows no case; no sign of an id comes after "~"
+        found = db.execute(f"SELECT key FROM articles WHERE key >= ? AND key < ?{there}", (wanted, f"{wanted}~", limit))
+    else:
+        wanted = "[-_.]".join(parts) + "*"
+        sql = f"SELECT key FROM articles WHERE (lower(key) GLOB ? OR lower(key) GLOB ?){there}"
+        found = db.execute(sql, (wanted, f"*[-_.]{wanted}", limit))
+    return [row[0] for row in found]
 
 
 def no_article(db: sqlite3.Connection, article_id: str) -> AnnotatorError:

@@ -184,6 +184,14 @@ class LibraryArticles(LibraryFile):
         with explained("storage.doing.read", self.name):
             return article_rows.article_where(self.db.conn, "key", article_id)
 
+    def ids_like(self, typed: str, limit: int, *, anywhere: bool = False) -> list[str]:
+        """The ids of articles whose file is called so; an id is made of its name.
+
+        `anywhere`: not only from its first letter on.
+        """
+        with explained("storage.doing.read", self.name):
+            return article_rows.ids_like(self.db.conn, typed, limit, anywhere=anywhere)
+
     def choose(self, action: str, key: str, value: str | None) -> None:
         """Keep a choice for the whole library, which `undo` takes back; `None`: none."""
         self._removals.choose(action, key, value)

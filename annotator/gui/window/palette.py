@@ -29,6 +29,7 @@ from annotator.gui.state.titles import label_words, title_of
 from annotator.gui.window.palette_lines import LEAST, SURE, Line, LineDelegate, fit, matches
 from annotator.i18n import LANGUAGES, tr, tr_in
 from annotator.model import Entity
+from annotator.storage import ArticleRow
 
 _WIDTH = 620
 _ROW = 34
@@ -248,20 +249,31 @@ class Palette(Overlay):
         return lines
 
     def _articles(self, typed: str) -> list[Line]:
-        return self._found(typed, limit=20) if typed else self._found("", limit=20)
+        return self._found(typed, limit=20, anywhere=True)
 
     def _corpus(self, typed: str) -> list[Line]:
         return self._found(typed, limit=_IN_CORPUS) if len(typed) >= 3 else []
 
-    def _found(self, typed: str, *, limit: int) -> list[Line]:
+    def _found(self, typed: str, *, limit: int, anywhere: bool = False) -> list[Line]:
+        """By words of title and text; where there is room left, by how its file's name, or a part of it, begins."""
         from annotator.errors import AnnotatorError
+        from annotator.storage import Filters
 
-        state = self._state
+        workspace = self._state.workspace
         try:
-            page = state.workspace.rows(typed, limit=limit)
+            rows = list(workspace.rows(typed, limit=limit).rows)
+            there = {row.id for row in rows}
+            alike = workspace.library.ids_like(typed, limit, anywhere=anywhere) if len(rows) < limit else []
+            called = [id_ for id_ in alike if id_ not in there][: limit - len(rows)]
+            if called:
+                rows += workspace.library.rows(Filters(workspace.annotator, only=tuple(called))).rows
         except AnnotatorError:
             return []
-        return [Line(title_of(row), partial(self._open, row.id), row.outlet or "", picture="file") for row in page.rows]
+        return [self._article_line(row, called=row.id in called) for row in rows]
+
+    def _article_line(self, row: ArticleRow, *, called: bool) -> Line:
+        """`called`: it was found by the name of its file, which stands beside its title then."""
+        return Line(title_of(row), partial(self._open, row.id), row.id if called else row.outlet or "", picture="file")
 
     def _open(self, article_id: str) -> None:
         self._state.articles.open(article_id)

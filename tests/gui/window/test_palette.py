@@ -11,6 +11,7 @@ from annotator import i18n
 from annotator.gui.window.palette import Palette
 from annotator.gui.window.palette_lines import matched
 from annotator.i18n import tr
+from annotator.model import Article, fingerprint
 from tests.gui.starting import open_palette
 from tests.test_catalogues import catalogue
 
@@ -139,6 +140,21 @@ def test_labels_and_shortcuts_are_one_word_away(person, typed, section):
 def title_of(page, widget):
     """The section that a title begins."""
     return next(part.section for part in page._parts if part.widget is widget)
+
+
+def test_an_article_is_found_by_the_name_of_its_file(person):
+    """Whoever has the file before them knows nothing else of it; Enter opens that article."""
+    text, id_ = "Sewa lapak naik dua kali.", "073_b41f0e2c.9d"
+    article = Article(id_, text, fingerprint(text), title="Pedagang Protes", source=f"{id_}.txt")
+    person.state.workspace.library.add_article(article)
+    for typed in ("073_B41f", ":073 B41F0E2C.9d", ":b41f0e"):
+        found = [(line.words, line.where) for line in open_palette(person, typed).lines() if line.picture == "file"]
+        assert found == [("Pedagang Protes", id_)], typed
+    for typed in ("b41f0e", ":41f0e", ":___"):  # what begins elsewhere, in the middle of a part, and nothing
+        assert id_ not in [line.where for line in open_palette(person, typed).lines()], typed
+    open_palette(person, ":073_b4")
+    person.press("Enter")
+    assert person.state.article_id == id_
 
 
 def test_what_cannot_run_is_last_and_says_why(person):
