@@ -50,6 +50,7 @@ class KeyButton(QPushButton):
         self.setSizePolicy(
             QSizePolicy.Policy.Expanding if primary else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed
         )
+        self.setAutoDefault(True)  # Enter presses it, as Space does
         self.set_primary(primary)
 
     def set_primary(self, primary: bool) -> None:

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QProgressBar, 
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
-from annotator.gui.kit.icons import icon
+from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.inline_prompt import QuestionRow
-from annotator.gui.kit.page_widgets import button, column, label, pictured, row
+from annotator.gui.kit.page_widgets import button, column, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.exports.articles import ExportArticles
 from annotator.gui.parts.exports.choices import ExportChoices
@@ -58,14 +58,14 @@ class ExportPage(QWidget):
         self._ids: tuple[str, ...] = ()
         self.told = label(look="muted", wraps=True)  # what was counted otherwise than it is called
         self.outcome = Outcome(self.open_folder, self._write_rest)
-        self.ask = QuestionRow(self._back)
+        self.ask = QuestionRow(lambda: self.write.setFocus(Qt.FocusReason.OtherFocusReason))
         self.bar = QProgressBar()
         kind(self.bar, "thin")
         self.bar.setTextVisible(False)
         self.bar.hide()
         self.sums, self.weight = label(look="small"), label(look="small")
-        self.write = button("", "primary", does=self.act, key="Ctrl+Enter")
-        self.write.setAccessibleName(tr("page.export.write_none"))  # until it is known how many there are
+        self.write = KeyButton(primary=True)
+        self.write.clicked.connect(self.act)
         self.stop = button("", does=self.cancel, key="Ctrl+.")
         self.stop.hide()
         self._choice = Choice()
@@ -163,10 +163,12 @@ class ExportPage(QWidget):
         self.sums.setVisible(n > 0)
         self.told.setText(tr("page.export.lacking", n=look.selection.lacking) if look.selection.lacking else "")
         self.told.setVisible(bool(look.selection.lacking))
-        words = tr("page.export.write", n=n) if n else tr("page.export.write_none")
-        pictured(self.write, words, icon("upload", self._state.theme.ui.on_primary))
-        self.write.setAccessibleName(words)
+        self._name_write(n)
         self._show_files(look)
+
+    def _name_write(self, n: int) -> None:
+        cap, words = self._state.commands.key("export-act"), tr("page.export.write", n=n)
+        self.write.show_words(self._state.theme, words if n else tr("page.export.write_none"), cap, cap)
 
     def _show_files(self, look: Look) -> None:
         from annotator.workspace.export_import import split_paths
@@ -313,9 +315,6 @@ class ExportPage(QWidget):
         if self._state.articles.open(article_id):
             self._state.navigation.show_page(page)
 
-    def _back(self) -> None:
-        self.write.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def translate(self) -> None:
         """All words again."""
         self._title.setText(tr("page.export.title"))
@@ -327,6 +326,7 @@ class ExportPage(QWidget):
             area.translate()
         self.narrowed.setText(tr("page.export.only_chosen", n=len(self._ids)))
         self.narrowed.setAccessibleName(self.narrowed.text())
+        self._name_write(0)  # until it is known how many there are
         if self._look is not None:
             self._show_sums(self._look)
             self.articles.show_look(self._look)

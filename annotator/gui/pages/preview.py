@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from annotator.errors import AnnotatorError
+from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import button, clear, column, label, pictured, row
 from annotator.gui.kit.theme import Theme, kind
@@ -33,7 +34,8 @@ class ArticlePreview(QFrame):
         self.setFixedWidth(330)
         self._heading = label(look="strong")
         self._body = column(margins=(16, 12, 16, 12), gap=6)
-        self._open = button("", "primary", does=self._open_article, key="Enter")
+        self._open = KeyButton(primary=True)
+        self._open.clicked.connect(self._open_article)
         self._export = button("", does=lambda: state.commands.run("export"), key="Ctrl+E")
         layout = column(gap=0)
         self._key = label(look="keycap")
@@ -72,8 +74,7 @@ class ArticlePreview(QFrame):
         """All words again."""
         self._heading.setText(tr("page.library.preview"))
         self._key.setText(tr("page.key.space"))
-        self._open.setText(tr("page.library.continue"))
-        self._open.setAccessibleName(tr("page.library.continue"))
+        self._open.show_words(self._state.theme, tr("page.library.continue"), "↵", tr("card.key", key="↵"))
         self._export.setAccessibleName(tr("file.export"))
         pictured(self._export, tr("page.library.export"), icon("upload", self._state.theme))
         self.show_article(self._article)

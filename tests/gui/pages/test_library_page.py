@@ -50,7 +50,7 @@ def test_the_filter_is_left_by_esc_and_opened_by_enter(page, state):
     page.table.setFocus()
     QTest.keyClicks(page.table, "zzz")
     assert titles(page) == []
-    go_on = next(b for b in page.preview.findChildren(QPushButton) if b.text() == "Lanjutkan")
+    go_on = next(b for b in page.preview.findChildren(QPushButton) if b.accessibleName() == "Lanjutkan")
     assert not go_on.isEnabled()  # the preview is of none
     QTest.keyClick(page.search, Qt.Key.Key_Escape)
     assert len(titles(page)) == 3
@@ -99,3 +99,13 @@ def test_the_words_follow_the_language(page, state):
     assert page._title.text() == "Library"
     assert page.model.headerData(Column.QUOTES, Qt.Orientation.Horizontal) == "Quotes"
     assert page.table.accessibleName() == "Library"
+
+
+def test_the_button_that_goes_on_shows_its_key(page):
+    """Painted in it, and told to a screen reader in words."""
+    page.resize(1440, 800)
+    go_on = next(b for b in page.preview.findChildren(QPushButton) if b.accessibleName() == "Lanjutkan")
+    assert go_on.accessibleDescription() == "Pintasan Enter"
+    as_it_is = go_on.grab().toImage()
+    go_on.show_words(go_on.theme, "Lanjutkan", "", "")
+    assert go_on.grab().toImage() != as_it_is
