@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QWidget
 
 from annotator.charting.drawing import month_name
 from annotator.errors import AnnotatorError
@@ -57,6 +57,7 @@ class SpeakersPage(QWidget):
         self.charts.changed.connect(self._show_person)
         self._save = KeyButton(self)
         self._save.clicked.connect(self.charts.choose_file)
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)  # who it is about, and the choices for the charts
         self._chips = Flow()
         self._counted = ""
         self._ledger_title, self._confirmed = label(look="title"), ElidedLabel()
@@ -136,9 +137,11 @@ class SpeakersPage(QWidget):
         top = row(gap=24)
         top.addWidget(self.roster.detail, 3)
         top.addLayout(targets, 1)
+        self._head.setSpacing(14)
+        self._head.addLayout(top, 1)
+        self._head.addLayout(row(self.charts.which, None, self._save, gap=10))
         body = column(margins=(26, 18, 18, 8), gap=14)
-        body.addLayout(top)
-        body.addLayout(row(self.charts.which, None, self._save, gap=10))
+        body.addLayout(self._head)
         body.addWidget(self.charts)
         body.addWidget(self._chips)
         body.addLayout(row(self._ledger_title, self._confirmed, None, self._orders, gap=10))
@@ -165,6 +168,9 @@ class SpeakersPage(QWidget):
         self.charts.setVisible(charted)
         self.charts.which.setVisible(charted)
         self._save.setVisible(charted)
+        # Everybody together has nothing to be mended: the choices stand beside the name, and the table has their room.
+        beside = listing == "everybody"
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._show_head(lines)
         self._show_targets([] if charted else lines)
         self._show_chips()
@@ -269,6 +275,7 @@ class SpeakersPage(QWidget):
             every.setText(tr("chart.show_all"))
             every.clicked.connect(self.charts.clear)
             self._chips.add(every)
+        self._chips.setVisible(bool(self.charts.groups))  # an empty line would take its gap from the table
         self._chips.refit()
 
     def _edited(self, edit: Edit) -> None:

@@ -1,7 +1,7 @@
 """People and the ledger."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from annotator.editing import actions
@@ -245,6 +245,25 @@ def rosters(workspace):
         for document in workspace.library.documents(annotators=["Arini"])
         if document.speakers
     }
+
+
+def test_over_everybodys_charts_the_choices_stand_beside_the_name(page, qtbot):
+    """On the screen of most desks the table below has its first rows in sight; a person's buttons keep their line."""
+    page.resize(1366, 698)
+    choose(page, "Semua narasumber")
+    qtbot.waitUntil(page.charts.which.isVisible)
+    assert seen_at(page, page.charts.which).top() < seen_at(page, page.roster.detail).bottom()
+    assert seen_at(page, page.charts.which).left() > seen_at(page, page.roster.detail).right()
+    second = page.table.visualRect(page.ledger.index(1, Column.CONTENT)).bottom()
+    assert second < page.table.viewport().height()
+    assert page.table.viewport().mapTo(page, QPoint(0, second)).y() < page.height()
+    page.roster.choose("·Rina Maheswari")
+    qtbot.waitUntil(lambda: seen_at(page, page.charts.which).top() > seen_at(page, page.roster.detail).bottom())
+
+
+def seen_at(page, widget):
+    """Where a part of the page is."""
+    return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
 
 
 def test_a_person_of_the_library_is_renamed_in_all_articles_as_one_step(page, state, qtbot, workspace):

@@ -162,7 +162,7 @@ class Charts(QWidget):
         for view, make, rows in zip(self.views, _MAKERS, numbers, strict=True):
             view.show_chart(partial(make, made), partial(rows, made), self._about())
         self._notes[self.sides].setText(tr("chart.of_targets", n=len(made.targets), all=made.all_targets))
-        self._notes[self.months].setText(tr("chart.directions"))
+        self._notes[self.months].setText(tr("chart.directions") if made.months else "")
         self._notes[self.who].hide()
         for view, shown in (
             (self.who, self.person is None),
