@@ -126,14 +126,23 @@ class StatusBar(QFrame):
         self.left.setFixedWidth(max(room, 0))
         for part in (self.count, self.ribbon, self.left, self.bulk, self.done):
             part.setVisible(self._has)
-        self._row.activate()
-        missing = self.ribbon.room_for_numbers() - self.ribbon.width()
+        missing = self._missing()
         if self._has and missing > 0:  # before the room of what is said, which may lie over the ribbon's end
             self.left.show_words("" if narrow else self._left_words, total, ink)
             self.left.setFixedWidth(max(room - missing, min(self.left.sizeHint().width(), room), 0))
+            if narrow and self._missing() > 0 and self._missing(caps=False) > 0:
+                self._missing()  # there is too little room, whether they show their keys or not
         self.show_progress()
         self._row.activate()  # or what is said would be put where things stood before
         self._place_message()
+
+    def _missing(self, *, caps: bool = True) -> int:
+        """Px that the ribbon lacks for the numbers of all quotes, when the buttons show their keys, or do not."""
+        for button, key, name in ((self.bulk, "window.bulk", "bulk-accept"), (self.done, "act.done_next", "done")):
+            cap = self._state.commands.key(name)
+            button.show_words(self._state.theme, tr(key), cap if caps else "", cap)
+        self._row.activate()
+        return self.ribbon.room_for_numbers() - self.ribbon.width() if self._has else 0
 
     def follow(self, edit: Edit, moved: bool) -> None:
         """The order of the review has followed an edit; `moved`: places did."""
@@ -159,9 +168,6 @@ class StatusBar(QFrame):
 
     def translate(self) -> None:
         """All words again."""
-        for button, key, name in ((self.bulk, "window.bulk", "bulk-accept"), (self.done, "act.done_next", "done")):
-            cap = self._state.commands.key(name)
-            button.show_words(self._state.theme, tr(key), cap, cap)
         if self.message.isVisible():
             latest = self._state.latest
             self.message.setText(str(latest))

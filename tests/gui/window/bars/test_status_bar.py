@@ -48,7 +48,11 @@ def test_what_was_said_follows_the_language(seated):
     assert not status.message.isVisible()
 
 
-def test_the_numbers_of_quotes_have_room(seated):
-    """On the screen of most desks too, in the longer words of Indonesian."""
-    status = seated(corpus(), language="id", size=(1366, 768)).window.status
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 700)])
+def test_the_numbers_of_quotes_have_room(seated, size):
+    """Also in the longer words of Indonesian; on a small screen the keys on the buttons give way, not their words."""
+    status = seated(corpus(), language="id", size=size).window.status
     assert status.ribbon.width() >= status.ribbon.room_for_numbers()
+    for button in (status.bulk, status.done):
+        assert button.width() >= button.minimumSizeHint().width()
+        assert button.toolTip()
