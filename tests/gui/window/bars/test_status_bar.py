@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import i18n
 from annotator.i18n import tr_later
-from tests.usability.stories import corpus
+from tests.usability.stories import CORPUS_ID, corpus
+
+MANY_MARKS = "ekspor-tuna-bitung-ke-jepang-terhambat-aturan"
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -48,10 +50,10 @@ def test_what_was_said_follows_the_language(seated):
     assert not status.message.isVisible()
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 700)])
-def test_the_numbers_of_quotes_have_room(seated, size):
+@pytest.mark.parametrize(("size", "article"), [((1366, 768), CORPUS_ID), ((1024, 700), MANY_MARKS)])
+def test_the_numbers_of_quotes_have_room(seated, size, article):
     """Also in the longer words of Indonesian; on a small screen the keys on the buttons give way, not their words."""
-    status = seated(corpus(), language="id", size=size).window.status
+    status = seated(corpus(article), language="id", size=size).window.status
     assert status.ribbon.width() >= status.ribbon.room_for_numbers()
     for button in (status.bulk, status.done):
         assert button.width() >= button.minimumSizeHint().width()
