@@ -67,11 +67,20 @@ def test_the_title_has_most_of_the_room(page):
         assert shares[Column.ARTICLE] >= 0.4 * page.table.viewport().width() - 1, width
 
 
+def test_a_team_keeps_the_counts_of_each_article(page):
+    """On a screen of 1440 px: how far people agree, which most articles have nothing of, gives way to them."""
+    page.table.team = frozenset({Column.VERSIONS, Column.AGREEMENT})
+    page.resize(1440, 800)
+    page.table.fit()
+    shown = {which for which in Column if not page.table.isColumnHidden(which)}
+    assert {Column.STATUS, Column.DATE, Column.ENTITIES, Column.QUOTES, Column.VERSIONS} <= shown
+
+
 def test_a_team_sees_who_does_what_and_how_far_they_agree(page, state, workspace, two_annotators, qtbot):
     """In columns that sort, and in rows at the side that narrow: to whom, whose state, differing."""
     workspace.library.assign([Assignment("pasar", "Dimas", "2026-01-01T00:00:00Z", "Arini")])
     state.library_changed.emit()
-    page.resize(1700, 700)
+    page.resize(1800, 700)
     qtbot.waitUntil(lambda: {("compared", "differ"), ("assigned", "Dimas")} <= page.side.rows.keys())
     jembatan = page.model.article(row_of(page, "jembatan"))
     assert [name for name, _ in jembatan.versions] == ["Arini", "Dimas"]

@@ -33,10 +33,13 @@ _WIDTHS = {
 _LEAST_ARTICLE = 240  # px that the title keeps
 _SHARE_ARTICLE = 0.4  # of the table, which it keeps in a wider one
 _GIVE_WAY = (
-    Column.PROGRESS, Column.LAST, Column.ENTITIES, Column.AGREEMENT, Column.QUOTES, Column.DATE, Column.ASSIGNED,
+    Column.PROGRESS, Column.LAST, Column.AGREEMENT, Column.ENTITIES, Column.QUOTES, Column.DATE, Column.ASSIGNED,
     Column.VERSIONS,
 )  # fmt: skip
-"""Columns that go where the title would have too little room, the first one first."""
+"""Columns that go where the title would have too little room, the first one first.
+
+How far people agree is empty for most articles, and the page of the team has it too.
+"""
 _AROUND_HEAD = 38  # px beside the words over a column: their margins and the arrow
 
 
