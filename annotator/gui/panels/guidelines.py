@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat, QTextTable
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from annotator import paths
 from annotator.gui.kit.page_widgets import column, frame, label
-from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.kit.theme import kind
+from annotator.gui.panels.guide_text import heading, set_off, show_chips
 from annotator.gui.panels.precedent_rows import ROW_HEIGHT, PrecedentRows, heading_of
 from annotator.gui.parts.list_panel import ListPanel
 from annotator.gui.state.app_state import AppState
@@ -36,6 +37,7 @@ class GuidelinesPanel(ListPanel):
 
     def __init__(self, state: AppState) -> None:
         self._found: dict[str, Precedent] = {}  # by the key of their rows
+        self._labels: dict[str, QTextCursor] = {}  # where the guide says what each is, by its name in data
         self._sought = ""  # the words whose precedents are listed
         super().__init__(state)
         self._hit = QTextCursor()
@@ -57,6 +59,7 @@ class GuidelinesPanel(ListPanel):
         self.column.setStretchFactor(self.list, 2)
         self.empty.setContentsMargins(15, 0, 15, 12)
         state.articles.selection_moved.connect(lambda _span: self._timer.start())
+        state.scheme_changed.connect(self.restyle)
         self.translate()
 
     def _guide(self) -> QWidget:
@@ -143,7 +146,9 @@ class GuidelinesPanel(ListPanel):
         """The guide in the language and look of now."""
         path = paths.resources() / "guidelines" / f"{language()}.md"
         self.words.setMarkdown(path.read_text(encoding="utf-8"))
-        _set(self.words.document(), self.theme)
+        guide = self.words.document()
+        set_off(guide, self.theme)
+        self._labels = show_chips(guide, self._state.workspace.scheme.labels, self.theme)
         super().restyle()
 
     def show_passage(self) -> None:
@@ -154,10 +159,9 @@ class GuidelinesPanel(ListPanel):
         item = document.get(self._state.focus or "")
         guide = self.words.document()
         if isinstance(item, Entity):
-            whole_words = QTextDocument.FindFlag.FindWholeWords | QTextDocument.FindFlag.FindCaseSensitively
-            found = guide.find(item.label, 0, whole_words)
+            found = self._labels.get(item.label, QTextCursor())
         elif isinstance(item, Quote):
-            found = _heading(guide, _STANCE if item.stance_open else _QUOTES)
+            found = heading(guide, _STANCE if item.stance_open else _QUOTES)
         else:
             return
         if not found.isNull():
@@ -187,54 +191,10 @@ class GuidelinesPanel(ListPanel):
         """The next place of what is typed."""
         guide, typed = self.words.document(), self.filter.text()
         found = guide.find(typed, self._hit) if typed else QTextCursor()
+        if found.isNull():  # by its name in data, which the guide does not show
+            found = self._labels.get(typed.upper(), found)
         if typed and found.isNull():
             found = guide.find(typed)  # from the top again
         if not found.isNull():
             self._hit = found
             self._mark(found)
-
-
-def _heading(document: QTextDocument, number: int) -> QTextCursor:
-    """The chapter of that number; a cursor of nothing where the guide has fewer."""
-    block = document.begin()
-    while block.isValid():
-        if block.blockFormat().headingLevel() == 2:
-            if number == 0:
-                cursor = QTextCursor(block)
-                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-                return cursor
-            number -= 1
-        block = block.next()
-    return QTextCursor()
-
-
-def _set(document: QTextDocument, theme: Theme) -> None:
-    """Air around headings and paragraphs, headings of the window's sizes, tables of thin lines: Markdown has none."""
-    document.setDocumentMargin(2)
-    cursor = QTextCursor(document)
-    block = document.begin()
-    while block.isValid():
-        cursor.setPosition(block.position())
-        form, level = block.blockFormat(), block.blockFormat().headingLevel()
-        in_table = cursor.currentTable() is not None
-        form.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        form.setTopMargin((18 if level == 2 else 12) if level > 1 else 0)
-        form.setBottomMargin(0 if in_table else 4 if level else 6)
-        cursor.setBlockFormat(form)
-        if level:
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            heading = cursor.charFormat()
-            heading.clearProperty(QTextFormat.Property.FontSizeAdjustment)  # Markdown's, of no size of ours
-            heading.setFont(theme.ui_font({1: 17, 2: 14.5}.get(level, 13), 600))
-            cursor.setCharFormat(heading)
-        block = block.next()
-    for part in document.rootFrame().childFrames():
-        if isinstance(part, QTextTable):
-            look = part.format()
-            look.setBorderCollapse(True)
-            look.setBorder(1)
-            look.setBorderBrush(theme.ui.line)
-            look.setCellPadding(4)
-            look.setTopMargin(4)
-            look.setBottomMargin(8)
-            part.setFormat(look)

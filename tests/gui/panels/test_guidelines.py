@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from annotator import i18n
 from annotator.gui.panels.guidelines import GuidelinesPanel
 from tests.gui.workspace import shown
 
@@ -9,7 +10,7 @@ from tests.gui.workspace import shown
 def test_guidelines_show_precedents_for_what_has_focus(state, qtbot):
     """Other places of the library with these words, or this speaker."""
     panel = shown(GuidelinesPanel(state), qtbot, 380, 700)
-    assert "PERSON" in panel.words.toPlainText()
+    assert "Orang" in panel.words.toPlainText()
     state.articles.open("jembatan")
     state.article.set_focus("q1")
     words = lambda: [panel.model.index(row).data() for row in range(panel.list.count())]  # noqa: E731
@@ -26,7 +27,7 @@ def test_the_guide_follows_the_focus_and_is_searched(state, qtbot):
     state.articles.open("jembatan")
     person = next(e for e in state.document.entities if e.label == "PERSON")
     state.article.set_focus(person.id)
-    qtbot.waitUntil(lambda: panel.passage.selectedText() == "PERSON")
+    qtbot.waitUntil(lambda: panel.passage.selectedText().strip() == "PER")
     assert 0 <= panel.words.cursorRect(panel.passage).top() <= 40
     state.article.set_focus("q1")
     qtbot.waitUntil(lambda: panel.passage.selectedText() in ("Kutipan", "Sikap dan sasaran"))
@@ -52,3 +53,22 @@ def test_a_mark_is_no_precedent_of_itself(state, qtbot):
         state.article.set_focus(entity.id)
         panel.show_all()
         assert f"jembatan {entity.id}" not in panel.keys_of(state.document)
+
+
+def test_the_guide_calls_labels_as_the_article_does(state, qtbot):
+    """By their chips, in their colours and in the language in force; a label's name in the files still finds it."""
+    panel = shown(GuidelinesPanel(state), qtbot, 380, 500)
+    for code, chip, name in (("id", "KLP", "Kelompok"), ("en", "NRP", "Group")):
+        i18n.use(code)
+        panel.translate()
+        words = panel.words.toPlainText()
+        scheme = state.workspace.scheme
+        names = {label.name for label in scheme.labels if label.name != label.chip_in(code)}
+        assert not names & set(words.split())
+        found = panel.words.document().find(chip)
+        assert found.charFormat().foreground().color() == state.theme.entity(scheme.label("NORP")).strong
+        assert found.block().text().split()[:2] == [chip, name]
+        panel.filter.setText("norp")
+        assert panel.passage.selectedText().strip() == chip
+        panel.filter.setText("")
+    i18n.use("id")
