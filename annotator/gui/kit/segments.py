@@ -151,7 +151,7 @@ class Segments(QWidget):
         self._row.setDirection(
             QBoxLayout.Direction.TopToBottom if theme.zoom > STACKED else QBoxLayout.Direction.LeftToRight
         )
-        if [button.segment for button in self._buttons] != list(segments):
+        if [button.segment.value for button in self._buttons] != [segment.value for segment in segments]:
             for button in self._buttons:
                 self._row.removeWidget(button)
                 button.hide()  # it lives on until the event loop comes round

@@ -99,6 +99,7 @@ class QuotesPanel(ListPanel):
         self.list.open_at(-1)
         self.model.show([])
         self.show_rows()
+        self._make_card()
         self._follow_card()
 
     def shows(self, edit: Edit) -> bool:
@@ -142,6 +143,13 @@ class QuotesPanel(ListPanel):
         index = self.model.index(row)
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
+
+    def _make_card(self) -> None:
+        """Have the choices of the card's rows made with the article, not when a key first opens a card."""
+        article = self._state.articles.now
+        if article is not None and article.document.quotes and self.card.quote is None:
+            self._show_card(article.document, article.document.quotes[0])
+            self.card.quote = None
 
     def _quote_of(self, article: OpenArticle) -> Quote | None:
         """The quote whose card is to be open."""
