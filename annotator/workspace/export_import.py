@@ -168,9 +168,9 @@ def load(
     """Bring annotations in: all of it is kept, or, when anything in it is wrong, nothing.
 
     Each document is one undoable edit.  `people` says who somebody is whom the file calls otherwise, a number for
-    instance; under the empty name, whose all the rest is.  `preview` reads and checks, and keeps nothing.  `go_on` is
-    called after each; what it raises stops the loading, and nothing is kept.  Raises `AnnotatorError` with the place in
-    the file.
+    instance; under the empty name, whose all the rest is.  `preview` reads and checks, and keeps nothing; it tells what
+    would be skipped or replaced, and refuses nothing that is there.  `go_on` is called after each; what it raises stops
+    the loading, and nothing is kept.  Raises `AnnotatorError` with the place in the file.
     """
     from annotator.exporting import ImportContext, exporter, mapped
 
@@ -191,7 +191,7 @@ def load(
     found = mapped(named, labels or {}, scheme)
     if preview:
         for loaded in found:
-            tally.take(loaded)
+            _look(library, loaded, on_conflict, tally)
             if go_on is not None:
                 go_on()
         return tally.report()
@@ -242,6 +242,25 @@ class _Tally:
         )
 
 
+def _look(library: Library, loaded: LoadedDocument, on_conflict: OnConflict, tally: _Tally) -> None:
+    """Count a document as it would be kept."""
+    new = loaded.document
+    known = None if library.article_by_id(new.article.id) else library.article_by_sha(new.article.sha256)
+    id_ = known.id if known is not None else new.article.id
+    if not _has_work(library, loaded, id_) or on_conflict == "refuse":
+        tally.take(loaded)
+    elif on_conflict == "skip":
+        tally.skipped.append(id_)
+    else:
+        tally.replaced.append(id_)
+        tally.take(loaded)
+
+
+def _has_work(library: Library, loaded: LoadedDocument, article_id: str) -> bool:
+    """Whether the person has work there that a loading would replace; the empty document of an import is none."""
+    return not loaded.known and library.last_row(article_id, loaded.document.annotator) > 0
+
+
 def _keep(
     library: Library, loaded: LoadedDocument, on_conflict: OnConflict, as_suggestions: bool, tally: _Tally
 ) -> None:
@@ -253,9 +272,7 @@ def _keep(
             tally.notices.append(tr("workspace.loaded_as", id=new.article.id, known=known.id))
             new = replace(new, article=known)
     library.add_article(new.article)
-    # The empty document that an import of the article made holds no work.
-    work = library.last_row(new.article.id, new.annotator) > 0
-    if work and not loaded.known:
+    if _has_work(library, loaded, new.article.id):
         if on_conflict == "skip":
             tally.skipped.append(new.article.id)
             return

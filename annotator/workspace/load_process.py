@@ -17,7 +17,7 @@ from annotator import child, i18n
 from annotator.child import Child, EndedError
 from annotator.errors import AnnotatorError, Why
 from annotator.workspace import export_import
-from annotator.workspace.export_import import Cancelled, LoadReport
+from annotator.workspace.export_import import Cancelled, LoadReport, OnConflict
 
 if TYPE_CHECKING:
     from annotator.workspace.workspace import Workspace
@@ -47,6 +47,8 @@ class Request(msgspec.Struct, frozen=True):
     labels: dict[str, str | None]
     bytes: int
     words: str
+    on_conflict: OnConflict = "refuse"
+    people: dict[str, str] = {}
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -71,6 +73,8 @@ class LoadProcess:
         files: Sequence[Path],
         text_dir: Path | None,
         labels: Mapping[str, str | None],
+        on_conflict: OnConflict,
+        people: Mapping[str, str],
     ) -> LoadReport | None:
         """What files hold that are not small, as `read`; `None` when they are."""
         size = size_of(files)
@@ -86,6 +90,8 @@ class LoadProcess:
                 dict(labels),
                 size,
                 i18n.language(),
+                on_conflict,
+                dict(people),
             )
         )
 
@@ -170,6 +176,8 @@ def _read(request: Request, go_on: Callable[[], None]) -> LoadReport:
             scheme=workspace.scheme,
             text_dir=Path(request.text_dir) if request.text_dir else None,
             labels=request.labels,
+            on_conflict=request.on_conflict,
+            people=request.people,
             preview=True,
             go_on=go_on,
         )

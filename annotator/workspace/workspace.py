@@ -313,7 +313,7 @@ class Workspace:
         What is not small is read in a process of its own first, within limits (`load_process`); raises `Cancelled`
         after `stop_loading`.
         """
-        report = self._loading.first(self, format_, files, text_dir, labels or {})
+        report = self._loading.first(self, format_, files, text_dir, labels or {}, on_conflict, people or {})
         if report is not None and preview:
             return report
         return export_import.load(

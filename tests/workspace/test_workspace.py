@@ -5,7 +5,7 @@ import pytest
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
 from annotator.model import Span
-from annotator.workspace import Workspace
+from annotator.workspace import Workspace, load_process
 
 
 def exported(workspace, path, **more):
@@ -108,6 +108,25 @@ def test_a_preview_keeps_nothing(started, tmp_path):
         report = other.load("jsonl", [tmp_path / "a.jsonl"], preview=True)
         assert sum(report.labels.values()) == report.entities > 0
         assert other.rows().total == 0
+
+
+@pytest.mark.parametrize("on_conflict", ["skip", "replace"])
+@pytest.mark.parametrize("small", [True, False])
+def test_a_preview_tells_what_loading_then_does(started, tmp_path, monkeypatch, on_conflict, small):
+    """What is there already is not counted among what would come; read here, or by the process for large files."""
+    budi = started.session("laut", "budi")
+    budi.commit(actions.mark(budi.document, Span(0, 6), "GPE"))
+    exported(started, tmp_path / "a.jsonl")
+    exported(started, tmp_path / "budi.jsonl", annotators=["budi"])
+    if not small:
+        monkeypatch.setattr(load_process, "SMALL", 0)
+    with Workspace.opened(tmp_path / "other.sqlite") as other:
+        other.load("jsonl", [tmp_path / "budi.jsonl"])
+        steps = other.library.last_row("laut", "budi")
+        told = other.load("jsonl", [tmp_path / "a.jsonl"], on_conflict=on_conflict, preview=True)
+        assert other.library.last_row("laut", "budi") == steps
+        assert told == other.load("jsonl", [tmp_path / "a.jsonl"], on_conflict=on_conflict)
+        assert (told.skipped or told.replaced) == ("laut",)
 
 
 def test_an_export_can_be_narrowed(started, article, tmp_path):
