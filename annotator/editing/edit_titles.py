@@ -15,6 +15,8 @@ def named(edit: Edit, document: Document) -> str:
     told = [change for change in edit.changes if not isinstance(change.item, Progress)] or list(edit.changes)
     # A person who is made in the same step as their quote is not a second thing that was done.
     told = [change for change in told if change.before is not None or not isinstance(change.item, Speaker)] or told
+    if edit.action == "suggest":  # lines that are no article, and old suggestions that are gone, are no new ones
+        told = [change for change in told if isinstance(change.after, Entity | Quote)] or told
     change = told[0]
     values = {"what": _what(change.item, document), "n": len(told), "old": "", "new": ""}
     if isinstance(change.before, Entity) and isinstance(change.after, Entity):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from annotator.editing import edit_titles
-from annotator.model import Change, Edit, Run
+from annotator.model import Boilerplate, Change, Edit, Run
 
 
 def test_suggestions_without_anything_new_are_called_so(document):
@@ -13,6 +13,18 @@ def test_suggestions_without_anything_new_are_called_so(document):
     assert edit_titles.named(Edit("suggest", (Change(before, after),)), document) == "Saran: 0 tanda"
     some = Edit("suggest", (Change(None, document.entity("e1")), Change(before, after)))
     assert edit_titles.named(some, document) == "Saran: KPU"
+
+
+def test_as_many_suggestions_are_told_as_there_are(document):
+    """As `annotator suggest` says it: not people, lines that are no article, or older ones that went."""
+    changes = [
+        Change(None, document.entity("e1")),
+        Change(None, document.quotes[0]),
+        Change(None, document.speakers[0]),
+        Change(None, Boilerplate(0, 4)),
+        Change(document.entity("e2"), None),
+    ]
+    assert edit_titles.named(Edit("suggest", tuple(changes)), document) == "Saran: 2 tanda"
 
 
 def test_a_quote_is_named_with_its_number_and_a_rejected_one_by_its_words(document):
