@@ -81,7 +81,13 @@ class Appearance(QObject):
 
     def _renew(self) -> None:
         theme = self._wanted()
-        if theme != self._theme:
-            self._theme = theme
+        if theme == self._theme:
+            return
+        self._theme = theme
+        # With every page open Qt needs more than a second to give a thousand parts their new look.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
             apply(self._app, theme)
             self.changed.emit(theme)
+        finally:
+            QGuiApplication.restoreOverrideCursor()

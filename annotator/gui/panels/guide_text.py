@@ -33,6 +33,7 @@ def set_off(document: QTextDocument, theme: Theme) -> None:
     """Air around headings and paragraphs, headings of the window's sizes, tables of thin lines: Markdown has none."""
     document.setDocumentMargin(2)
     cursor = QTextCursor(document)
+    cursor.beginEditBlock()  # laid out once, not after each
     block = document.begin()
     while block.isValid():
         cursor.setPosition(block.position())
@@ -49,6 +50,7 @@ def set_off(document: QTextDocument, theme: Theme) -> None:
             heading.setFont(theme.ui_font({1: 17, 2: 14.5}.get(level, 13), 600))
             cursor.setCharFormat(heading)
         block = block.next()
+    cursor.endEditBlock()
     for part in document.rootFrame().childFrames():
         if isinstance(part, QTextTable):
             look = part.format()
@@ -67,6 +69,8 @@ def show_chips(document: QTextDocument, labels: Iterable[Label], theme: Theme) -
     Gives the first place of each, which is in that table, by its name in data.
     """
     first: dict[str, QTextCursor] = {}
+    whole = QTextCursor(document)
+    whole.beginEditBlock()
     for label in labels:
         found = document.find(label.name, 0, _WORD)
         while not found.isNull():
@@ -81,6 +85,7 @@ def show_chips(document: QTextDocument, labels: Iterable[Label], theme: Theme) -
             chip.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             first.setdefault(label.name, chip)
             found = document.find(label.name, found, _WORD)
+    whole.endEditBlock()
     return first
 
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.kit.buttons import KeyButton
@@ -63,3 +64,14 @@ def test_a_band_has_an_edge_where_it_has_no_ground(person):
     picture = window.notices._frame.grab().toImage()
     middle = picture.height() // 2
     assert picture.pixelColor(0, middle) == window.appearance.theme.ui.ink
+
+
+def test_while_the_look_changes_the_pointer_says_wait(person):
+    """With many pages open it takes a second; afterwards, and where nothing changes, it is as before."""
+    appearance, pointers = person.window.appearance, []
+    appearance.changed.connect(lambda _theme: pointers.append(QApplication.overrideCursor().shape()))
+    appearance.toggle()
+    assert pointers == [Qt.CursorShape.WaitCursor]
+    assert QApplication.overrideCursor() is None
+    appearance.choose(appearance.choice)
+    assert len(pointers) == 1
