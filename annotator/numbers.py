@@ -61,9 +61,11 @@ def moment(time: str) -> str:
     """When a moment of a record (UTC, ISO 8601 with Z) was here: `29 Nov 2026 09.12`."""
     import datetime
 
+    from babel import Locale
+
     try:
         local = datetime.datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC).astimezone()
     except ValueError:
         return time
-    clock = "%H.%M" if language() == "id" else "%H:%M"
-    return f"{day(local.date().isoformat())} {local:{clock}}"
+    symbols = Locale.parse(language()).number_symbols["latn"]
+    return f"{day(local.date().isoformat())} {local:%H}{symbols['timeSeparator']}{local:%M}"

@@ -17,6 +17,7 @@ from annotator.bulk.places import Entry, Folder
 from annotator.bulk.sources import PIECE, Item, Piece, pieces
 from annotator.errors import AnnotatorError
 from annotator.exporting.record import FORMAT
+from annotator.model import DEFAULT_LANGUAGE
 from annotator.workspace import schemes
 from annotator.workspace.importing import language_of
 from annotator.workspace.who import annotator_name
@@ -44,7 +45,7 @@ def planned(
     form: Form,
     tables: bool = False,
     pipeline: str | None = None,
-    language: str = "id",
+    language: str = DEFAULT_LANGUAGE,
     annotator: str | None = None,
     narrow: Narrow = Narrow(),  # noqa: B008 - it cannot be changed
 ) -> Run:

@@ -17,6 +17,7 @@ from annotator.gui.kit.appearance import Appearance
 from annotator.gui.opening import Opening
 from annotator.gui.parts.speakers.roster import ALL
 from annotator.gui.window.main_window import Window
+from annotator.model import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
     from annotator.gui.pages.speakers_page import SpeakersPage
@@ -32,7 +33,7 @@ def render(
     *,
     theme: str = "light",
     size: tuple[int, int] = (1440, 900),
-    language: str = "id",
+    language: str = i18n.DEFAULT,
     state: dict[str, object] | None = None,
 ) -> None:
     """The real window on one article, drawn without a screen and saved as a PNG.
@@ -47,7 +48,7 @@ def render(
     i18n.use(language)
     window = Window(Appearance(app, theme))
     window.resize(*size)
-    opening = Opening(window, library, (), None, None, "id", quiet=True)
+    opening = Opening(window, library, (), None, None, DEFAULT_LANGUAGE, quiet=True)
     window.show()
     try:
         opening.open(article_id)

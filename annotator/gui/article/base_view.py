@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from annotator import i18n
 from annotator.gui.article import canvas
 from annotator.gui.article.marks import Marks
 from annotator.gui.article.paint_cache import PaintCache
@@ -29,7 +30,7 @@ class BaseView(QPlainTextEdit):
     article_shown = Signal()  # another document, or the same one anew: nothing that was on the text before is there
     painted = Signal(int)  # the number given to `mark_sequence`, when it is on the screen
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, language: str = "id") -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, language: str = i18n.DEFAULT) -> None:
         super().__init__(parent)
         self._scene = Scene(theme, language)
         self._document: Document | None = None

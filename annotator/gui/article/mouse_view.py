@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from annotator import i18n
 from annotator.editing.edges import Edge
 from annotator.gui.article import hit_testing, spans
 from annotator.gui.article.accessible_text import tooltip
@@ -47,7 +48,7 @@ class MouseView(BaseView):
 
     _gestures: MouseHandler  # the subclass gives it
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, language: str = "id") -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, language: str = i18n.DEFAULT) -> None:
         super().__init__(theme, parent, language)
         self._tooltip_source: Callable[[str], str] | None = None
         self.viewport().installEventFilter(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from annotator import i18n
 from annotator.editing.edges import Edge
 from annotator.gui.kit.theme import Theme
 from annotator.gui.state.view_options import Options
@@ -28,7 +29,7 @@ class Scene:
     """The state of the view that is not the document's."""
 
     theme: Theme
-    language: str = "id"
+    language: str = i18n.DEFAULT
     zoom: int = 100  # percent
     options: Options = field(default_factory=Options)
     focused: str | None = None

@@ -27,6 +27,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator import i18n
 from annotator.editing.edges import Edge
 from annotator.gui.article.gestures import Gestures
 from annotator.gui.article.jump import JumpPanel
@@ -44,7 +45,7 @@ from annotator.model.items import Boilerplate
 class ArticleView(MouseView):
     """One article on the screen."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, language: str = "id") -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, language: str = i18n.DEFAULT) -> None:
         super().__init__(theme, parent, language)
         self._gestures = Gestures(self)
         self._given = theme  # without what the view's own option for high contrast makes of it

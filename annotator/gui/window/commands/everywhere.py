@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from annotator.editing import edit_titles
 from annotator.gui.window.commands.row import Here, Row, article_open
-from annotator.i18n import language, tr
+from annotator.i18n import LANGUAGES, language, tr
 
 if TYPE_CHECKING:
     from annotator.gui.pages.preferences_page import PreferencesPage
@@ -206,8 +206,7 @@ ROWS = (
     Row("high-contrast", "command.high_contrast",
         lambda here: here.window.choices.use_high_contrast(on=not _high_contrast(here)),
         menu="view", group=5, checked=_high_contrast),
-    _language("id"),
-    _language("en"),
+    *map(_language, LANGUAGES),
     Row("palette", "command.palette", lambda here: here.window.overlays.palette(), "Ctrl+K Ctrl+Shift+P", menu="help"),
     Row("cheatsheet", "help.cheatsheet", lambda here: here.window.overlays.cheatsheet(), "F1 ?", menu="help"),
     Row("guidelines", "help.guidelines", partial(_panel, "guidelines"), menu="help"),
