@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from annotator.gui import app
 from annotator.gui.window.main_window import Window
 from annotator.gui.window.recovery_page import RecoveryPage
+from annotator.model import Span
 
 EVERY_MS = 15  # at most
 _MARKS = 8
@@ -108,13 +109,13 @@ def parts(window: Window) -> dict[str, QWidget]:
 
 
 def marks(window: Window) -> dict[str, list[int]]:
-    """Where the first undecided spans on the screen are."""
+    """Where the first undecided spans on the screen begin: each has its chip over that letter."""
     document, view = window.state.document if window.state else None, window.view
     if document is None or not view.isVisible():
         return {}
     seen = view.visible_span()
     here = [e for e in document.entities if e.origin == "suggested" and seen.start <= e.start and e.end <= seen.end]
-    boxes = {e.id: view.rect_of(e.span) for e in here[:_MARKS]}
+    boxes = {e.id: view.rect_of(Span(e.start, e.start + 1)) for e in here[:_MARKS]}
     return {id_: rect(view.viewport(), box.toAlignedRect()) for id_, box in boxes.items()}
 
 
