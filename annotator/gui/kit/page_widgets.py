@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.theme import Theme, kind, restyle
 from annotator.i18n import tr
+
+_BEFORE_NUMBER = 6  # px, as other fields have before their words
 
 
 def label(words: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
@@ -111,6 +114,13 @@ def field_of(longest: int) -> QLineEdit:
     """A field for so many letters at the most."""
     field = QLineEdit()
     field.setMaxLength(longest)
+    return field
+
+
+def number_field() -> QSpinBox:
+    """A field for a number; a style sheet's padding does not reach its letters."""
+    field = QSpinBox()
+    field.lineEdit().setTextMargins(_BEFORE_NUMBER, 0, 0, 0)
     return field
 
 

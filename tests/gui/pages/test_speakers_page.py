@@ -252,13 +252,14 @@ def test_over_everybodys_charts_the_choices_stand_beside_the_name(page, qtbot):
     page.resize(1366, 698)
     choose(page, "Semua narasumber")
     qtbot.waitUntil(page.charts.which.isVisible)
+    qtbot.waitUntil(lambda: seen_at(page, page.charts.which).left() > seen_at(page, page.roster.detail).right())
     assert seen_at(page, page.charts.which).top() < seen_at(page, page.roster.detail).bottom()
-    assert seen_at(page, page.charts.which).left() > seen_at(page, page.roster.detail).right()
     second = page.table.visualRect(page.ledger.index(1, Column.CONTENT)).bottom()
     assert second < page.table.viewport().height()
     assert page.table.viewport().mapTo(page, QPoint(0, second)).y() < page.height()
     page.roster.choose("·Rina Maheswari")
     qtbot.waitUntil(lambda: seen_at(page, page.charts.which).top() > seen_at(page, page.roster.detail).bottom())
+    qtbot.waitUntil(lambda: seen_at(page, page.charts.sides).left() < seen_at(page, page.charts).left() + 50)
 
 
 def seen_at(page, widget):

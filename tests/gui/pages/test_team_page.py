@@ -1,6 +1,7 @@
 """A team's round through files, in the window."""
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from annotator.editing import actions
 from annotator.gui.pages.team_page import TeamPage
@@ -39,6 +40,16 @@ def returned(package, folder, name="Dimas", words="Gelombang"):
         session.commit(actions.set_status(session.document, "done"))
         give_back(there, folder / "back.annotator")
     return folder / "back.annotator", id_
+
+
+def test_a_number_stands_as_far_from_its_edge_as_words_do(page):
+    """In the field that says how many; it stood on the edge itself."""
+    number, words = page.hand.many.lineEdit(), page.hand.new_name
+    inside = lambda field: field.cursorRect().left()  # noqa: E731
+    number.setCursorPosition(0)
+    page.hand.many.setRange(0, 9)
+    edge = number.mapTo(page.hand.many, QPoint(inside(number), 0)).x()
+    assert abs(edge - inside(words)) <= 3
 
 
 def test_with_nothing_handed_over_the_page_says_what_to_do(page):

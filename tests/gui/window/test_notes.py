@@ -21,3 +21,18 @@ def test_a_note_is_written_on_what_is_in_front_and_resolved(person):
     assert person.document.notes[0].resolved
     person.press("Ctrl+Z", "Ctrl+Z")
     assert person.document.notes == ()
+
+
+def test_the_question_names_what_the_note_is_on(person):
+    """A mark, a quote, or the article."""
+    document = person.document
+    for focus, asked in (
+        (document.entities[0].id, "Catatan pada tanda ini"),
+        (document.quotes[0].id, "Catatan pada kutipan ini"),
+        (None, "Catatan pada artikel"),
+    ):
+        person.state.article.set_focus(focus)
+        person.window.to_article()
+        person.press("Ctrl+M")
+        assert QApplication.focusWidget().accessibleName() == asked
+        person.press("Esc")

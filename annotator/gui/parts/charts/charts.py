@@ -24,6 +24,7 @@ from annotator.model import QuoteGroup
 from annotator.storage.opinions import Opinion
 
 _MAKERS = (drawing.who_speaks, drawing.sides, drawing.by_month)
+_SHARES = (2, 5)  # of the width: who speaks, and stance by target; of one person there is only the second
 _SIDE_BY_SIDE = 820  # px of the charts; below it they stand one under the other
 
 
@@ -47,7 +48,7 @@ class Charts(QWidget):
         self.which.chosen.connect(self._use)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(34)
-        for view, stretch in ((self.who, 2), (self.sides, 5)):
+        for view, stretch in zip((self.who, self.sides), _SHARES, strict=True):
             self._top.addLayout(self._framed(view), stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -164,6 +165,7 @@ class Charts(QWidget):
         self._notes[self.sides].setText(tr("chart.of_targets", n=len(made.targets), all=made.all_targets))
         self._notes[self.months].setText(tr("chart.directions") if made.months else "")
         self._notes[self.who].hide()
+        self._top.setStretch(0, _SHARES[0] if self.person is None else 0)
         for view, shown in (
             (self.who, self.person is None),
             (self.sides, bool(made.targets)),

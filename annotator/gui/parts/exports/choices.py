@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QRadioButton, QSpinBox, QWidget
 
 from annotator.gui.kit import shapes
-from annotator.gui.kit.page_widgets import clear, column, label, named, row
+from annotator.gui.kit.page_widgets import clear, column, label, named, number_field, row
 from annotator.gui.kit.theme import Theme
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
@@ -43,7 +43,7 @@ class ExportChoices(QFrame):
         for box in self.statuses.values():
             box.toggled.connect(lambda _on: self.changed.emit())
         self.split, self.held = QCheckBox(), QCheckBox()
-        self.shares = {part: QSpinBox() for part in PARTS}
+        self.shares = {part: number_field() for part in PARTS}
         self._part_names = {part: label() for part in PARTS}
         self._part_counts = {part: label(look="muted") for part in PARTS}
         self._bar = ShareBar(state, self.shares)

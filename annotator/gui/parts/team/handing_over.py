@@ -15,12 +15,11 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QRadioButton,
     QSlider,
-    QSpinBox,
 )
 
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.buttons import KeyButton
-from annotator.gui.kit.page_widgets import button, column, frame, label, row, scrolling
+from annotator.gui.kit.page_widgets import button, column, frame, label, number_field, row, scrolling
 from annotator.gui.kit.theme import kind, restyle
 from annotator.gui.parts.beside import Beside
 from annotator.gui.parts.team.folder_row import FolderRow
@@ -60,7 +59,7 @@ class HandingOver(QFrame):
         }
         self._count_label = label()
         self.unassigned, self.selected = QRadioButton(), QRadioButton()
-        self.many = QSpinBox()
+        self.many = number_field()
         self.many.setRange(0, 0)
         self.boxes: dict[str, QCheckBox] = {}
         self._people = column(gap=4)

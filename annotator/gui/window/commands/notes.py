@@ -9,7 +9,7 @@ from annotator.editing import actions
 from annotator.gui.state.command import REVIEW, Scope
 from annotator.gui.window.commands.row import Here, Row, article_open
 from annotator.i18n import tr, tr_later
-from annotator.model import Change, Document, Edit, Note
+from annotator.model import Change, Document, Edit, Note, Quote
 
 if TYPE_CHECKING:
     from annotator.gui.pages.notes_page import NotesPage
@@ -27,7 +27,8 @@ def _ask(here: Here) -> None:
     state, window = here.state, here.window
     item = state.focus
     words = "; ".join(f"{note.annotator}: {note.text}" for note in open_notes(state.article.document, item))
-    question = tr("note.on_item" if item is not None else "note.on_article")
+    about = "quote" if isinstance(state.focused, Quote) else "item" if item is not None else "article"
+    question = tr(f"note.on_{about}")
     window.labels.hide()
     window.ask.ask_words(f"{question} ({words})" if words else question, "", lambda text: _add(here, item, text))
 
