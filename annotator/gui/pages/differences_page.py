@@ -181,7 +181,7 @@ class DifferencesPage(QWidget):
             return
         names = [compared.annotators[at] for one in taken for at in readings[one].by]
         if compared.answer(number) is not None:
-            self._state.say(tr_later("diff.use", name=", ".join(names)) if names else tr("page.diff.none_taken"))
+            self._state.say(tr_later("diff.use", name=", ".join(names)) if names else tr_later("page.diff.none_taken"))
         self.panel.show_cards()
         following = [number for number in self.panel.numbers() if number > self._at]
         if following:
