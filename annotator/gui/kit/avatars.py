@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from annotator.gui.kit import paint
+from annotator.gui.kit.icons import as_drawn
 from annotator.gui.kit.theme import Theme
 
 _SIDE, _STEP = 18, 22  # px
@@ -26,4 +27,4 @@ def people_icon(letters: Sequence[str], theme: Theme, *, first: int = 0) -> QIco
         box = QRectF(_STEP * at, 0, _SIDE, _SIDE)
         paint.draw_avatar(painter, box, pair, theme, body=(first + at) % 2 == 1)
     painter.end()
-    return QIcon(pixmap)
+    return as_drawn(pixmap)

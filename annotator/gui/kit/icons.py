@@ -66,6 +66,13 @@ def status_icon(status: str, theme: Theme, size: int = 16) -> QIcon:
     return _drawn(size, lambda painter, box: shapes.draw_status(painter, box, status, theme))
 
 
+def as_drawn(picture: QPixmap) -> QIcon:
+    """The picture as an icon that is the same on a chosen row; else Qt washes it in the selection's colour."""
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Selected)
+    return made
+
+
 @lru_cache(maxsize=512)
 def _greyed(name: str, colour: str, disabled: str, size: int) -> QIcon:
     made = QIcon(_icon(name, colour, size))
@@ -84,7 +91,7 @@ def _drawn(size: int, draw: Callable[[QPainter, QRectF], None]) -> QIcon:
     made = QIcon()
     for picture in _pictures(size, draw):
         made.addPixmap(picture)
-        made.addPixmap(picture, QIcon.Mode.Selected)  # else Qt washes it in the selection's colour
+        made.addPixmap(picture, QIcon.Mode.Selected)  # as `as_drawn`
     return made
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 
@@ -304,3 +305,15 @@ def test_an_article_is_called_what_the_library_calls_it(undecided, words):
     counted = Counted("Pasar Dibuka", "", "new", 3, 0, undecided)
     assert reason(StaysRow(Stays("pasar", ("sari",), "new", "status"), counted)) == words
     assert state_of("new", counted) == ("suggested" if undecided else "new")
+
+
+def test_what_a_row_shows_keeps_its_colours_while_it_is_chosen(state, qtbot):
+    """Status and initials were washed out on the chosen row, as if they said something less."""
+    page = shown(ExportPage(state), qtbot, 1400, 900)
+    tick(page, *EVERY)
+    looked(page, qtbot, 3)
+    for column in (0, 2):
+        icon = page.articles.goes.item(0, column).icon()
+        plain, chosen = (icon.pixmap(36, 18, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected))
+        assert not plain.isNull()
+        assert chosen == plain

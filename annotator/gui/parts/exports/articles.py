@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QTableWidgetItem
 
 from annotator.gui.cards.speaker_search import initials
 from annotator.gui.kit.avatars import people_icon
+from annotator.gui.kit.icons import status_icon
 from annotator.gui.kit.page_widgets import button, column, label
-from annotator.gui.parts.exports.choices import part_icon, status_icon, status_words
+from annotator.gui.parts.exports.choices import part_icon, status_words
 from annotator.gui.parts.learning.tables import Rows
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QRadioButton, QSpinBox, QWidget
 
-from annotator.gui.kit import shapes
+from annotator.gui.kit.icons import as_drawn, status_icon
 from annotator.gui.kit.page_widgets import clear, column, label, named, number_field, row
 from annotator.gui.kit.theme import Theme
 from annotator.gui.state.app_state import AppState
@@ -246,20 +246,12 @@ def part_icon(part: str, theme: Theme) -> QIcon:
     pixmap, painter = _canvas(14)
     draw_part(painter, QRectF(3, 3, 8, 8), part, theme)
     painter.end()
-    return QIcon(pixmap)
+    return as_drawn(pixmap)
 
 
 def status_words(status: str) -> str:
     """What a choice of that status is called: articles that nobody has begun are new, or have suggestions already."""
     return tr("page.export.not_begun") if status == "new" else tr(f"status.{status}")
-
-
-def status_icon(status: str, theme: Theme) -> QIcon:
-    """An article's status as everywhere."""
-    pixmap, painter = _canvas(16)
-    shapes.draw_status(painter, QRectF(0, 0, 16, 16), status, theme)
-    painter.end()
-    return QIcon(pixmap)
 
 
 def _canvas(height: int, width: int = 0) -> tuple[QPixmap, QPainter]:
