@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotator.charting.shapes import Area, Bar, Drawing, Line, Measure, Ring, Role, Shape, Words
+from annotator.charting.shapes import Area, Bar, Box, Drawing, Line, Measure, Ring, Role, Shape, Words
 from annotator.charting.table import Table
 from annotator.i18n import tr
 from annotator.numbers import decimal
@@ -22,7 +22,7 @@ _SMALL = 10.5
 _ROOMY = 34.0  # px of a column, from which on its number stands beside the point
 
 
-def keys(pairs: Sequence[tuple[int, int]], titles: Sequence[str], width: float, _measure: Measure) -> Drawing:
+def keys(pairs: Sequence[tuple[int, int]], titles: Sequence[str], width: float, measure: Measure) -> Drawing:
     """A pair of keys for each article: a tick before, a ring after, joined; solid for a gain, dashed for a loss."""
     most = max((max(pair) for pair in pairs), default=1)
     top = max(20, -(-most // 20) * 20)
@@ -42,7 +42,8 @@ def keys(pairs: Sequence[tuple[int, int]], titles: Sequence[str], width: float, 
         shapes.append(Line(x - 5, start, x + 5, start, "soft", 1.8))
         shapes.append(Ring(x, end, role))
         shapes.append(Words(x, _HEIGHT - 5, str(k + 1), _SMALL, role="soft", anchor="middle"))
-        if step > _ROOMY:
+        if step > _ROOMY:  # on a ground of its own: a line of the scale would strike it through
+            shapes.append(Box(x + 6, end - 6, measure(str(after), _SMALL, False) + 4, 12, "page"))
             shapes.append(Words(x + 8, end + 4, str(after), _SMALL))
         spoken = tr("learn.spoken_keys", title=titles[k], before=before, after=after)
         bars.append(Bar(None, _LEFT + step * k, 0, step, _HEIGHT, spoken, 0))
