@@ -21,7 +21,7 @@ from annotator.exporting.jsonl_schema import (
     RecordError,
     SchemeRecord,
 )
-from annotator.i18n import Words, tr_later
+from annotator.i18n import Words, has, tr_later
 from annotator.model import (
     Article,
     Boilerplate,
@@ -241,7 +241,17 @@ def _explained(message: str) -> tuple[str, Words]:
     for pattern, reason in _REASONS:
         if match := pattern.search(head):
             values = {name: value for name, value in match.groupdict().items() if value is not None}
+            if reason == "exporting.reason.kind":
+                return key, tr_later(reason, **{name: _kind(value) for name, value in values.items()})
             if "name" in values and reason != "exporting.reason.value":
                 key = f"{key}.{values['name']}" if key else values["name"]
             return key, tr_later(reason, **values)
     return key, tr_later("exporting.reason.json")
+
+
+def _kind(types: str) -> Words | str:
+    """What msgspec calls `str | null`, in words."""
+    one, _, other = types.partition(" | ")
+    if other:
+        return tr_later("exporting.kind.either", one=_kind(one), other=_kind(other))
+    return tr_later(f"exporting.kind.{one}") if has(f"exporting.kind.{one}") else one

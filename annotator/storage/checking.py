@@ -129,11 +129,11 @@ def check_file(
             with opened(path, create=False) as library:
                 return check(library, repair=repair, progress=progress)
         except ROTTEN as error:  # the schema itself has rotted, in a way that SQLite does not look for
-            found = [Problem("damaged", path.name, str(error))]
+            found = [Problem("damaged", path.name, _told(error))]
         except StorageError as error:  # a page that only opening or mending comes to
             if not tells_damage(error):
                 raise
-            found = [Problem("damaged", path.name, str(error.__cause__))]
+            found = [Problem("damaged", path.name, _told(error.__cause__))]
     report = Report(tuple(found), 0, 0)
     if not repair:
         return report
@@ -171,8 +171,16 @@ def damage(path: Path) -> list[Problem]:
             if found == ["ok"] and application == connection.APPLICATION_ID:
                 schemes.prove(db)
     except ROTTEN as error:
-        return [Problem("damaged", path.name, str(error))]
+        return [Problem("damaged", path.name, _told(error))]
     return [] if found == ["ok"] else [Problem("damaged", path.name, single_spaced(line)) for line in found]
+
+
+def _told(error: BaseException | None) -> str:
+    """What SQLite says of the whole file, in words; what it says of a part of it is for those who know it."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_NOTADB:
+        return tr("storage.not_a_database")
+    return str(error)
 
 
 def _found(library: Library, counts: _Counts, progress: Callable[[int], None] | None) -> Iterator[Problem]:

@@ -27,6 +27,14 @@ def test_check_finds_and_repair_mends(started, tmp_path):
     assert started("check").status == 0
 
 
+def test_check_says_in_words_that_a_file_is_no_library(annotator, tmp_path):
+    """In the language of the person, not in that of the database."""
+    (tmp_path / "catatan.txt").write_text("Rapat redaksi pukul sembilan.\n" * 40, encoding="utf-8")
+    answer = annotator("check", "--db", tmp_path / "catatan.txt")
+    assert answer.status == 1
+    assert "Berkas catatan.txt rusak: isinya bukan basis data." in answer.out + answer.err
+
+
 def test_check_quotes_lists_what_to_look_at_again(started):
     """One line each, by article and quote."""
     started("do", "laut", "quote", "23-30", "direct")

@@ -60,3 +60,12 @@ def test_a_speaker_is_set_by_name_or_by_the_id_that_show_prints(annotator, artic
     shown = annotator("show", "laut", "--json").json
     assert [speaker["name"] for speaker in shown["speakers"]] == ["Budi", "Dewi"]
     assert shown["quotes"][0]["speaker_name"] == "Budi"
+
+
+def test_an_unknown_action_is_answered_with_one_like_it_or_with_all(annotator, article):
+    """Only what is alike is called what was meant."""
+    annotator("import", article())
+    assert "Maksud Anda accept?" in annotator("do", "laut", "acept", "e1").err
+    none_alike = annotator("do", "laut", "terbang").err
+    assert "Maksud Anda" not in none_alike
+    assert "mark, relabel" in none_alike

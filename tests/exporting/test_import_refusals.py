@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from annotator import i18n
 from annotator.errors import AnnotatorError
 from annotator.exporting import ImportContext, export, exporter
 from annotator.exporting.record import line_of
@@ -104,3 +105,20 @@ def test_label_studios_json_min_is_refused_with_a_sentence(tmp_path):
     path.write_text('[{"text": "Warga antre.", "label": [{"start": 0, "end": 5, "labels": ["PERSON"]}], "id": 1}]')
     with pytest.raises(AnnotatorError, match="JSON_MIN"):
         list(exporter("label-studio").read(path, ImportContext(scheme=example()[0].scheme)))
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("id", "“text”: seharusnya teks, tetapi isinya bilangan bulat."),
+        ("en", "“text”: should be text, but is a whole number."),
+    ],
+)
+def test_what_a_value_should_be_is_said_in_words(tmp_path, code, expected):
+    """Of the language in force: nobody is told of `str` and `int`."""
+    (tmp_path / "x.jsonl").write_text('{"format": "annotator/2", "text": 5}\n', encoding="utf-8")
+    with pytest.raises(AnnotatorError) as refused:
+        list(exporter("jsonl").read(tmp_path / "x.jsonl", ImportContext(scheme=SCHEME)))
+    i18n.use(code)
+    assert refused.value.sentence.endswith(expected)
+    i18n.use("id")
