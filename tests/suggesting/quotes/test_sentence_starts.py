@@ -26,6 +26,16 @@ CASES = [
     ("“Aman.” kata Rina.", ["“Aman.” kata Rina."]),
     ("Aman! “Ya,” kata Rina.", ["Aman!", "“Ya,” kata Rina."]),
     ("Aman. “Ya,” kata Rina.", ["Aman.", "“Ya,” kata Rina."]),
+    ("Ia tiba di SMA. M. Ali menyambutnya.", ["Ia tiba di SMA.", "M. Ali menyambutnya."]),
+    ("Warga datang, pulang. M. Ali menyambutnya.", ["Warga datang, pulang.", "M. Ali menyambutnya."]),
+    ("Warga memilih PKB, PAN. A tidak ikut.", ["Warga memilih PKB, PAN.", "A tidak ikut."]),
+    ("Warga memilih PKB, PAN. Ia tidak ikut.", ["Warga memilih PKB, PAN.", "Ia tidak ikut."]),
+    ("Ia tiba di KPK. ‘Rina’ pulang.", ["Ia tiba di KPK.", "‘Rina’ pulang."]),
+    ("Kata “ya” Rina ucapkan.", ["Kata “ya” Rina ucapkan."]),
+    ("Jalan itu aman!” Rina pulang.", ["Jalan itu aman!”", "Rina pulang."]),
+    ("Acara Hore! milik warga digelar. Rina pulang.", ["Acara Hore! milik warga digelar.", "Rina pulang."]),
+    ("Jalan itu aman? 20 warga pulang.", ["Jalan itu aman?", "20 warga pulang."]),
+    ("Lagu Hore!kampung dinyanyikan. Rina pulang.", ["Lagu Hore!kampung dinyanyikan.", "Rina pulang."]),
 ]
 
 
