@@ -32,7 +32,7 @@ def started(qapp):
     qapp.processEvents()
 
 
-def band(person):
+def notice(person):
     return person.window.notices.current()
 
 

@@ -21,7 +21,7 @@ from annotator.gui.window.upgrade_page import UpgradePage
 from annotator.i18n import tr
 from annotator.storage import connection
 from annotator.workspace import Workspace
-from tests.gui.starting import ENDLESS, NOTE, band, button_of
+from tests.gui.starting import ENDLESS, NOTE, button_of, notice
 from tests.usability.stories import corpus
 
 
@@ -180,12 +180,12 @@ def test_a_read_only_library_can_be_looked_at(seated, tmp_path, monkeypatch):
     person.window.close()
     monkeypatch.setattr(connection, "_writable", lambda _path: False)  # a mode bit does not stop root
     person = seated(corpus(), path=library, prepared=False)
-    assert "tidak dapat ditulisi" in band(person).words()
+    assert "tidak dapat ditulisi" in notice(person).words()
     entity = person.document.entities[0]
     person.state.article.set_focus(entity.id)
     person.press("R")
     assert person.document.entity(entity.id).certain
-    assert band(person).name == "unkept"
+    assert notice(person).name == "unkept"
 
 
 def test_the_window_closes_while_a_file_is_read(qapp, qtbot, started, tmp_path, monkeypatch):

@@ -147,8 +147,8 @@ def by_window(lead: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(file_chooser, "open_folder", lambda _parent, _title, then, **_more: then(folder / "out"))
     idle = waits(lambda window: not team(window).beside.busy)
     at(lead, "Lead", "Ctrl+Shift+T", choose_people, "Ctrl+Enter", idle)
-    ready = waits(lambda window: team(window).band.report is not None and not team(window).beside.busy)
-    taken = waits(lambda window: team(window).band.report is None and not team(window).beside.busy)
+    ready = waits(lambda window: team(window).package_bar.report is not None and not team(window).beside.busy)
+    taken = waits(lambda window: team(window).package_bar.report is None and not team(window).beside.busy)
     for name in PEOPLE:
         (package,) = (folder / "out").glob(f"*-{name.lower()}.annotator")
         own, back = folder / f"{name}.sqlite", folder / f"{name}.annotator"
@@ -268,10 +268,10 @@ def test_ten_articles_take_twelve_keys_of_ceremony(tmp_path, monkeypatch, qapp):
         return page(window).hand.new_name.hasFocus()
 
     def offered(window):
-        return page(window).band.report is not None and idle(window)
+        return page(window).package_bar.report is not None and idle(window)
 
     def taken(window):
-        return page(window).band.report is None and idle(window)
+        return page(window).package_bar.report is None and idle(window)
 
     at(lead, "Lead", (), "Ctrl+Shift+T", names, "Enter", "Ctrl+Enter", idle)
     for name in PEOPLE:
@@ -288,7 +288,7 @@ def test_ten_articles_take_twelve_keys_of_ceremony(tmp_path, monkeypatch, qapp):
         at(own, name, (), "Ctrl+Alt+B", idle)
 
     def both_offered(window):
-        return offered(window) and len(page(window).band.report.sources) == len(PEOPLE)
+        return offered(window) and len(page(window).package_bar.report.sources) == len(PEOPLE)
 
     def decided(window):
         with Workspace.opened(lead, "Lead") as workspace:

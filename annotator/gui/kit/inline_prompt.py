@@ -19,8 +19,8 @@ _ONE_LINE = 260  # px of a question, up to which it does not go on under itself
 class QuestionRow(QFrame):
     """One line that asks for a yes, or for words; hidden while nothing is asked."""
 
-    def __init__(self, back: Callable[[], object], look: str = "band") -> None:
-        """`back` gives the focus to where it was; `look`: a band in a page, or the strip under the article."""
+    def __init__(self, back: Callable[[], object], look: str = "notice") -> None:
+        """`back` gives the focus to where it was; `look`: a notice in a page, or the strip under the article."""
         super().__init__()
         kind(self, look)
         self._back = back

@@ -19,7 +19,7 @@ A widget says what it is with the property `kind`, set by `kind(widget, "…")`,
     QFrame, QWidget            page, panel, window, bar (menu row), strip (label row), status, header (42 px over the
                                article), panel-header, card, card-flat, card-quiet, card-open, card-focused,
                                segments, pop,
-                               pop-foot, band, band-error, drop (property over="true"), rule (1 px line)
+                               pop-foot, notice, notice-error, drop (property over="true"), rule (1 px line)
     QLabel                     heading, title, section, field, strong, medium, muted, small, article, article-small,
                                article-struck, error, saved, small-strong, state-quiet, state-open, state-saved,
                                keycap, keycap-on-primary, chip, avatar, avatar-second,
@@ -218,7 +218,7 @@ class Theme:
         }
         values |= {"added": self.added.name(), "removed": self.removed.name()}
         values["ink_disabled"] = self.ink_disabled.name()
-        values["band_edge"] = f"1px solid {self.ui.ink.name()}" if self.is_high_contrast else "0"
+        values["notice_edge"] = f"1px solid {self.ui.ink.name()}" if self.is_high_contrast else "0"
         values["segments_edge"] = (self.ui.line_strong if self.is_high_contrast else self.ui.hover).name()
         values["scroll"] = mixed(self.ui.ink_decorative, self.ui.panel, 0.55).name()
         values["pressed"] = mixed(self.ui.ink, self.ui.hover, 0.08).name()

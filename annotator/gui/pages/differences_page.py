@@ -14,7 +14,7 @@ from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.page_widgets import column, frame, label, row
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
-from annotator.gui.parts.differences.agreement_strip import AgreementStrip
+from annotator.gui.parts.differences.agreement_bar import AgreementBar
 from annotator.gui.parts.differences.card import Choice
 from annotator.gui.parts.differences.side_panel import DifferencesPanel
 from annotator.gui.parts.differences.version_buttons import VersionButtons
@@ -57,7 +57,7 @@ class DifferencesPage(QWidget):
         self.view = ArticleView(state.theme, self, language())
         self._marks = Segments(small=True)
         self._marks.chosen.connect(self._choose_marks)
-        self._agreement = AgreementStrip()
+        self._agreement = AgreementBar()
         self.panel = DifferencesPanel(self.pick, (self.edit_own, self.later))
         self.panel.save.connect(self.save)
         self.panel.listed.connect(self._show_flags)

@@ -17,7 +17,7 @@ from annotator.gui.parts.charts.chart_view import ChartView
 from annotator.gui.parts.learning.comparison import Comparison, titled
 from annotator.gui.parts.learning.material_panel import MaterialPanel
 from annotator.gui.parts.learning.overview import Overview, overview
-from annotator.gui.parts.learning.run_band import RunBand
+from annotator.gui.parts.learning.run_bar import RunBar
 from annotator.gui.parts.learning.run_progress import RunProgress
 from annotator.gui.parts.learning.tabs import show_tabs
 from annotator.gui.parts.learning.versions_table import VersionsTable
@@ -33,7 +33,7 @@ _VERSIONS = 980  # px below which the table of versions leaves out its scores
 
 
 class LearnPage(QWidget):
-    """One main button, one band; nothing is put in force but by a person."""
+    """One main button, one bar; nothing is put in force but by a person."""
 
     name = "learn"
     title_key = "learn.title"
@@ -51,7 +51,7 @@ class LearnPage(QWidget):
         self._title, self._in_use = label(look="heading"), label(look="muted", wraps=True)
         self.tabs = Segments(small=True)
         self.material = MaterialPanel(state, self.again)
-        self.band = RunBand(state, self)
+        self.run_bar = RunBar(state, self)
         self.progress = RunProgress(state)
         self.comparison = Comparison(state)
         self.versions = VersionsTable()
@@ -149,7 +149,7 @@ class LearnPage(QWidget):
             return
         said = tr("learn.went_back", v=name or tr("learn.built_in"), n=self.found.waiting if self.found else 0)
         self._state.say(said)
-        self.band.say_chosen(said)
+        self.run_bar.say_chosen(said)
         self._state.suggestions.ask(self._state.workspace.ids("status:suggested"))  # nobody has begun them
         self.look()
 
@@ -206,7 +206,7 @@ class LearnPage(QWidget):
         act = library.next_undo()
         if act is not None and act.action == "version":
             library.undo()
-            self.band.say_chosen("")
+            self.run_bar.say_chosen("")
             self._state.say(tr_later("command.said.undone", action=tr_later("page.library.version")))
             self.look()
 
@@ -247,7 +247,7 @@ class LearnPage(QWidget):
         self._versions_head.setText(tr("learn.versions"))
         self._versions_head.setVisible(found is not None)
         self._versions_note.setText(tr("learn.versions_note"))
-        self.band.show_run(found)
+        self.run_bar.show_run(found)
         self.material.show_material(found, self.can_start())
         learning = self._learning
         rounds = learning.rounds if learning.running and learning.asked == "learn" else []
@@ -304,7 +304,7 @@ class LearnPage(QWidget):
         head.addWidget(self.tabs)
         inner = column(gap=10, margins=(24, 18, 24, 16))
         inner.addLayout(head)
-        inner.addWidget(self.band)
+        inner.addWidget(self.run_bar)
         inner.addWidget(self.progress)
         inner.addWidget(self.comparison)
         inner.addWidget(titled(self._versions_head, self._versions_note))

@@ -16,7 +16,7 @@ from annotator.model.text import single_spaced
 Ask = Callable[[str, str, Callable[[], object]], None]
 
 
-class LibraryActs:
+class LibraryActions:
     """Acts on the articles that are chosen in a list."""
 
     def __init__(self, state: AppState, chosen: Callable[[], Sequence[str]], ask: Ask) -> None:

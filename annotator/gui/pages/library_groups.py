@@ -16,7 +16,7 @@ from annotator.model.text import NAME, one_line
 from annotator.storage.assignments import Assignment
 
 
-class GroupActs:
+class GroupActions:
     """Acts on the articles that are chosen in a list, and on collections themselves."""
 
     def __init__(self, state: AppState, chosen: Callable[[], Sequence[str]], question: QuestionRow) -> None:

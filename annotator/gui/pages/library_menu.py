@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from annotator.gui.pages.library_groups import GroupActs
+from annotator.gui.pages.library_groups import GroupActions
 from annotator.gui.pages.library_side import LibrarySide
 from annotator.gui.parts.article_list.article_table import ArticleTable
 from annotator.gui.parts.article_list.columns import ORDER_OF, Column, title
@@ -35,7 +35,7 @@ class LibraryMenus(QObject):
         state: AppState,
         table: ArticleTable,
         side: LibrarySide,
-        groups: GroupActs,
+        groups: GroupActions,
         rename: Callable[[str], object],
     ) -> None:
         """`rename` asks for another name of a collection."""

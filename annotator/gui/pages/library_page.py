@@ -15,9 +15,9 @@ from annotator.gui.kit.icons import icon
 from annotator.gui.kit.inline_prompt import QuestionRow
 from annotator.gui.kit.page_widgets import button, column, label, pictured, row
 from annotator.gui.kit.theme import kind
-from annotator.gui.pages.library_actions import LibraryActs
+from annotator.gui.pages.library_actions import LibraryActions
 from annotator.gui.pages.library_figures import LibraryFigures
-from annotator.gui.pages.library_groups import GroupActs
+from annotator.gui.pages.library_groups import GroupActions
 from annotator.gui.pages.library_menu import ORDERS, LibraryMenus
 from annotator.gui.pages.library_side import LibrarySide, pace_words
 from annotator.gui.pages.library_start import LibraryStart
@@ -72,8 +72,8 @@ class LibraryPage(QWidget):
         self.preview = ArticlePreview(state)
         self.side = LibrarySide(state)
         self._question = QuestionRow(self.table.setFocus)
-        self.acts = LibraryActs(state, self.selected, self._question.ask)
-        self.groups = GroupActs(state, self.selected, self._question)
+        self.acts = LibraryActions(state, self.selected, self._question.ask)
+        self.groups = GroupActions(state, self.selected, self._question)
         self.menus = LibraryMenus(state, self.table, self.side, self.groups, self._rename_collection)
         self.figures = LibraryFigures(state, self)
         self._lay_out()

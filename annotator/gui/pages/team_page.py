@@ -18,7 +18,7 @@ from annotator.gui.kit.theme import kind
 from annotator.gui.parts.beside import Beside
 from annotator.gui.parts.team.agreement_panel import AgreementPanel
 from annotator.gui.parts.team.handing_over import HandingOver
-from annotator.gui.parts.team.package_band import PackageBand
+from annotator.gui.parts.team.package_bar import PackageBar
 from annotator.gui.parts.team.table import Shown, TeamTable
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
@@ -31,7 +31,7 @@ _MOST = 16_777_215  # Qt's own “no limit”
 
 
 class TeamPage(QWidget):
-    """Hand over at the left, the articles in the middle, agreement at the right; a band for a package that came."""
+    """Hand over at the left, the articles in the middle, agreement at the right; a bar for a package that came."""
 
     name = "team"
     title_key = "team.title"
@@ -55,10 +55,10 @@ class TeamPage(QWidget):
         self.table.activated.connect(lambda _index: self.open_row())
         self._foot = label(look="muted")
         self._empty = label(look="muted", wraps=True)
-        self.band = PackageBand(state, self.beside)
-        self.band.looked.connect(self.look)
-        self.band.taken.connect(self.look)
-        self.band.narrowed.connect(self._narrow_to)
+        self.package_bar = PackageBar(state, self.beside)
+        self.package_bar.looked.connect(self.look)
+        self.package_bar.taken.connect(self.look)
+        self.package_bar.narrowed.connect(self._narrow_to)
         self.hand = HandingOver(state, self.beside, self._chosen_rows)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.hand.count())
         self.agreement = AgreementPanel(state)
@@ -95,7 +95,7 @@ class TeamPage(QWidget):
             return
         self.team = team
         here = self.table.current()
-        self.table.rows.show_team(team, self.band.coming)
+        self.table.rows.show_team(team, self.package_bar.coming)
         rows = [row.article_id for row in self.table.rows.rows]
         at = rows.index(here.article_id) if here is not None and here.article_id in rows else 0
         if rows:
@@ -130,27 +130,27 @@ class TeamPage(QWidget):
         self.shown.set_value(chosen)
         self._empty.setText(tr("team.empty"))
         self.table.rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.table.rows.columnCount() - 1)
-        for part in (self.hand, self.band, self.agreement):
+        for part in (self.hand, self.package_bar, self.agreement):
             part.translate()
 
     def offer(self, files: Sequence[Path]) -> None:
         """Packages were dropped or opened: say what they would bring, before anything happens."""
-        self.band.offer(files)
+        self.package_bar.offer(files)
 
     def _arrived(self) -> None:
         """What has come into the team's folder is offered, unless something is already."""
         waiting = self._state.team_folder.waiting
-        if waiting and self.isVisible() and not self.band.files and not self.beside.busy:
-            self.band.offer(waiting)
+        if waiting and self.isVisible() and not self.package_bar.files and not self.beside.busy:
+            self.package_bar.offer(waiting)
 
     def _narrow(self, which: str) -> None:
         self.shown.set_value(which)
         self.table.rows.narrow(cast("Shown", which))
 
     def _narrow_to(self, what: str) -> None:
-        """The articles that the package in the band has so; all for nothing."""
+        """The articles that the package in the bar has so; all for nothing."""
         self.shown.set_value(SHOWN[0])
-        ids = [article_id for (article_id, _), one in self.band.coming.items() if one == what]
+        ids = [article_id for (article_id, _), one in self.package_bar.coming.items() if one == what]
         self.table.rows.narrow(SHOWN[0], ids if what else None)
 
     def _compare(self, one: str, two: str) -> None:
@@ -202,13 +202,13 @@ class TeamPage(QWidget):
         self.setLayout(self._whole)
 
     def _middle(self) -> QVBoxLayout:
-        banded = row(margins=(18, 0, 18, 8))
-        banded.addWidget(self.band)
+        packages = row(margins=(18, 0, 18, 8))
+        packages.addWidget(self.package_bar)
         self._empty.setContentsMargins(18, 10, 18, 10)
         self._foot.setContentsMargins(18, 8, 18, 8)
         middle = column(gap=0)
         middle.addLayout(row(self._title, self._status, None, self.shown, margins=(18, 14, 18, 8), gap=10))
-        middle.addLayout(banded)
+        middle.addLayout(packages)
         middle.addWidget(self._empty)
         middle.addLayout(row(self.table, margins=(8, 0, 8, 0)), 1)  # the words of its cells stand under the heading
         middle.addWidget(self._foot)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class NoticeBar(QFrame):
-    """The place for bands at the top of a pane: its own, and those of the whole library."""
+    """The place for notices at the top of a pane: its own, and those of the whole library."""
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,9 +59,9 @@ class NoticeBar(QFrame):
         state.theme_changed.connect(self._show)
         self.hide()
 
-    def put(self, band: Notice) -> None:
+    def put(self, notice: Notice) -> None:
         """Show it, unless a graver one is there: then it follows."""
-        self._own.put(band)
+        self._own.put(notice)
 
     def drop(self, *names: str) -> None:
         """These matters are over."""
@@ -69,9 +69,9 @@ class NoticeBar(QFrame):
             matters.drop(*names)
 
     def current(self) -> Notice | None:
-        """The band that is shown."""
-        there = [band for matters in self._all for band in matters.notices.values()]
-        return max(there, key=lambda band: band.gravity, default=None)
+        """The notice that is shown."""
+        there = [notice for matters in self._all for notice in matters.notices.values()]
+        return max(there, key=lambda notice: notice.gravity, default=None)
 
     def main_button(self) -> QPushButton | None:
         """Its main button."""
@@ -80,42 +80,42 @@ class NoticeBar(QFrame):
     def has(self, name: str) -> bool:
         return any(name in matters.notices for matters in self._all)
 
-    def _announce(self, band: Notice) -> None:
-        if self.isVisible() and self.current() is band:
-            announce(self, band.words(), urgent=band.grave)
+    def _announce(self, notice: Notice) -> None:
+        if self.isVisible() and self.current() is notice:
+            announce(self, notice.words(), urgent=notice.grave)
 
     def _dismiss(self) -> None:
-        band = self.current()
-        if band is not None:
-            self.drop(band.name)
+        notice = self.current()
+        if notice is not None:
+            self.drop(notice.name)
             if self._state.navigation.page_name is None:
                 self._state.navigation.to_article()
 
     def _show(self) -> None:
-        band = self.current()
-        self.setVisible(band is not None)
-        if band is None:
+        notice = self.current()
+        self.setVisible(notice is not None)
+        if notice is None:
             return
         theme = self._state.theme
-        kind(self._frame, "band-error" if band.grave else "band")
-        sign = "triangle-alert" if band.grave else ("loader-circle" if band.busy else "info")
-        colour = theme.ui.error if band.grave else theme.quote.strong
+        kind(self._frame, "notice-error" if notice.grave else "notice")
+        sign = "triangle-alert" if notice.grave else ("loader-circle" if notice.busy else "info")
+        colour = theme.ui.error if notice.grave else theme.quote.strong
         self._icon.setPixmap(icon(sign, colour).pixmap(16, 16))
-        self._words.setText(band.words())
-        self._bar.setVisible(band.busy)
+        self._words.setText(notice.words())
+        self._bar.setVisible(notice.busy)
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = []
-        for key, act in band.buttons:
+        for key, act in notice.buttons:
             button = QPushButton(tr(key), self._frame)
             button.setAccessibleName(tr(key))
             button.clicked.connect(lambda _on=False, act=act: act())
             self._row.addWidget(button)
             self._buttons.append(button)
-        self._close.setVisible(band.closes)
+        self._close.setVisible(notice.closes)
         self._close.setIcon(icon("circle-x", theme))
         self._close.setAccessibleName(tr("window.close"))
         self._close.setToolTip(tr("window.close"))
-        self.setAccessibleName(band.words())
+        self.setAccessibleName(notice.words())

@@ -66,7 +66,7 @@ class AppState(Messages):
         self.before_paint = before_paint(self)
         self.after_paint = after_paint(self)
         self.edit_trace = EditTrace(self)
-        self.notices = NoticeModel(self)  # bands about the whole library
+        self.notices = NoticeModel(self)  # notices about the whole library
         self.library_lock = LibraryLock(workspace, self, self.notices)
         self.commits = Commits(workspace, self, self.library_lock, self.edit_trace)
         self.articles = Articles(workspace, self, self.commits, self.navigation, self.edit_trace)

@@ -57,7 +57,7 @@ class LibraryLock(QObject):
         self._timer.start()
 
     def tell(self) -> None:
-        """Show the band again that says why nothing can be edited here."""
+        """Show the notice again that says why nothing can be edited here."""
         edit = ("window.edit_too", self.edit_too)
         self._notices.put(Notice("twice", 70, self._words, (edit,)))
 

@@ -24,7 +24,7 @@ class Notice:
 
 
 class NoticeModel(QObject):
-    """The bands that several panes show: what is the matter with the whole library."""
+    """The notices that several panes show: what is the matter with the whole library."""
 
     changed = Signal()
     begun = Signal(object)  # a Notice that was not there before
@@ -33,13 +33,13 @@ class NoticeModel(QObject):
         super().__init__(parent)
         self.notices: dict[str, Notice] = {}
 
-    def put(self, band: Notice) -> None:
+    def put(self, notice: Notice) -> None:
         """From now on it is the matter."""
-        fresh = band.name not in self.notices
-        self.notices[band.name] = band
+        fresh = notice.name not in self.notices
+        self.notices[notice.name] = notice
         self.changed.emit()
         if fresh:
-            self.begun.emit(band)
+            self.begun.emit(notice)
 
     def drop(self, *names: str) -> None:
         """These are over."""

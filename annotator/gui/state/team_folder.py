@@ -96,7 +96,7 @@ class TeamFolder(QObject):
             self.found.emit()
 
     def _show(self, waiting: tuple[Path, ...], people: tuple[str, ...]) -> None:
-        """A band in the window, as long as something waits."""
+        """A notice in the window, as long as something waits."""
         self.waiting = waiting
         if not waiting:
             self._notices.drop(_NOTICE)

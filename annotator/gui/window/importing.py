@@ -187,8 +187,8 @@ class Importing(QObject):
             self._open(str(first.article_id))
 
         title = Path(first.path).name
-        band = Notice("import", 20, lambda: tr("library.duplicate", title=title), (("window.open", opened),))
-        self._state.notices.put(band)
+        notice = Notice("import", 20, lambda: tr("library.duplicate", title=title), (("window.open", opened),))
+        self._state.notices.put(notice)
 
     def _tell_added(self, first: Imported, n: int) -> None:
         """Another article is open, and stays so: what came in is one click away."""
@@ -209,7 +209,7 @@ class Importing(QObject):
             self._state.notices.drop("import")
 
     def _ask_about(self, namesakes: Sequence[Imported]) -> None:
-        """Once for all of them; closing the band keeps them."""
+        """Once for all of them; closing the notice keeps them."""
 
         def take_back() -> None:
             state = self._state

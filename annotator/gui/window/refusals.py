@@ -39,7 +39,7 @@ class Refusals(QObject):
         window.saving.possible.connect(self._possible)
 
     def tell(self, error: AnnotatorError) -> None:
-        """What a rule refuses is said; what the disk refuses stays as a band until something is kept again."""
+        """What a rule refuses is said; what the disk refuses stays as a notice until something is kept again."""
         looking = self._state.commits.refusal()
         if looking is not None:
             self._state.library_lock.tell()
@@ -68,7 +68,7 @@ class Refusals(QObject):
         self._state.say(tr_later("save.failed", reason=reason_of(error)))
 
     def _waiting(self) -> None:
-        """The band stays as long as there is something to try again, and is no alarm once the disk takes it."""
+        """The notice stays as long as there is something to try again, and is no alarm once the disk takes it."""
         if not self._state.commits.waiting:
             self._window.notices.drop("unkept")
         elif not self._window.saving.troubled:

@@ -34,16 +34,16 @@ class SourceWatch(QObject):
     The marks stay on the text that was imported, whatever the file has become.
     """
 
-    def __init__(self, state: AppState, bands: NoticeBar, importing: Importing, host: QWidget) -> None:
+    def __init__(self, state: AppState, notices: NoticeBar, importing: Importing, host: QWidget) -> None:
         super().__init__(host)
         self._state = state
-        self._bands = bands
+        self._notices = notices
         self._importing = importing
         self._host = host
         self._shown: Comparison | None = None
 
     def look(self) -> None:
-        """Compare the file on disk with what was imported from it, on the worker; a band tells of a difference."""
+        """Compare the file on disk with what was imported from it, on the worker; a notice tells of a difference."""
         found = self._where()
         if found is None:
             return
@@ -56,7 +56,7 @@ class SourceWatch(QObject):
                 ("file.changed_import", lambda: self._import(path)),
                 ("window.compare", lambda: self._compare(article, path)),
             )
-            self._bands.put(Notice("source", 25, lambda: tr(key), changed if key == "file.changed" else ()))
+            self._notices.put(Notice("source", 25, lambda: tr(key), changed if key == "file.changed" else ()))
 
         self._state.tasks.start(lambda: _state(article, path), told, lambda _error: None)
 
@@ -72,7 +72,7 @@ class SourceWatch(QObject):
         return now is not None and now.article.id == article.id
 
     def _import(self, path: Path) -> None:
-        self._bands.drop("source")
+        self._notices.drop("source")
         self._importing.start([path], anew=True)
 
     def _compare(self, article: Article, path: Path) -> None:

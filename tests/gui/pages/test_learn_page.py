@@ -102,13 +102,13 @@ def test_a_version_that_was_chosen_is_told_with_the_way_back(page, state, qtbot)
     versions.add(versions.place("v1"), {**SAID, "name": "v1"})
     learning.offered, learning.outcome = "v1", Outcome(SAID)
     page.look()
-    qtbot.waitUntil(lambda: "v1 lebih baik" in page.band.accessibleName())
+    qtbot.waitUntil(lambda: "v1 lebih baik" in page.run_bar.accessibleName())
     page.act()
     assert versions.in_force() == versions.place("v1")
-    qtbot.waitUntil(lambda: "v1 dipakai" in page.band.accessibleName())
+    qtbot.waitUntil(lambda: "v1 dipakai" in page.run_bar.accessibleName())
     page.undo()
     assert versions.in_force() is None
-    qtbot.waitUntil(lambda: not page.band.isVisible())
+    qtbot.waitUntil(lambda: not page.run_bar.isVisible())
 
 
 def test_a_version_is_named_by_keys_and_shown_so(page, state, qtbot):
@@ -172,8 +172,8 @@ def test_what_was_measured_on_all_articles_is_said_with_the_offer(page, state, q
     kept_version(state.workspace.versions, proof=proof)
     state.learning.offered = "v1"
     page.look()
-    qtbot.waitUntil(lambda: "lebih baik pada 20 artikel" in page.band.accessibleName())
-    assert "44,1 → 39,0" in page.band.accessibleName()
+    qtbot.waitUntil(lambda: "lebih baik pada 20 artikel" in page.run_bar.accessibleName())
+    assert "44,1 → 39,0" in page.run_bar.accessibleName()
 
 
 def test_what_an_articles_keys_come_from_is_seen_before_the_article_is_opened(page, state, qtbot):

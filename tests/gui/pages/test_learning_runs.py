@@ -49,7 +49,7 @@ def test_learning_runs_beside_the_window_and_stops_when_it_is_told_to(finished, 
     qtbot.waitUntil(lambda: len(learning.rounds) > 1)
     assert [one.number for one in learning.rounds][:2] == [0, 1]
     assert learning.running
-    assert "Putaran" in page.band.accessibleName()
+    assert "Putaran" in page.run_bar.accessibleName()
     assert page.can_start() is not None
     assert page.progress.isVisible()
     assert page.progress.figures.item(2, 1).text() == decimal(learning.rounds[0].keys, 1)
@@ -59,14 +59,14 @@ def test_learning_runs_beside_the_window_and_stops_when_it_is_told_to(finished, 
     assert not meter.isHidden()
     meter.stand_on("learn")
     assert meter.isHidden()
-    (stop,) = page.band.findChildren(QPushButton)
+    (stop,) = page.run_bar.findChildren(QPushButton)
     stop.click()
-    assert not [one for one in page.band.findChildren(QPushButton) if one.isVisible()], "it is stopped once"
+    assert not [one for one in page.run_bar.findChildren(QPushButton) if one.isVisible()], "it is stopped once"
     qtbot.waitUntil(lambda: not learning.running)
     qtbot.waitUntil(lambda: page.comparison.before_after.rowCount() > 5)
     assert learning.outcome.error is None
     assert learning.outcome.stopped is not None
-    assert page.band.accessibleName()
+    assert page.run_bar.accessibleName()
     assert versions.in_force() is None
     (tried,) = versions.tries()
     assert (tried.file is None) == (learning.offered is None)
@@ -74,7 +74,7 @@ def test_learning_runs_beside_the_window_and_stops_when_it_is_told_to(finished, 
 
 
 def test_a_broken_version_that_is_compared_is_a_sentence(finished, qtbot):
-    """C on one row and on another measures both, in a process of its own; what it cannot read is said in the band."""
+    """C on one row and on another measures both, in a process of its own; what it cannot read is said in the bar."""
     kept_version(finished.workspace.versions)
     page = shown(LearnPage(finished), qtbot)
     qtbot.waitUntil(lambda: page.found is not None and page.versions.rowCount() == 2)
@@ -84,7 +84,7 @@ def test_a_broken_version_that_is_compared_is_a_sentence(finished, qtbot):
     page.compare()
     assert finished.learning.running
     qtbot.waitUntil(lambda: not finished.learning.running)
-    assert "v1.version" in page.band.accessibleName()
+    assert "v1.version" in page.run_bar.accessibleName()
     assert finished.learning.beside is None
 
 
@@ -99,8 +99,8 @@ def test_what_cannot_be_learnt_is_told_in_the_band(finished, qtbot):
     page.act()
     qtbot.waitUntil(lambda: not learning.running)
     assert "artikel selesai" in learning.outcome.error.sentence
-    assert "artikel selesai" in page.band.accessibleName()
-    assert page.band.accessibleName().endswith("Bawaan tetap dipakai.")
+    assert "artikel selesai" in page.run_bar.accessibleName()
+    assert page.run_bar.accessibleName().endswith("Bawaan tetap dipakai.")
 
 
 def test_a_run_that_is_killed_from_outside_leaves_nothing_and_is_told(finished, qtbot):
@@ -114,7 +114,7 @@ def test_a_run_that_is_killed_from_outside_leaves_nothing_and_is_told(finished, 
     assert (versions.folder / "running").exists()
     os.kill(learning._process._child.pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: not learning.running)
-    assert "terhenti sebelum selesai" in page.band.accessibleName()
+    assert "terhenti sebelum selesai" in page.run_bar.accessibleName()
     assert list(versions.folder.iterdir()) == []
     assert page.can_start() is None
 
@@ -158,6 +158,6 @@ def test_a_run_that_was_killed_is_told_at_the_next_start(workspace, qtbot, qapp)
     qtbot.waitUntil(lambda: state.learning.interrupted)
     page = shown(LearnPage(state), qtbot)
     qtbot.waitUntil(lambda: page.found is not None)
-    assert "setengah jadi" in page.band.accessibleName()
+    assert "setengah jadi" in page.run_bar.accessibleName()
     assert not list(versions.folder.iterdir())
     state.tasks.stop()

@@ -69,15 +69,15 @@ def test_work_goes_out_and_comes_back_with_a_look_first(page, state, qtbot, work
     assert row.cells[person].state == "given"
     back, id_ = returned(package, tmp_path)
     page.offer([back])
-    qtbot.waitUntil(lambda: page.band.report is not None and not page.beside.busy)
-    assert page.band.words.text().startswith("Paket dari Dimas, dibuat ")
-    assert page.band.counts.text() == "1 baru"
+    qtbot.waitUntil(lambda: page.package_bar.report is not None and not page.beside.busy)
+    assert page.package_bar.words.text().startswith("Paket dari Dimas, dibuat ")
+    assert page.package_bar.counts.text() == "1 baru"
     assert not workspace.library.has_document(id_, "Dimas")
     qtbot.waitUntil(lambda: bool(page.table.rows.coming))
-    page.band.take()
+    page.package_bar.take()
     qtbot.waitUntil(lambda: any(row.cells[person].state == "done" for row in page.team.rows))
-    assert page.band.isHidden()
-    page.band.undo()
+    assert page.package_bar.isHidden()
+    page.package_bar.undo()
     qtbot.waitUntil(lambda: not any(row.cells[person].state == "done" for row in page.team.rows))
 
 
@@ -94,9 +94,9 @@ def test_the_titles_have_most_of_the_table(page, qtbot, tmp_path):
 def test_a_package_for_somebody_else_says_so(page, qtbot, tmp_path):
     """What Arini did in it would not be Dimas's."""
     page.offer([handed_over(page, qtbot, tmp_path / "out")])
-    qtbot.waitUntil(lambda: page.band.report is not None and not page.beside.busy)
+    qtbot.waitUntil(lambda: page.package_bar.report is not None and not page.beside.busy)
     assert (
-        page.band._note.text()
+        page.package_bar._note.text()
         == "Paket ini untuk Dimas, sedangkan Anda bekerja sebagai Arini: yang Anda kerjakan tidak terhitung miliknya. "
         "Ganti nama di Preferensi."
     )
@@ -107,11 +107,11 @@ def test_a_broken_package_is_told_in_the_band(page, qtbot, workspace, tmp_path):
     bad = tmp_path / "rusak.annotator"
     bad.write_bytes(b"bukan paket")
     page.offer([bad])
-    qtbot.waitUntil(lambda: "rusak.annotator" in page.band.words.text() and not page.beside.busy)
-    assert page.band.yes.isHidden()
-    assert page.band.why_no_take() == "Tidak ada paket yang menunggu."
-    page.band.put_away()
-    assert page.band.isHidden()
+    qtbot.waitUntil(lambda: "rusak.annotator" in page.package_bar.words.text() and not page.beside.busy)
+    assert page.package_bar.yes.isHidden()
+    assert page.package_bar.why_no_take() == "Tidak ada paket yang menunggu."
+    page.package_bar.put_away()
+    assert page.package_bar.isHidden()
 
 
 def test_agreement_opens_what_differs(page, state, qtbot, workspace):
@@ -147,23 +147,23 @@ def test_what_comes_into_the_teams_folder_is_told_and_nothing_is_taken(page, sta
     page.hand.make_packages()
     qtbot.waitUntil(lambda: "Dimas" in page.team.people and not page.beside.busy)
     (package,) = folder.glob("*.annotator")
-    assert page.band.isHidden()
+    assert page.package_bar.isHidden()
     back, id_ = returned(package, tmp_path)
     (folder / "belum.annotator").write_bytes(b"PK")
     back.rename(folder / back.name)
-    qtbot.waitUntil(lambda: page.band.report is not None and not page.beside.busy)
+    qtbot.waitUntil(lambda: page.package_bar.report is not None and not page.beside.busy)
     assert state.team_folder.unreadable == 1
-    assert page.band.words.text().startswith("Paket dari Dimas, ")
+    assert page.package_bar.words.text().startswith("Paket dari Dimas, ")
     assert "team-folder" in state.notices.notices
     assert not workspace.library.has_document(id_, "Dimas")
-    page.band.put_away()
+    page.package_bar.put_away()
     assert "team-folder" not in state.notices.notices
     state.team_folder.choose(folder)
-    qtbot.waitUntil(lambda: page.band.report is not None and not page.beside.busy)
-    page.band.take()
+    qtbot.waitUntil(lambda: page.package_bar.report is not None and not page.beside.busy)
+    page.package_bar.take()
     qtbot.waitUntil(lambda: workspace.library.has_document(id_, "Dimas") and not page.beside.busy)
     qtbot.waitUntil(lambda: state.team_folder.waiting == ())
-    page.band.undo()
+    page.package_bar.undo()
     qtbot.waitUntil(lambda: state.team_folder.waiting == (folder / back.name,))
 
 
@@ -197,18 +197,20 @@ def test_of_three_people_each_two_can_be_compared(page, state, qtbot, workspace)
     assert pairs.currentIndex() == 2
 
 
-def test_a_number_of_the_band_narrows_the_table(page):
+def test_a_number_of_the_bar_narrows_the_table(page):
     """Each number is a link to its articles; the same again, or putting the package away, shows all."""
-    page.band.report = BringReport((), (Brought("jembatan", "Dimas", "new"), Brought("pasar", "Dimas", "updated")))
-    page.band.translate()
-    assert page.band.counts.text().count("<a ") == 2
+    page.package_bar.report = BringReport(
+        (), (Brought("jembatan", "Dimas", "new"), Brought("pasar", "Dimas", "updated"))
+    )
+    page.package_bar.translate()
+    assert page.package_bar.counts.text().count("<a ") == 2
     everything = [row.article_id for row in page.table.rows.rows]
-    page.band.counts.linkActivated.emit("updated")
+    page.package_bar.counts.linkActivated.emit("updated")
     assert [row.article_id for row in page.table.rows.rows] == ["pasar"]
-    page.band.narrow("updated")
+    page.package_bar.narrow("updated")
     assert [row.article_id for row in page.table.rows.rows] == everything
-    page.band.narrow("new")
-    page.band.put_away()
+    page.package_bar.narrow("new")
+    page.package_bar.put_away()
     assert [row.article_id for row in page.table.rows.rows] == everything
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from annotator.editing import actions
 from annotator.gui.pages.differences_page import DifferencesPage
-from annotator.gui.pages.library_actions import LibraryActs
+from annotator.gui.pages.library_actions import LibraryActions
 from annotator.model import ADJUDICATION, Span
 
 
@@ -36,7 +36,7 @@ def disk(state):
 def acts(state):
     """The library page's acts on all articles; every question is answered with yes."""
     ids = ["jembatan", "pasar", "pelabuhan"]
-    return LibraryActs(state, lambda: ids, lambda _question, _yes, act: act())
+    return LibraryActions(state, lambda: ids, lambda _question, _yes, act: act())
 
 
 def rows(workspace):

@@ -59,7 +59,7 @@ def second(qapp, library, first):
 
 
 def test_the_second_window_looks_on(second, tmp_path):
-    """A band says why, and comes again with each refused act, which is not kept; looking and exporting work."""
+    """A notice says why, and comes again with each refused act, which is not kept; looking and exporting work."""
     assert second.window.notices.current().name == "twice"
     second.window.notices.drop("twice")
     entity = second.document.entities[0]

@@ -12,7 +12,7 @@ from annotator.gui.state import suggestions
 from annotator.i18n import kept
 from annotator.model import Change, Edit, Run, Span
 from annotator.workspace import Workspace
-from tests.gui.starting import ENDLESS, NOTE, band, imported, words_of
+from tests.gui.starting import ENDLESS, NOTE, imported, notice, words_of
 
 
 def test_the_review_begins_when_the_suggestions_come(person, qtbot):
@@ -42,9 +42,9 @@ def test_while_the_model_loads_the_article_can_be_worked_on(person, qtbot):
     """A line says that the model is being loaded; labels can be given meanwhile, and stay when suggestions come."""
     person.state.articles.open("b-next")
     person.state.suggestions.ask(["b-next"])
-    assert band(person).name == "model"
-    assert band(person).busy
-    assert band(person).words() == "Memuat model bahasa…"
+    assert notice(person).name == "model"
+    assert notice(person).busy
+    assert notice(person).words() == "Memuat model bahasa…"
     assert person.window.view.isVisible()
     start = person.document.text.index("kelurahan")
     person.state.article.select(Span(start, start + len("kelurahan")))
@@ -117,14 +117,14 @@ def test_the_articles_on_the_screen_come_first(person, qtbot):
 
 
 def test_a_missing_model_is_told_and_retried(person, qtbot):
-    """The band gives the reason, work by hand goes on, and Retry suggests once the model is there."""
+    """The notice gives the reason, work by hand goes on, and Retry suggests once the model is there."""
     person.state.change_settings(pipeline="no_such_pipeline")
     person.state.articles.open("b-next")
     person.state.suggestions.ask(["b-next"])
     qtbot.waitUntil(lambda: person.state.suggestions.error is not None)
-    assert band(person).words().startswith("Saran gagal dibuat: ")  # what has failed, before the reason
-    assert "no_such_pipeline" in band(person).words()
-    assert "Anotasi manual tetap bisa" in band(person).words()
+    assert notice(person).words().startswith("Saran gagal dibuat: ")  # what has failed, before the reason
+    assert "no_such_pipeline" in notice(person).words()
+    assert "Anotasi manual tetap bisa" in notice(person).words()
     person.state.article.select(Span(0, 5))
     person.press("1")
     assert person.stored().article.id == person.article_id
@@ -153,8 +153,8 @@ def test_an_article_whose_suggestions_failed_says_so_until_they_are_there(person
     qtbot.waitUntil(lambda: not state.suggestions.waiting)
     assert counts()["failed"] == 1
     state.articles.open("b-next")
-    assert band(person).words().startswith("Saran gagal dibuat untuk artikel ini: kesalahan di dalam program")
-    assert "Anotasi manual tetap bisa" in band(person).words()
+    assert notice(person).words().startswith("Saran gagal dibuat untuk artikel ini: kesalahan di dalam program")
+    assert "Anotasi manual tetap bisa" in notice(person).words()
     person.press("Ctrl+Enter")
     assert "gagal dibuat" in person.said[-1]
     assert person.document.status == "new"
@@ -170,7 +170,7 @@ def test_an_article_whose_suggestions_failed_says_so_until_they_are_there(person
 
 
 def test_a_text_that_takes_long_can_be_given_up_and_costs_no_other(person, qtbot, monkeypatch):
-    """A band says which, with the way to stop it; the window answers meanwhile, and the next article gets its turn."""
+    """A notice says which, with the way to stop it; the window answers meanwhile, and the next article gets its turn."""
     state = person.state
     monkeypatch.setattr(suggestions, "_SLOW_S", 0.1)
     with monkeypatch.context() as patch:
@@ -179,7 +179,7 @@ def test_a_text_that_takes_long_can_be_given_up_and_costs_no_other(person, qtbot
         state.suggestions.ask(["b-next", person.article_id])
         qtbot.waitUntil(lambda: person.window.notices.has("slow"))
     assert (
-        band(person).words()
+        notice(person).words()
         == "Saran untuk “Warga Kupang antre di kelurahan.” memakan waktu. Anda dapat bekerja terus."
     )
     person.window.notices.main_button().click()
@@ -193,7 +193,7 @@ def test_a_text_that_takes_long_can_be_given_up_and_costs_no_other(person, qtbot
 
 
 def test_incomplete_suggestions_are_told_until_they_are_whole(person, qtbot):
-    """The band says what is missing for as long as it is, also when the article is opened again; Retry fills it in."""
+    """The notice says what is missing for as long as it is, also when the article is opened again; Retry fills it in."""
     document = person.document
     run = Run("id_news", "1", "2026-01-01T00:00:00Z", {"incomplete": ["quotes"]})
     progress = document.progress
@@ -202,7 +202,7 @@ def test_incomplete_suggestions_are_told_until_they_are_whole(person, qtbot):
     person.state.articles.open("b-next")
     assert not person.window.notices.has("incomplete")
     person.state.articles.open(here)
-    assert band(person).words() == "Saran tidak lengkap: kutipan belum dicari. Anotasi manual tetap bisa."
+    assert notice(person).words() == "Saran tidak lengkap: kutipan belum dicari. Anotasi manual tetap bisa."
     person.window.notices.main_button().click()
     qtbot.waitUntil(lambda: not person.state.suggestions.waiting)
     assert not person.window.notices.has("incomplete")

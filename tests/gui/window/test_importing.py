@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from annotator.gui.pages.key_preferences import KeyTable
 from annotator.gui.window.file_drops import DropSign
-from tests.gui.starting import ENDLESS, NOTE, band, imported
+from tests.gui.starting import ENDLESS, NOTE, imported, notice
 
 
 def test_an_article_that_is_there_is_not_imported_again(person, qtbot):
@@ -17,7 +17,7 @@ def test_an_article_that_is_there_is_not_imported_again(person, qtbot):
     again = person.state.workspace.library.path.parent / "b-next.txt"
     imported(person, qtbot, again)
     assert person.said[-1] == "1 sudah ada"
-    assert "Sudah ada di pustaka: b-next.txt" in band(person).words()
+    assert "Sudah ada di pustaka: b-next.txt" in notice(person).words()
     person.window.notices.main_button().click()
     assert person.document.article.id == "b-next"
 
@@ -31,8 +31,8 @@ def test_a_known_name_with_another_text_is_asked_about_once(person, qtbot, keeps
         (folder / f"{name}.txt").write_text(f"{name}\n\n{NOTE}", encoding="utf-8")
     person.state.change_settings(suggest_on_open=False)
     imported(person, qtbot, folder)
-    assert band(person).name == "namesakes"
-    assert band(person).words().startswith("2 berkas")
+    assert notice(person).name == "namesakes"
+    assert notice(person).words().startswith("2 berkas")
     person.window.notices._buttons[0 if keeps else 1].click()
     assert not person.window.notices.has("namesakes")
     assert person.state.workspace.library.counts("sari")["total"] == (4 if keeps else 2)
@@ -49,15 +49,15 @@ def test_files_that_cannot_be_read_are_listed_and_the_others_go_on(person, qtbot
     person.state.change_settings(suggest_on_open=False)
     imported(person, qtbot, folder)
     assert person.said[-1] == "1 diimpor, 2 gagal"
-    assert "kosong.txt" in band(person).words()
-    assert "rusak.txt" in band(person).words()
+    assert "kosong.txt" in notice(person).words()
+    assert "rusak.txt" in notice(person).words()
     assert person.window.notices.main_button().text() == "Pilih pengodean…"
     menu = person.window.acts.importing.encodings([folder / "rusak.txt"])
     before = len(person.said)
     next(action for action in menu.actions() if action.text() == "windows-1252").trigger()
     qtbot.waitUntil(lambda: len(person.said) > before)
     assert person.said[-1] == "1 diimpor"
-    assert band(person).words() == "rusak.txt sudah diimpor."  # beside the open article, one click away
+    assert notice(person).words() == "rusak.txt sudah diimpor."  # beside the open article, one click away
     menu.close()
 
 
@@ -121,7 +121,7 @@ def test_a_file_that_is_read_for_ever_stops_nothing(person, qtbot, tmp_path, mon
     monkeypatch.setattr("annotator.child._program", lambda: [sys.executable, "-c", ENDLESS])
     (tmp_path / "a.html").write_text("<p>Budi datang.</p>")
     person.state.import_files([tmp_path / "a.html"])
-    qtbot.waitUntil(lambda: band(person) is not None and band(person).busy)
+    qtbot.waitUntil(lambda: notice(person) is not None and notice(person).busy)
     person.state.articles.open("b-next")
     assert person.document.article.id == "b-next"
     reader = person.window.acts.importing._incoming

@@ -50,7 +50,7 @@ def test_a_key_that_is_a_plus_is_shown_like_others(seated):
 
 
 def test_an_act_that_is_refused_says_so_once(seated):
-    """The band and the strip do not say twice that nothing was stored."""
+    """The notice and the strip do not say twice that nothing was stored."""
     person = seated(corpus())
     person.state.article.set_focus(person.document.entities[0].id)
     lock = sqlite3.connect(person.state.workspace.library.path)

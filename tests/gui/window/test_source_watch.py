@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.window.source_watch import Comparison
-from tests.gui.starting import NOTE, band
+from tests.gui.starting import NOTE, notice
 
 
 def test_a_source_file_that_is_gone_is_told(person, qtbot):
@@ -13,7 +13,7 @@ def test_a_source_file_that_is_gone_is_told(person, qtbot):
     (person.state.workspace.library.path.parent / "a-story.txt").unlink()
     person.window.acts.source.look()
     qtbot.waitUntil(lambda: person.window.notices.has("source"))
-    assert "tidak ada lagi" in band(person).words()
+    assert "tidak ada lagi" in notice(person).words()
     assert person.window.notices.main_button() is None
     assert person.document.items() == items
 

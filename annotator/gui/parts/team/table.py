@@ -36,7 +36,7 @@ class TeamModel(QAbstractTableModel):
         self._theme = theme
         self.team = Team((), (), (), 0)
         self.rows: list[TeamRow] = []
-        self.coming: dict[tuple[str, str], What] = {}  # what a package in the band would bring
+        self.coming: dict[tuple[str, str], What] = {}  # what a package in the bar would bring
         self._shown: Shown = "all"
         self._only: frozenset[str] | None = None
 
@@ -116,7 +116,7 @@ class TeamModel(QAbstractTableModel):
         return "–" if row.f1 is None else decimal(row.f1)
 
     def tag(self, row: TeamRow, person: int) -> str:
-        """What a package in the band would bring, in a word."""
+        """What a package in the bar would bring, in a word."""
         what = self.coming.get((row.article_id, self.team.people[person]))
         return tr(f"team.tag_{_TAGS[what]}") if what in _TAGS else ""
 

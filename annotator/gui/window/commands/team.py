@@ -30,11 +30,11 @@ def _can_make(here: Here) -> str | None:
 
 
 def _can_take(here: Here) -> str | None:
-    return _in_front(here) or _page(here).band.why_no_take()
+    return _in_front(here) or _page(here).package_bar.why_no_take()
 
 
 def _can_undo(here: Here) -> str | None:
-    return _in_front(here) or _page(here).band.why_no_undo()
+    return _in_front(here) or _page(here).package_bar.why_no_undo()
 
 
 def _copy(here: Here) -> None:
@@ -57,10 +57,10 @@ ROWS = (
     Row("page-team", "team.title", lambda here: here.state.navigation.show_page("team"), "Ctrl+Shift+T",
         menu="annotate", group=25),
     Row("team-make", "team.hand_over", lambda here: _page(here).hand.make_packages(), "Ctrl+Enter", _PAGE, _can_make),
-    Row("team-take", "team.take_package", lambda here: _page(here).band.take(), "Ctrl+I", _PAGE, _can_take),
+    Row("team-take", "team.take_package", lambda here: _page(here).package_bar.take(), "Ctrl+I", _PAGE, _can_take),
     Row("team-back", "team.give_back", _give_back, "Ctrl+Alt+B", menu="annotate", group=25),
     Row("team-choose", "team.choose", _choose, "Space", _PAGE, _in_front),
-    Row("team-undo", "page.library.undo", lambda here: _page(here).band.undo(), "Ctrl+Z", _PAGE, _can_undo,
+    Row("team-undo", "page.library.undo", lambda here: _page(here).package_bar.undo(), "Ctrl+Z", _PAGE, _can_undo,
         hidden=True),
     Row("team-numbers", "team.copy_numbers", _copy, "Ctrl+Shift+C", _PAGE, _in_front),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The band of the page Learn: how far a run is, how it ended, and what can be done about it."""
+"""The bar of the page Learn: how far a run is, how it ended, and what can be done about it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LEAST = 3  # labels that are named as those with the least material
 
 
 class Actions(Protocol):
-    """What the buttons of the band do."""
+    """What the buttons of the bar do."""
 
     def act(self) -> None: ...
     def stop(self) -> None: ...
@@ -32,12 +32,12 @@ class Actions(Protocol):
     def copy_words(self, words: str) -> None: ...
 
 
-class RunBand(QFrame):
+class RunBar(QFrame):
     """One sentence with its buttons; hidden where there is nothing to say."""
 
     def __init__(self, state: AppState, actions: Actions) -> None:
         super().__init__()
-        kind(self, "band")
+        kind(self, "notice")
         self._state, self._learning, self._actions = state, state.learning, actions
         self._row = row(margins=(14, 8, 8, 8), gap=10)
         self.setLayout(self._row)
@@ -52,7 +52,7 @@ class RunBand(QFrame):
         clear(self._row)
         words, parts, grave = self._now(found)
         self.setVisible(bool(words))
-        kind(self, "band-error" if grave else "band")
+        kind(self, "notice-error" if grave else "notice")
         self._row.addWidget(label(words, "medium", wraps=True), 1)
         for part in parts:
             self._row.addWidget(part)

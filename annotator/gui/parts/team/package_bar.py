@@ -1,4 +1,4 @@
-"""The band for packages that came: what they would bring, before anything happens; taking them, and taking it back."""
+"""The bar for packages that came: what they would bring, before anything happens; taking them, and taking it back."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SHOWN_FILES = 4  # names of files in a sentence
 _BY_KEYBOARD = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 
 
-class PackageBand(QFrame):
+class PackageBar(QFrame):
     """One offer at a time."""
 
     looked = Signal()  # what is offered is something else
@@ -39,7 +39,7 @@ class PackageBand(QFrame):
         self._state, self._beside = state, beside
         self.files: tuple[Path, ...] = ()
         self.report: BringReport | None = None
-        kind(self, "band")
+        kind(self, "notice")
         self.words = label(look="strong", wraps=True)
         self.counts = label(wraps=True)  # each number a link, where there are several
         self.counts.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | _BY_KEYBOARD)
@@ -75,7 +75,7 @@ class PackageBand(QFrame):
     def offer(self, files: Sequence[Path]) -> None:
         """Packages were dropped, opened, or came: say what they would bring."""
         self.files, self.report, self._refusal = tuple(files), None, None
-        kind(self, "band")
+        kind(self, "notice")
         names = ", ".join(path.name for path in files[:_SHOWN_FILES]) + (" …" if len(files) > _SHOWN_FILES else "")
         self.words.setText(tr("team.reading", names=names))
         self.counts.clear()
@@ -156,7 +156,7 @@ class PackageBand(QFrame):
         announce(self, str(error))
 
     def _show_refusal(self, error: AnnotatorError) -> None:
-        kind(self, "band-error")
+        kind(self, "notice-error")
         self.words.setText(error.sentence)
         self.counts.setTextFormat(Qt.TextFormat.PlainText)
         self.counts.setText(error.hint)
@@ -183,7 +183,7 @@ class PackageBand(QFrame):
         announce(self, f"{self.words.text()} {', '.join(told)}")
 
     def _tell(self) -> list[str]:
-        """The numbers, plain; in the band they are links, the one that the table shows in bold."""
+        """The numbers, plain; in the bar they are links, the one that the table shows in bold."""
         counts = self.report.counts if self.report is not None else {}
         told = {what: tr(f"team.counted_{what}", n=counts[what]) for what in WHATS if counts.get(what)}
         colour = self._state.theme.ui.ink.name()

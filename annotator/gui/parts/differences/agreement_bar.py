@@ -1,4 +1,4 @@
-"""The strip under the compared article: how far the versions agree, in four figures."""
+"""The bar under the compared article: how far the versions agree, in four figures."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from annotator.workspace.adjudicating import Comparison
 _FIGURES = ("span_f1", "label_kappa", "quote_f1", "stance_kappa")
 
 
-class AgreementStrip(QFrame):
+class AgreementBar(QFrame):
     """The figures; what each was counted on stands in its tool tip."""
 
     def __init__(self) -> None:
