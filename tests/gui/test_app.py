@@ -174,7 +174,7 @@ def test_a_bug_while_the_library_opens_is_told_on_the_start_page(qapp, qtbot, tm
 
 
 def test_a_read_only_library_can_be_looked_at(seated, tmp_path, monkeypatch):
-    """Where nothing can be written a band says so; the article is shown, and an act is refused."""
+    """Where nothing can be written a notice says so; the article is shown, and an act is refused."""
     library = tmp_path / "library.sqlite"
     person = seated(corpus(), path=library)
     person.window.close()

@@ -170,7 +170,7 @@ def test_an_article_whose_suggestions_failed_says_so_until_they_are_there(person
 
 
 def test_a_text_that_takes_long_can_be_given_up_and_costs_no_other(person, qtbot, monkeypatch):
-    """A notice says which, with the way to stop it; the window answers meanwhile, and the next article gets its turn."""
+    """A notice says which, with the way to stop it; the window answers meanwhile, the next article gets its turn."""
     state = person.state
     monkeypatch.setattr(suggestions, "_SLOW_S", 0.1)
     with monkeypatch.context() as patch:
@@ -193,7 +193,7 @@ def test_a_text_that_takes_long_can_be_given_up_and_costs_no_other(person, qtbot
 
 
 def test_incomplete_suggestions_are_told_until_they_are_whole(person, qtbot):
-    """The notice says what is missing for as long as it is, also when the article is opened again; Retry fills it in."""
+    """The notice says what is missing for as long as it is, also when it is opened again; Retry fills it in."""
     document = person.document
     run = Run("id_news", "1", "2026-01-01T00:00:00Z", {"incomplete": ["quotes"]})
     progress = document.progress

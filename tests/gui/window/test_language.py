@@ -27,7 +27,7 @@ def speak_english(person):
 
 
 def told(person):
-    """The words of the band that is shown."""
+    """The words of the notice that is shown."""
     return person.window.notices._words.text()
 
 

@@ -28,7 +28,7 @@ from tests.usability.stories import corpus
 
 
 def test_a_bug_is_told_and_work_goes_on(person):
-    """An error of ours shows a band with a report to copy; the next key works as ever."""
+    """An error of ours shows a notice with a report to copy; the next key works as ever."""
     try:
         raise ValueError("what an article may have said")
     except ValueError:
@@ -57,7 +57,7 @@ def test_a_part_of_the_window_that_breaks_at_an_edit_is_told(person, monkeypatch
 
 
 def test_the_gravest_band_is_in_front(person):
-    """One band at a time, the gravest first; what it hid comes back."""
+    """One notice at a time, the gravest first; what it hid comes back."""
     person.window.acts.bug("report")
     person.window.acts.refusals.tell(StorageError("Penuh.", "Kosongkan."))
     assert person.window.notices.current().name == "unkept"

@@ -108,7 +108,7 @@ def test_damage_that_no_list_and_no_article_comes_to_is_told(started, damaged, q
 
 
 def test_damage_that_shows_later_offers_the_same(started, damaged, qtbot):
-    """An article that cannot be read any more is no crash: a band leads to the page that restores."""
+    """An article that cannot be read any more is no crash: a notice leads to the page that restores."""
     library = damaged("sqlite_autoindex_articles_1")
     before = fingerprint(library)
     window = started(library)

@@ -99,7 +99,7 @@ def test_a_library_that_was_cut_to_nothing_offers_its_copy(started, tmp_path, qt
 
 
 def test_a_copy_of_the_day_that_cannot_be_made_is_told_and_stops_nothing(started, tmp_path, qtbot):
-    """It stands in a band until it is closed, not in a line that passes."""
+    """It stands in a notice until it is closed, not in a line that passes."""
     path = tmp_path / "library.sqlite"
     prepare(path, corpus())
     shutil.rmtree(tmp_path / "backups", ignore_errors=True)

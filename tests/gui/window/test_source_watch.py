@@ -8,7 +8,7 @@ from tests.gui.starting import NOTE, notice
 
 
 def test_a_source_file_that_is_gone_is_told(person, qtbot):
-    """Nothing can be imported from it, so the band has no button; the marks stay."""
+    """Nothing can be imported from it, so the notice has no button; the marks stay."""
     items = person.document.items()
     (person.state.workspace.library.path.parent / "a-story.txt").unlink()
     person.window.acts.source.look()

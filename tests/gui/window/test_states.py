@@ -135,13 +135,13 @@ def test_a_refused_act_can_be_done_again_or_the_library_saved_elsewhere(person, 
 
 
 def test_a_copy_that_cannot_be_made_is_told_until_another_can(person, tmp_path, qtbot):
-    """In a band with the way to try elsewhere: a sentence that passes by in the strip would be taken for done."""
+    """In a notice with the way to try elsewhere: a sentence that passes by in the strip would be taken for done."""
     (tmp_path / "skripsi.txt").write_text("Bab 1", encoding="utf-8")
     person.window.acts.save_copy(tmp_path / "skripsi.txt")
     qtbot.waitUntil(lambda: person.window.notices.has("own_copy"))
-    band = person.window.notices.current()
-    assert band.words().startswith("Salinan pustaka tidak dibuat: ")
-    assert [key for key, _ in band.buttons] == ["file.save_copy"]
+    notice = person.window.notices.current()
+    assert notice.words().startswith("Salinan pustaka tidak dibuat: ")
+    assert [key for key, _ in notice.buttons] == ["file.save_copy"]
     assert (tmp_path / "skripsi.txt").read_text(encoding="utf-8") == "Bab 1"
     person.window.acts.save_copy(tmp_path / "salinan.sqlite")
     qtbot.waitUntil(lambda: any("salinan.sqlite" in said for said in person.said))
