@@ -110,7 +110,7 @@ def person(display, tmp_path_factory):
     for number in range(40):
         (folder / f"catatan-{number:02}.tanpa").write_bytes(b"\x00\x01 isi")
     library = folder / "library.sqlite"
-    one = Desk(display, folder, library, prepare(library, stories.corpus()))
+    one = Desk(display, folder, library, prepare(library, stories.corpus()), HOME=str(folder))
     one.start()
     one.settle()
     yield one
@@ -162,6 +162,21 @@ def test_no_dialog_opens_a_file_of_the_library(person, unharmed):
             person.click(box)
         walked(person, watch, name)
         unharmed(name)
+
+
+def test_the_dialog_for_printers_opens_no_file_of_the_library(person, unharmed):
+    """It lists the person's folder for its field, where a library may lie; its button for a file opens our dialog."""
+    watch = Opened(person.folder)
+    person.press("Ctrl+P")
+    shown = person.wait(lambda seen: seen["printer"])["printer"]
+    assert {"&Nama:", "&Berkas:"} <= set(shown["words"])
+    assert {"&Cetak", "Batal", "..."} <= set(shown["buttons"])
+    person.click(person.stands(lambda seen: (seen["printer"] or shown)["buttons"]["..."]))
+    walked(person, watch, "print to a file")
+    person.wait(lambda seen: seen["printer"])
+    person.press("Esc")
+    person.wait(lambda seen: seen["printer"] is None)
+    unharmed("print")
 
 
 def test_no_dialog_of_the_preferences_opens_a_file_of_the_library(person, unharmed):

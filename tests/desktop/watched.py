@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -119,6 +120,15 @@ def marks(window: Window) -> dict[str, list[int]]:
     return {id_: rect(view.viewport(), box.toAlignedRect()) for id_, box in boxes.items()}
 
 
+def printer(modal: QWidget | None) -> dict[str, object] | None:
+    """The dialog for printers, while it has the keys: its words, and where its buttons are."""
+    if not isinstance(modal, QPrintDialog) or not modal.isVisible() or not modal.isActiveWindow():
+        return None
+    words = {label.text() for label in modal.findChildren(QLabel) if label.isVisible()}
+    buttons = [b for b in modal.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
+    return {"words": sorted(words), "buttons": {b.text(): rect(b) for b in buttons}}
+
+
 def entries(popup: QWidget | None) -> list[list[object]]:
     """The words of an open menu's entries, without their keys, and where they are."""
     if not isinstance(popup, QMenu):
@@ -181,6 +191,7 @@ def seen(window: Window, released: int) -> dict[str, object]:
         "lists": [[view.accessibleName(), rect(view.viewport())] for view in lists],
         "labels": sorted({label.text() for label in window.findChildren(QLabel) if label.isVisible()}),
         "dialog": None,
+        "printer": printer(modal),
     }
     if isinstance(modal, QFileDialog) and modal.isVisible() and modal.isActiveWindow():  # it has the keys
         views = [view for view in modal.findChildren(QAbstractItemView) if view.isVisible() and view.model()]

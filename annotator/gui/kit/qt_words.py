@@ -1,9 +1,10 @@
-"""What Qt itself writes, in its file dialog, its questions and the menus of its fields, from our catalogues."""
+"""What Qt itself writes, in dialogs for files and printers, questions and menus of fields, from our catalogues."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QTranslator
 
+from annotator.gui.kit import qt_print_words
 from annotator.i18n import tr
 
 _CONTEXTS = {
@@ -96,7 +97,9 @@ class QtWords(QTranslator):
         n: int = -1,
     ) -> str:
         """Our words; `None`, which Qt takes for its own, where we have none."""
-        key = _KEYS.get(_plain(sourceText)) if _plain(context) in _CONTEXTS else None
+        where, words = _plain(context), _plain(sourceText)
+        known = _KEYS if where in _CONTEXTS else qt_print_words.KEYS if where in qt_print_words.CONTEXTS else {}
+        key = known.get(words)
         return tr(key) if key is not None else None  # type: ignore[return-value]  # PySide's stubs know no null string
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
@@ -16,6 +17,9 @@ from annotator.gui.kit import file_chooser
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr, tr_later
 from annotator.model import Document, Quote
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _NONE = QMarginsF()  # a text document has margins of its own on paper: 2 cm
 _DOTS = 300  # an inch of the PDF
@@ -77,18 +81,31 @@ class Sharing(QObject):
 
     def print_article(self) -> None:
         """The system's own dialog for printers; nothing waits for the answer."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrinter
+
+        from annotator.gui.kit.printer_dialog import printer_dialog
 
         page = _laid_out(self._state.article.document)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._state.article.document.article.id)
+        printer.setCreator("annotator")  # by which a PDF is known that may be replaced
         printer.setPageMargins(_NONE, QPageLayout.Unit.Millimeter)
-        dialog = QPrintDialog(printer, self._window)
+        dialog = printer_dialog(printer, self._window)
         dialog.setWindowTitle(tr("share.print"))
-        dialog.accepted.connect(lambda: page.print_(printer))
+        dialog.accepted.connect(lambda: self._print(page, printer))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setModal(True)
         dialog.show()
+
+    def _print(self, page: QTextDocument, printer: QPrinter) -> None:
+        """On paper, or into the file that was named, unless that is somebody's."""
+        try:
+            if printer.outputFileName():
+                outputs.refuse(Path(printer.outputFileName()))
+        except AnnotatorError as error:
+            self._state.refused.emit(error)
+        else:
+            page.print_(printer)
 
 
 def _laid_out(document: Document) -> QTextDocument:
