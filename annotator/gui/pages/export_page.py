@@ -339,9 +339,10 @@ class ExportPage(QWidget):
         middle.addLayout(head)
         middle.addWidget(self.ask)
         middle.addWidget(self.outcome)
-        for part in (self.narrowed, self.told, self.articles, self.record):
+        for part in (self.narrowed, self.told, self.articles):
             middle.addWidget(part)
-        middle.addStretch(1)
+        middle.addWidget(self.record, 1)
+        middle.addStretch(0)
         foot = column(margins=(16, 10, 16, 14), gap=8)
         foot.addLayout(row(self.sums, None, self.weight))
         for below in (self.bar, self.write, self.stop):

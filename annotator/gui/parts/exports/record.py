@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QPlainTextEdit,
+    QSizePolicy,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -36,7 +37,6 @@ _VALUE = Qt.ItemDataRole.UserRole + 1
 _LINE, _PIXELS = 22, 12.5
 _SHORT = 160  # code points of a value that are shown in its line
 _MOST = 400  # entries of a list that are made
-_HIGH = 320  # px
 _TEXT = 20_000  # code points of a file that is no JSON
 
 
@@ -109,13 +109,13 @@ class RecordView(QFrame):
         self._views.addWidget(self.tree)
         self._views.addWidget(self.text)
         self._views.setMinimumHeight(160)
-        self._views.setMaximumHeight(_HIGH)
         kind(self._views, "card-flat")
         head = row(self.toggle, self._title, None, self._key, gap=10)
         whole_ = column(gap=6)
         whole_.addLayout(head)
         whole_.addWidget(self._views)
         self.setLayout(whole_)
+        self._take_room()
 
     def translate(self) -> None:
         """All words again."""
@@ -133,7 +133,13 @@ class RecordView(QFrame):
         """Fold the record away, or show it."""
         self._folded = not self._folded
         self._views.setVisible(not self._folded)
+        self._take_room()
         self.translate()
+
+    def _take_room(self) -> None:
+        """All the height that the page leaves; folded, its own line alone."""
+        policy = QSizePolicy.Policy.Maximum if self._folded else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
 
     def show_record(self, title: str, words: str, refusal: AnnotatorError | None = None) -> None:
         """The record of an article; `words`: the beginning of its file, or all of one line of JSON, or why not."""
