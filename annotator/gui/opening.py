@@ -138,6 +138,7 @@ class Opening:
             state.tasks.start(
                 state.workspace.library.daily_maintenance, lambda copy: None, acts.refusals.not_looked_after
             )
+            acts.remember()
             acts.look_for_open_stances()
             state.team_folder.look()
             language = state.document.article.language if state.document is not None else DEFAULT_LANGUAGE

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from annotator import settings
+from annotator.i18n import tr
+from annotator.workspace import Workspace
 from tests.desktop.desk import Desk
 
 PAGES = {
@@ -102,3 +105,23 @@ def test_menus_live_after_each_page_and_in_another_language(seat):
     finally:
         second.kill()
     person.activate()
+
+
+def test_a_library_that_another_window_has_opened_is_in_the_menu(desk, display, story, tmp_path):
+    """While both are open: the menu of the one offers what was opened in the other."""
+    person = desk(story, suggests=False)
+    there = tmp_path / "arsip.sqlite"
+    Workspace.opened(there, "sari").close()
+    other = Desk(display, tmp_path, there)
+    try:
+        other.start(suggests=False)
+        person.wait_for(lambda: str(there) in settings.read(tmp_path / "home" / "settings.toml").recent)
+    finally:
+        other.kill()
+    person.activate()
+    person.click(next(box for name, box in person.seen()["menus"] if name == "Berkas"))
+    seen = person.wait(lambda seen: tr("share.recent") in seen["popup"])
+    person.click(next(box for name, box in seen["entries"] if name == tr("share.recent")))
+    person.wait(lambda seen: any(words.startswith("arsip.sqlite") for words in seen["popup"]))
+    person.press("Esc", "Esc")
+    assert person.bugs() == ""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator import settings
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.theme import Theme, kind
@@ -219,7 +220,8 @@ class Bar(QFrame):
     def _add_recent(self, state: AppState, menu: QMenu) -> None:
         """The libraries that were open lately and are still there, each in a window of its own."""
         here = str(state.workspace.library.path)
-        paths = [path for path in map(Path, state.settings.recent) if str(path) != here and path.is_file()]
+        lately = settings.read_or_default().recent  # other windows add to it
+        paths = [path for path in map(Path, lately) if str(path) != here and path.is_file()]
         if not paths:
             return
         recent = menu.addMenu(tr("share.recent"))

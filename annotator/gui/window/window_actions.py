@@ -226,15 +226,18 @@ class WindowActions(QObject):
 
     def leave(self) -> None:
         """The last things to be written: the zoom, and that this library was open."""
+        self.stop()
+        self.remember(zoom=self._state.zoom)
+
+    def remember(self, **choices: object) -> None:
+        """Keep that this library is the latest that was open, for the menus of all windows, and other choices."""
         from annotator import settings
 
-        self.stop()
-        state = self._state
-        key = str(state.workspace.library.path)
-        recent = (key, *(other for other in state.settings.recent if other != key))[:10]
+        here = str(self._state.workspace.library.path)
         try:
-            settings.change(recent=recent, zoom=state.zoom)
+            others = [other for other in settings.read().recent if other != here]  # as other windows have left it
+            settings.change(recent=(here, *others)[:10], **choices)
         except AnnotatorError as error:
             import logging
 
-            logging.getLogger(__name__).warning("the zoom was not kept: %s", error)
+            logging.getLogger(__name__).warning("that the library was open was not kept: %s", error)
