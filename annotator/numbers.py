@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 from annotator.i18n import language
 
 # Babel knows these too, and takes 60 ms to say so, which the first article would wait for.  Dates are worth it.
-_SEPARATORS = {"id": (".", ","), "en": (",", ".")}  # of thousands, of decimals
+_SIGNS = {"id": (".", ",", "."), "en": (",", ".", ":")}  # of thousands, of decimals, of hours and minutes
 
 
 def whole(number: int) -> str:
     """A number with its thousands apart: `12.345` in Indonesian, `12,345` in English."""
-    return f"{number:,}".replace(",", _SEPARATORS[language()][0])
+    return f"{number:,}".replace(",", _SIGNS[language()][0])
 
 
 def decimal(value: float, places: int = 2) -> str:
     """`0,80` in Indonesian, `0.80` in English."""
-    return f"{value:.{places}f}".replace(".", _SEPARATORS[language()][1])
+    return f"{value:.{places}f}".replace(".", _SIGNS[language()][1])
 
 
 def tenths(value: float) -> str:
@@ -33,39 +35,53 @@ def percent(share: float) -> str:
     return str(round(share * 100))
 
 
-def day(date: str) -> str:
+def day(iso: str) -> str:
     """An ISO date as people write it, `5 Feb 2025`; whatever is none stays as it is, a year alone for instance."""
-    import datetime
-
     from babel.dates import format_date
 
     try:
-        return str(format_date(datetime.date.fromisoformat(date), format="d MMM y", locale=language()))
+        return str(format_date(date.fromisoformat(iso), format="d MMM y", locale=language()))
     except ValueError:
-        return date
+        return iso
 
 
 def ago(time: str) -> str:
     """How long ago a moment of a record (UTC, ISO 8601 with Z) was, in words."""
-    import datetime
-
     from babel.dates import format_timedelta
 
-    moment = datetime.datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC)
-    since = moment - datetime.datetime.now(datetime.UTC)
+    since = datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC) - datetime.now(UTC)
     told = str(format_timedelta(since, add_direction=True, locale=language(), format="long"))
     return told.replace(" yang lalu", " lalu")  # CLDR's short form has “4 h” for days, which reads as hours
 
 
+def time_of_day(local: datetime) -> str:
+    """To the second: `09.12.05` in Indonesian, `09:12:05` in English."""
+    return _clock("%H %M %S", local)
+
+
 def moment(time: str) -> str:
     """When a moment of a record (UTC, ISO 8601 with Z) was here: `29 Nov 2026 09.12`."""
-    import datetime
+    local = _here(time)
+    return time if local is None else f"{day(local.date().isoformat())} {_clock('%H %M', local)}"
 
-    from babel import Locale
 
-    try:
-        local = datetime.datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC).astimezone()
-    except ValueError:
+def recent(time: str) -> str:
+    """As `moment` to the second, without the date where it is today's."""
+    local = _here(time)
+    if local is None:
         return time
-    symbols = Locale.parse(language()).number_symbols["latn"]
-    return f"{day(local.date().isoformat())} {local:%H}{symbols['timeSeparator']}{local:%M}"
+    if local.date() == datetime.now().astimezone().date():
+        return time_of_day(local)
+    return f"{day(local.date().isoformat())} {time_of_day(local)}"
+
+
+def _here(time: str) -> datetime | None:
+    """A moment of a record by the clock of this machine; `None` where it is none."""
+    try:
+        return datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).astimezone()
+    except ValueError:
+        return None
+
+
+def _clock(form: str, local: datetime) -> str:
+    return local.strftime(form.replace(" ", _SIGNS[language()][2]))

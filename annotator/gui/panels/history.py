@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPen
@@ -21,6 +20,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr, tr_later
 from annotator.model import Document, Edit
 from annotator.model.items import spans_of
+from annotator.numbers import recent
 
 _START = "start"
 _BY_MACHINE = frozenset({"suggest"})
@@ -107,7 +107,7 @@ class HistoryPanel(ListPanel):
         said = tr(
             "panel.history.row",
             words=self.words_of(key),
-            time=clock(step.time),
+            time=recent(step.time),
             person=self.person_of(step),
             state=state,
         )
@@ -228,7 +228,7 @@ class StepDelegate(RowDelegate):
         paint.draw_elided(painter, first, panel.words_of(key), paint.ui(theme, 12.5, 500), ink)
         if step is not None:
             second = QRectF(first.left(), box.top() + 23, box.width() - 58, 17)
-            line = f"{clock(step.time)} · {panel.person_of(step)}"
+            line = f"{recent(step.time)} · {panel.person_of(step)}"
             paint.draw_elided(painter, second, line, paint.ui(theme, 11.5), ui.ink_secondary)
 
     def _draw_dot(self, painter: QPainter, box: QRectF, key: str, theme: Theme, *, off: bool) -> None:
@@ -245,13 +245,3 @@ class StepDelegate(RowDelegate):
         painter.setBrush(ui.ink if not off else Qt.BrushStyle.NoBrush)
         radius = 4.4 if self._panel.is_now(key) else 3.2
         painter.drawEllipse(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
-
-
-def clock(stamp: str, now: Callable[[], datetime] = datetime.now) -> str:
-    """Local time of a step, with the date unless it is today's."""
-    try:
-        local = datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone()
-    except ValueError:
-        return stamp
-    time = f"{local:%H.%M.%S}" if tr("window.clock") == "." else f"{local:%H:%M:%S}"
-    return time if local.date() == now().astimezone().date() else f"{local.day}/{local.month}/{local.year} {time}"

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtWidgets import QMenu
 
 from annotator.editing import actions
-from annotator.gui.panels.history import clock
 from annotator.gui.state.app_state import AppState
 from annotator.gui.window.drag_to_card import DragToCard
 from annotator.i18n import tr, tr_later
 from annotator.model import Entity, Quote, Span
 from annotator.model.text import single_spaced
+from annotator.numbers import recent
 
 if TYPE_CHECKING:
     from annotator.gui.window.frame import Frame
@@ -121,4 +121,4 @@ class MouseController(QObject):
         if not isinstance(item, Entity | Quote) or not item.decided:
             return ""
         stamp = article.session.touched_at(id_)
-        return tr("window.by_at", name=document.annotator, time=clock(stamp)) if stamp else document.annotator
+        return tr("window.by_at", name=document.annotator, time=recent(stamp)) if stamp else document.annotator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from annotator.gui.kit.theme import kind
 from annotator.gui.state.tasks import Tasks
 from annotator.gui.window.upgrade_page import StoppedError
 from annotator.i18n import tr
-from annotator.numbers import whole
+from annotator.numbers import moment, whole
 
 if TYPE_CHECKING:
     from annotator.storage.checking import Report
@@ -138,7 +137,7 @@ class RecoveryPage(QWidget):
         some = articles.of or marks.of
         told = [tr("window.readable", **{place: whole(count) for place, count in counts.items()})] if some else []
         if found.until:
-            told.append(tr("window.readable_until", time=_local(found.until)))
+            told.append(tr("window.readable_until", time=moment(found.until)))
         self._copy = found.copy
         if found.copy is not None:
             told.append(tr("window.newest_copy", name=found.copy.name))
@@ -197,8 +196,3 @@ class RecoveryPage(QWidget):
     def _other(self) -> None:
         again = lambda path: self.retried.emit(str(path))  # noqa: E731
         file_chooser.open_file(self, tr("file.open_project"), again, start=str(self._library.parent), may_be_new=True)
-
-
-def _local(stamp: str) -> str:
-    """A time of the file, in UTC, as the clock on the wall had it."""
-    return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}"

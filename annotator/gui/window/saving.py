@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import time
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,6 +11,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
 from annotator.i18n import tr
+from annotator.numbers import time_of_day
 from annotator.storage import Gone, StorageError
 
 _log = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ class Saving(QObject):
         super().__init__(state)
         self._state = state
         self._refusal: StorageError | None = None
-        self.at = ""
+        self.at: datetime | None = None  # the latest act that was kept, by the clock here
         self._probe = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -55,7 +56,7 @@ class Saving(QObject):
         """“Tersimpan 10.42.07”, or why not."""
         if self._refusal is not None:
             return tr("save.failed", reason=reason_of(self._refusal))
-        return tr("save.saved", time=self.at) if self.at else tr("window.all_saved")
+        return tr("save.saved", time=time_of_day(self.at)) if self.at is not None else tr("window.all_saved")
 
     def stop(self) -> None:
         """No more probes."""
@@ -70,7 +71,7 @@ class Saving(QObject):
             self._state.say(self.words())
 
     def _kept(self) -> None:
-        self.at = time.strftime("%H.%M.%S" if tr("window.clock") == "." else "%H:%M:%S")
+        self.at = datetime.now()
         was, self._refusal = self._refusal, None
         self._timer.stop()
         self._unsettled += 1
@@ -115,7 +116,7 @@ class Saving(QObject):
         self._timer.start(_WAITS[self._probe] * 1000)
 
     def _opened(self, _id: str) -> None:
-        self.at = ""
+        self.at = None
         self.changed.emit()
 
 

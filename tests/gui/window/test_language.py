@@ -1,7 +1,8 @@
-"""What is wrong is told in the language of now, also where another was spoken when it went wrong."""
+"""What was said in another language is told in the language of now, what went wrong above all."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 import pytest
@@ -73,3 +74,13 @@ def test_a_file_that_was_refused_is_told_in_the_new_language(person, tmp_path, q
     assert i18n.tr_in("id", "reading.blank", name="kosong.txt") in told(person)
     speak_english(person)
     assert i18n.tr_in("en", "reading.blank", name="kosong.txt") in told(person)
+
+
+def test_the_time_of_the_latest_edit_is_written_as_the_new_language_writes_it(person):
+    """Points between hours and minutes in Indonesian, colons in English."""
+    person.state.article.set_focus(person.document.entities[0].id)
+    person.press("R")
+    shown = person.window.bar.saved
+    assert re.fullmatch(r"Tersimpan \d\d\.\d\d\.\d\d", shown.text())
+    speak_english(person)
+    assert re.fullmatch(r"Saved \d\d:\d\d:\d\d", shown.text())
