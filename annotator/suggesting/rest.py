@@ -239,7 +239,6 @@ def _stances(document: Document) -> Iterator[tuple[Quote, Stance]]:
     here = Counter[str](quote.stance for quote in quotes if quote.settled and quote.stance in STANCES)
     if not here:
         return
-    usual = {stance: _ARTICLE * math.log((here[stance] + 1) / (here.total() + len(STANCES))) for stance in STANCES}
     last: dict[str | None, Quote] = {}  # by speaker
     for quote in quotes:
         likely = of_split(quote.reasons)
@@ -247,14 +246,28 @@ def _stances(document: Document) -> Iterator[tuple[Quote, Stance]]:
             last[quote.speaker_id] = quote
         if likely is None or quote.origin != "suggested" or quote.stance is not None:
             continue
-        scores = {stance: math.log(share) + usual[stance] for stance, share in zip(STANCES, likely, strict=True)}
         before = last.get(quote.speaker_id) if quote.speaker_id else None
-        for stance, weight in ((before.stance, _SPEAKER), (before.stance_hint, -_SPEAKER)) if before else ():
-            if stance in scores:
-                scores[stance] += weight
-        best = max(scores, key=lambda stance: (scores[stance], stance == quote.stance_hint))
+        best = likeliest(likely, here, (before.stance, before.stance_hint) if before else None, quote.stance_hint)
         if best != quote.stance_hint:
             yield quote, cast("Stance", best)
+
+
+def likeliest(
+    likely: Sequence[float], here: Counter[str], last: tuple[str | None, str | None] | None, first: str | None
+) -> str:
+    """The stance of a quote to which the model gives the shares `likely`, weighed with the decisions `here`.
+
+    `last`: what the speaker's last quote was given, and what the model had suggested there; `first`: what is suggested
+    for this one, which stays where another one is no likelier.
+    """
+    scores = {
+        stance: math.log(share) + _ARTICLE * math.log((here[stance] + 1) / (here.total() + len(STANCES)))
+        for stance, share in zip(STANCES, likely, strict=True)
+    }
+    for stance, weight in zip(last or (), (_SPEAKER, -_SPEAKER), strict=False):
+        if stance in scores:
+            scores[stance] += weight
+    return max(scores, key=lambda stance: (scores[stance], stance == first))
 
 
 def _leaning(quote: Quote, stance: Stance) -> Quote:

@@ -68,3 +68,11 @@ def test_how_often_each_stance_is_taken_is_learnt_without_the_words():
     assert table["word:bagus"] == start["word:bagus"]
     assert table["bias:"][0] > 0.5 > table["bias:"][2]
     assert stances.worth(table, told[0]).right == pytest.approx(6)
+
+
+def test_a_stance_counts_as_it_is_when_the_person_comes_to_the_quote():
+    """After the first decision the rest follows it: a table that leans a little loses one quote alone."""
+    quotes = [stances.Told({"bias:": 1.0}, "support", None)] * 5
+    a_little, far = ({"bias:": (0.0, 0.0, more)} for more in (0.2, 1.5))
+    assert stances.worth(a_little, quotes).right == 4
+    assert stances.worth(far, quotes).right == 0
