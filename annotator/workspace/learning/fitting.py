@@ -64,6 +64,14 @@ class Tables:
         taken = {**self.taken, part: {**self.taken[part], "taken": False}}
         return replace(self, taken=taken, **{name: getattr(Tables.shipped(known), name)})
 
+    def beside_new_weights(self, known: Patterns) -> Tables:
+        """These, with the confidences as they are shipped.
+
+        The others were fitted on what the shipped network marks.  What they have learnt to doubt one that has learnt,
+        too, no longer marks, and both together leave more corrections than the network alone.
+        """
+        return self.without("confidence", known)
+
     def steps(self, known: Patterns) -> Steps:
         """The steps of the suggester with these tables."""
         tables = replace(known, weights=self.stances, target_weights=self.targets)

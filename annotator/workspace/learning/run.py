@@ -107,12 +107,12 @@ def learn(
     if rounds[-1].number == rounds[-1].learning:  # nobody has stopped it
         for number in proving.left_out(material.learnt, own, forgetting.beside, planned, proof, stopped):
             reached(whole - proving.FOLDS + number, now)
-    network = _as_far_as_good(untrained, end, trainer, material.held, proof, forgetting)
+    network = _as_far_as_good(untrained, end, trainer, material.held, proof, forgetting, tables)
     comparison = comparing.compared(material.held, before, network.found)
-    parts = {"network": {"taken": network.share > 0, "share": network.share}, **tables.taken}
+    parts = {"network": {"taken": network.share > 0, "share": network.share}, **network.tables.taken}
     return Learnt(
         comparison, tuple(rounds), rounds[-1].number if rounds[-1].number < whole else None, time.monotonic() - began,
-        left_out, parts, network.weights, tables,
+        left_out, parts, network.weights, network.tables,
         proof.told(network.share) if network.share and in_force is None else None,
     )  # fmt: skip
 
@@ -188,28 +188,37 @@ class Forgetting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Network:
+class _Chosen:
     share: float  # of the way from the shipped weights to those that were learnt
     weights: bytes = field(repr=False)
+    tables: fitting.Tables
     found: Found
 
 
 def _as_far_as_good(
-    start: bytes, end: bytes, trainer: Trainer, held: Sequence[Document], proof: Proof, forgetting: Forgetting
-) -> _Network:
-    """The weights between the shipped and the learnt ones that `proof` says most for and that have forgotten nothing.
+    start: bytes,
+    end: bytes,
+    trainer: Trainer,
+    held: Sequence[Document],
+    proof: Proof,
+    forgetting: Forgetting,
+    tables: fitting.Tables,
+) -> _Chosen:
+    """The weights between the shipped and the learnt ones that `proof` speaks for and that have forgotten nothing.
 
     Where it says nothing for any, the shipped ones.  Where labels are new, all that was learnt is taken: whether the
     whole of it is better is asked at the end.
     """
+    known = patterns.load(languages.recognised())
     made = Suggester.of_parts(trainer.nlp, proof.steps)
     for share in proof.shares if trainer.new_labels else proof.better():
         weights = trained.between(start, end, share)
         trained.put_weights(trainer.nlp, weights)
         if trainer.new_labels or forgetting.allows(made):
-            return _Network(share, weights, look(made, held))
+            return _Chosen(share, weights, tables.beside_new_weights(known), look(made, held))
     trained.put_weights(trainer.nlp, start)
-    return _Network(0.0, start, look(made, held))
+    same = Suggester.of_parts(trainer.nlp, tables.steps(known))
+    return _Chosen(0.0, start, tables, look(same, held))
 
 
 def measure(material: Material, plan: Plan) -> Found:
@@ -224,12 +233,12 @@ def measure(material: Material, plan: Plan) -> Found:
             end = trained.weights_of(trainer.nlp)
     proof = _proof(tables, trainer)
     proof.add(trainer, untrained, end, material.held)
-    return _as_far_as_good(untrained, end, trainer, material.held, proof, forgetting).found
+    return _as_far_as_good(untrained, end, trainer, material.held, proof, forgetting, tables).found
 
 
 def _proof(tables: fitting.Tables, trainer: Trainer) -> Proof:
-    steps = tables.steps(patterns.load(languages.recognised()))
-    return Proof(steps, proving.ALL if trainer.new_labels else proving.SHARES)
+    known = patterns.load(languages.recognised())
+    return Proof(tables.beside_new_weights(known).steps(known), proving.ALL if trainer.new_labels else proving.SHARES)
 
 
 def write(learnt: Learnt, material: Material, path: Path, name: str) -> dict[str, Any]:

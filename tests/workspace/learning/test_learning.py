@@ -145,6 +145,17 @@ def test_tables_under_which_something_is_forgotten_are_not_taken():
     assert left.targets == dict(known.target_weights)
 
 
+def test_confidences_of_what_the_shipped_network_marks_do_not_go_beside_one_that_has_learnt():
+    """The other tables do, and the version says so."""
+    known = patterns.load("id")
+    new, shipped = {"taken": True, "right": [1, 2]}, fitting.Tables.shipped(known)
+    tables = replace(shipped, confidence={}, rules={"name": 0.9}, taken={"confidence": new, "rules": new})
+    beside = tables.beside_new_weights(known)
+    assert beside.confidence == shipped.confidence
+    assert beside.rules == {"name": 0.9}
+    assert {part: one["taken"] for part, one in beside.taken.items()} == {"confidence": False, "rules": True}
+
+
 def test_too_little_is_a_sentence(documents):
     """Too few articles, no mark accepted, one label alone."""
     with pytest.raises(AnnotatorError, match="artikel selesai"):
