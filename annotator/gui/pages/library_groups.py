@@ -75,7 +75,7 @@ class GroupActions:
 
     def delete(self, name: str) -> None:
         """Let the collection go; its articles stay, and `Ctrl+Z` brings it back, so nothing is asked."""
-        library, key = self._state.workspace.library, self._state.commands.key("library-undo", "library")
+        library, key = self._state.workspace.library, self._state.commands.said("library-undo", "library")
         said = tr("page.library.deleted", name=name, key=key)
         self._state.commits.act(lambda: library.collections.delete(name), say=said)
 

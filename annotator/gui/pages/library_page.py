@@ -213,11 +213,11 @@ class LibraryPage(QWidget):
         self._keep()
 
     def _rename_collection(self, name: str) -> None:
-        def renamed(new: str) -> None:
-            if self.model.shown.collection == name:
-                self._show(replace(self.model.shown, collection=new))
+        is_shown = self.model.shown.collection == name
+        self.groups.ask_name(name, lambda new: self._show_renamed(new) if is_shown else None)
 
-        self.groups.ask_name(name, renamed)
+    def _show_renamed(self, collection: str) -> None:
+        self._show(replace(self.model.shown, collection=collection))
 
     def hide_column(self, which: Column, hides: bool) -> None:
         """Leave a column out, or show it again where there is room."""
@@ -267,13 +267,15 @@ class LibraryPage(QWidget):
         self.setLayout(whole)
 
     def _show_counts(self) -> None:
-        figures = self.figures.now
-        counts, first = figures.counts, not figures.counts["total"]
+        figures, counts = self.figures.now, self.figures.now.counts
+        first = not counts["total"]
         words = [tr("page.library.done_of", done=counts["done"], n=counts["total"])]
         mine = [one for one in figures.paces if one.annotator == self._state.workspace.annotator and one.finished]
         self._done.setText(" · ".join([*words, *(pace_words(one) for one in mine)]))
         self.table.team = figures.team_columns
         self.table.fit()
+        if self.model.shown.collection not in {None, *(one.name for one in figures.collections)}:  # it was deleted
+            self._show(replace(self.model.shown, collection=None))
         self.side.show_figures(figures, self.model.shown)
         self._show_none(first=first)
         self._start.setVisible(first)
@@ -295,7 +297,7 @@ class LibraryPage(QWidget):
         self.table.setVisible(not nothing)
         shown = self.model.shown
         empty = shown.collection and shown == Shown(collection=shown.collection, order=shown.order, turned=shown.turned)
-        key = self._state.commands.key("library-collect", "library")
+        key = self._state.commands.said("library-collect", "library")
         none = "looking" if self.model.looking else "no_match"
         self._none.setText(tr("page.library.empty_collection", key=key) if empty else tr(f"page.library.{none}"))
 

@@ -182,8 +182,8 @@ class LibrarySide(QFrame):
         everything.setChecked(not any(one.isChecked() for one in self.rows.values()))
         for part in self._holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             part.show()  # Qt would do it later, and what is not shown yet cannot have the keyboard
-        if focused in self.rows:
-            self.rows[focused].setFocus()
+        if focused is not None:  # where its row is gone, with a collection: to what is shown then
+            self.rows.get(focused, everything).setFocus()
 
     def _states(self, figures: Figures) -> None:
         theme, counts = self._state.theme, figures.counts

@@ -76,6 +76,10 @@ class Commands:
                 return shown(key)
         return ""
 
+    def said(self, name: str, scope: str | None = None) -> str:
+        """The key as sentences name it, `Ctrl+Z`; a cap and a menu have it without the sign."""
+        return self.key(name, scope).replace(" ", "+").replace("↵", "Enter")
+
     def for_key(self, key: str, scope: str) -> tuple[Command, ...]:
         """The commands of `key` (portable text) in `scope`, those of the scope before those of everywhere."""
         own = self._by_key.get((scope, key), [])

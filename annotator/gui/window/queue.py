@@ -58,7 +58,7 @@ class Queue(QObject):
         self._state.article.select(None)
         self._state.article.set_focus((open_ or lacking)[0].id)
         if open_:
-            self._state.say(tr_later("act.stances_open", n=len(open_), key=self._state.commands.key("accept")))
+            self._state.say(tr_later("act.stances_open", n=len(open_), key=self._state.commands.said("accept")))
         else:
             self._state.say(tr_later("quote.need_target"))
         return True

@@ -72,7 +72,7 @@ class Refusals(QObject):
         if not self._state.commits.waiting:
             self._window.notices.drop("unkept")
         elif not self._window.saving.troubled:
-            key = self._state.commands.key("save")
+            key = self._state.commands.said("save")
             again = (("save.retry", self._state.commits.retry),)
             self._window.notices.put(Notice("unkept", 60, lambda: tr("window.can_retry", key=key), again))
 
@@ -123,4 +123,4 @@ class Refusals(QObject):
     def _possible(self) -> None:
         """The disk would take it now."""
         if self._state.commits.waiting:
-            self._state.say(tr_later("window.can_retry", key=self._state.commands.key("save")))
+            self._state.say(tr_later("window.can_retry", key=self._state.commands.said("save")))

@@ -82,7 +82,9 @@ def test_a_collection_is_renamed_and_deleted_by_the_keys_of_an_article(page, sta
     page.side.rows["collection", "Flores"].setFocus()
     page.remove()
     assert workspace.library.collections.listed() == []
-    assert len(workspace.ids()) == 3
+    assert len(ids(page)) == len(workspace.ids()) == 3  # not an empty list of what is gone
+    assert QApplication.focusWidget() is page.side.rows["", None]
+    assert "Ctrl+Z" in state.latest
     page.acts.undo()
     assert workspace.library.collections.of("pasar") == ["Flores"]
 
