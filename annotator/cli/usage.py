@@ -81,6 +81,18 @@ class Option(_Completed, click.Option):
 class Command(_Speaking):
     """A command whose words are `cli.NAME.short` and, on its own page, `cli.NAME.help`."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What is wrong is said of this command; what it does not take is named here, for click does so in English."""
+        ctx.allow_extra_args = True
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        if rest and not ctx.resilient_parsing:
+            raise click.UsageError(tr("cli.too_many", extra=" ".join(rest)), ctx)
+        return rest
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
         """Words of the command line are made whole, for nothing could keep half a character; names of files stay."""
         for parameter in self.params:
@@ -168,9 +180,16 @@ def _wrong(error: click.UsageError) -> str:
         case click.BadParameter() if error.param is not None:
             return tr("cli.bad_value", name=_name(error.param), reason=error.message)
         case click.BadOptionUsage():
-            return tr("cli.bad_option", name=error.option_name)
+            key = "cli.no_value" if _is_flag(error) else "cli.bad_option"
+            return tr(key, name=error.option_name)
         case _:
             return error.message
+
+
+def _is_flag(error: click.BadOptionUsage) -> bool:
+    """Whether the option is one that takes no value: `--json=yes`."""
+    known = error.ctx.command.params if error.ctx is not None else ()
+    return any(isinstance(one, click.Option) and one.is_flag and error.option_name in one.opts for one in known)
 
 
 def _wrong_number(parameter: click.Parameter) -> str:

@@ -76,3 +76,18 @@ def test_what_the_system_says_is_told_in_the_language(annotator, article):
     annotator("import", article())
     assert "berkas atau foldernya tidak ada" in annotator("evaluate", "tiada.jsonl").err
     assert "“sort”" in annotator("list", "--sort", "warna").err
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (["list", "lebih"], "Ada yang berlebih di baris perintah: lebih."),
+        (["list", "--limit"], "--limit memerlukan nilai."),
+        (["list", "--json=5"], "--json berdiri sendiri, tanpa nilai."),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_told_of_its_command_and_in_the_language(annotator, typed, words):
+    """Not in click's English, and with the help of this command."""
+    answer = annotator(*typed)
+    assert answer.status == 2
+    assert answer.err == f"{words} “annotator list --help” menjelaskan caranya.\n"
