@@ -205,6 +205,8 @@ def _do(state: State, article_id: str, action: str, arguments: tuple[str, ...], 
         near = difflib.get_close_matches(action, known, n=1)
         hint = "cli.do.unknown.near" if near else "cli.do.unknown.hint"
         raise AnnotatorError("cli.do.unknown", hint, action=action, known=", ".join(near or known))
+    if chosen is None and arguments:
+        raise click.UsageError(tr("cli.do.alone", action=action), click.get_current_context())
     if chosen is not None and not chosen.least <= len(arguments) <= (chosen.most or len(arguments)):
         raise click.UsageError(tr("cli.do.usage", action=action, usage=chosen.usage), click.get_current_context())
     with state.workspace(writes=True) as workspace:

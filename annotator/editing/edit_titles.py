@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.i18n import has, language, tr, tr_in
-from annotator.model import Document, Edit, Entity, Note, Progress, Quote, Speaker
+from annotator.model import Boilerplate, Document, Edit, Entity, Note, Progress, Quote, Speaker
 from annotator.model.text import single_spaced
 
 LONGEST = 48
@@ -35,6 +35,10 @@ def named(edit: Edit, document: Document) -> str:
         return tr("did.suggest.failed")
     if edit.action == "suggest" and isinstance(change.item, Progress):
         values |= {"n": 0}  # suggested again, with nothing else than before
+    if edit.action == "flag" and not values["what"]:
+        key = "did.flag.removed"
+    if edit.action == "toggle-boilerplate" and not any(isinstance(one.after, Boilerplate) for one in edit.changes):
+        key = "did.toggle-boilerplate.back"
     many = f"{key}.many"
     if values["n"] != 1 and has(many):
         key = many

@@ -211,7 +211,7 @@ class Document:
     def _item(self, id_: str, kind: type[T]) -> T:
         item = self._by_id.get(id_)
         if not isinstance(item, kind):
-            raise EditConflict("editing.gone", "editing.changed_meanwhile.hint", id=id_)
+            raise EditConflict("editing.gone", id=id_)
         return item
 
     def _check(self, edit: Edit) -> None:

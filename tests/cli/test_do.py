@@ -69,3 +69,21 @@ def test_an_unknown_action_is_answered_with_one_like_it_or_with_all(annotator, a
     none_alike = annotator("do", "laut", "terbang").err
     assert "Maksud Anda" not in none_alike
     assert "mark, relabel" in none_alike
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "words"),
+    [
+        (["undo", "3"], 2, "undo berdiri sendiri"),  # it would undo one step, and not three
+        (["accept"], 2, "accept memerlukan “ID...”."),
+        (["accept", "e99"], 1, "tidak ada, atau sudah tidak ada, yang ber-id e99."),
+    ],
+)
+def test_what_is_wrong_with_an_action_is_told(annotator, article, typed, status, words):
+    """And nothing is done."""
+    annotator("import", article())
+    annotator("do", "laut", "mark", "0-6", "GPE")
+    answer = annotator("do", "laut", *typed)
+    assert (answer.status, answer.out) == (status, "")
+    assert words in answer.err
+    assert len(annotator("history", "laut", "--json").lines) == 1

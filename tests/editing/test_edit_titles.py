@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from annotator.editing import edit_titles
-from annotator.model import Boilerplate, Change, Edit, Run
+from annotator.editing import actions, edit_titles
+from annotator.model import Boilerplate, Change, Edit, Run, Span
 
 
 def test_suggestions_without_anything_new_are_called_so(document):
@@ -35,3 +35,14 @@ def test_a_quote_is_named_with_its_number_and_a_rejected_one_by_its_words(docume
     assert edit_titles.named(accepted, document) == f"Terima: Kutipan 1 · {words}"
     without = document.apply(Edit("reject", (Change(quote, replace(quote, origin="rejected")),)))
     assert edit_titles.named(accepted, without) == f"Terima: {words}"
+
+
+def test_a_flag_and_lines_that_come_or_go_are_told_apart(document):
+    """The Undo menu offers the one or the other, and no “or”."""
+    flagged = document.apply(actions.flag(document, "foto"))
+    assert edit_titles.named(actions.flag(document, "foto"), document) == "Beri bendera: foto"
+    assert edit_titles.named(actions.flag(flagged, None), flagged) == "Lepas bendera"
+    aside = actions.toggle_boilerplate(document, Span(0, 4))
+    assert edit_titles.named(aside, document) == "Bukan bagian artikel"
+    after = document.apply(aside)
+    assert edit_titles.named(actions.toggle_boilerplate(after, Span(0, 4)), after) == "Kembali menjadi bagian artikel"

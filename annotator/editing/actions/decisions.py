@@ -80,7 +80,7 @@ def accept_many(document: Document, ids: Iterable[str], *, include_quotes: bool 
 def _decidable(document: Document, id_: str) -> Entity | Quote:
     item = document.get(id_)
     if not isinstance(item, Entity | Quote):
-        raise EditConflict("editing.gone", "editing.changed_meanwhile.hint", id=id_)
+        raise EditConflict("editing.gone", id=id_)
     return item
 
 

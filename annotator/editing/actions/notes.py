@@ -16,7 +16,7 @@ def add_note(document: Document, text: str, annotator: str, time: str, item: str
     """
     words = _words(text)
     if item is not None and not isinstance(document.get(item), Entity | Quote):
-        raise EditConflict("editing.gone", "editing.changed_meanwhile.hint", id=item)
+        raise EditConflict("editing.gone", id=item)
     number = max((note.number for note in document.notes), default=0) + 1
     return Edit("add-note", (Change(None, Note(f"n{number}", item, words, annotator, time)),))
 
