@@ -63,7 +63,6 @@ def _lists(spans: SpanTable) -> None:
         if (
             mark
             and mark.label in {"GPE", "PERSON", "LOC", "ORG", "TITLE", "FAC", "PRODUCT"}
-            and row
             and _LIST_JOINT.fullmatch(between)
         ):
             row.append(mark)
@@ -99,9 +98,9 @@ def _majority(spans: SpanTable) -> None:
         if mark.label in _STEADY:
             labels[spans.words(mark)][mark.label] += 1
     for mark in list(spans):
-        counts = labels.get(spans.words(mark))
-        if mark.label not in _STEADY or mark.label == "NORP" or not counts or len(counts) < 2:
+        if mark.label not in _STEADY or mark.label == "NORP":
             continue
+        counts = labels[spans.words(mark)]
         best, n = counts.most_common(1)[0]
         if best != "NORP" and n >= 2 * counts[mark.label]:
             spans.relabel(mark, best, "majority")
@@ -114,7 +113,7 @@ def _repeats(spans: SpanTable) -> None:
     for mark in spans:
         if mark.label in {"PERSON", "ORG", "GPE", "LOC"}:
             words = spans.words(mark)
-            if len(words) > 3 or (words.isupper() and len(words) > 1):
+            if len(words) > 1:
                 labels[words][mark.label] += 1
     common = tables().words
     for words, counts in labels.items():
@@ -127,16 +126,9 @@ def _repeats(spans: SpanTable) -> None:
 
 
 def _runs(spans: SpanTable) -> Iterator[tuple[int, int, str]]:
-    """Unmarked rows of capitalised words, longest first from each start, at most `_MOST_WORDS`."""
+    """From each capitalised word up to the end of one of the next, at most `_MOST_WORDS`, the longest first."""
     text = spans.text
     words = [m for m in _WORD.finditer(text) if m[0][0].isupper()]
     for i, first in enumerate(words):
-        if spans.on(first.start()):
-            continue
-        ends = [first.end()]
-        for following in words[i + 1 : i + _MOST_WORDS]:
-            if text[ends[-1] : following.start()] not in {" ", "\u00a0"}:
-                break
-            ends.append(following.end())
-        for end in reversed(ends):
-            yield first.start(), end, text[first.start() : end]
+        for last in reversed(words[i : i + _MOST_WORDS]):
+            yield first.start(), last.end(), text[first.start() : last.end()]

@@ -57,8 +57,8 @@ def _english(spans: SpanTable) -> None:
 def _without_common_words(text: str, start: int, end: int) -> tuple[int, int]:
     """`Studi Harvard University` at the start, `Ministry of Interior Pemerintah`: common words are none of the name."""
     common = tables().words
-    first, _, rest = text[start:end].partition(" ")
-    if rest and first.lower() in common and opens_sentence(text, start):
+    first = text[start:end].partition(" ")[0]
+    if first.lower() in common and opens_sentence(text, start):
         start += len(first) + 1
     head, _, last = text[start:end].rpartition(" ")
     return start, start + len(head) if " " in head and last.lower() in common else end

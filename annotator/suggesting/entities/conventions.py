@@ -130,7 +130,7 @@ def _bare_roles(spans: SpanTable) -> None:
     marks = list(spans)
     for i, mark in enumerate(marks):
         words = spans.words(mark)
-        if mark.label != "TITLE" or not words[0].islower():
+        if mark.label != "TITLE":
             continue
         if _EVERYDAY.match(words):
             spans.remove(mark)
@@ -174,14 +174,19 @@ def _ranges(spans: SpanTable) -> None:
     """From one date or time to another is one span."""
     left: Mark | None = None
     for mark in list(spans):
-        same = left is not None and left.label == mark.label and mark.label in {"DATE", "TIME"}
-        if left and same and _DURATION.search(spans.words(left)) and not _DURATION.search(spans.words(mark)):
-            left = mark
-            continue
-        if left and same and _RANGE.fullmatch(spans.text, left.end, mark.start):
+        if left and _is_range(spans, left, mark):
             left = spans.put(left.start, mark.end, mark.label, "grammar", "model-near")
         else:
             left = mark
+
+
+def _is_range(spans: SpanTable, left: Mark, right: Mark) -> bool:
+    """Whether two dates or times are the ends of one span; `tiga bulan hingga Juli` is none."""
+    if left.label != right.label or left.label not in {"DATE", "TIME"}:
+        return False
+    if _DURATION.search(spans.words(left)) and not _DURATION.search(spans.words(right)):
+        return False
+    return _RANGE.fullmatch(spans.text, left.end, right.start) is not None
 
 
 def _numbers(spans: SpanTable) -> None:

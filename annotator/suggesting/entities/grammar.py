@@ -1,7 +1,8 @@
 """What has a grammar of its own: dates, times, money, percentages, counts, ordinals and laws.
 
-Each rule is one pattern over the text; where they overlap, the order of `_RULES` decides, then the longer span.  Every
-pattern is bounded, so that the whole is linear in the length of the text.
+Each rule is one pattern over the text, which begins with a letter, a digit or a sign of money; where they overlap, the
+order of `_RULES` decides, then the longer span.  Every pattern is bounded, so that the whole is linear in the length of
+the text.
 """
 
 from __future__ import annotations
@@ -47,9 +48,9 @@ def find(text: str) -> list[Found]:
             continue
         for match in rule.pattern.finditer(text):
             start, end = match.span()
-            while end > start and text[end - 1] in "   ,.;:-–":
+            while text[end - 1] in "   ,.;:-–":
                 end -= 1
-            if end > start and not any(taken[start:end]):
+            if not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
                 found.append(Found(start, end, rule.label, rule.sure))
     return sorted(found, key=lambda item: item.start)

@@ -96,11 +96,6 @@ def is_firm(name: str) -> bool:
     return _FURTHER.get(name) == "ORG" or tables().brands.get(name) == "ORG"
 
 
-def is_unmarked(acronym: str) -> bool:
-    """Whether the tables call an acronym no name: a test, a measure, a kind of school."""
-    return acronym in tables().unmarked or acronym in _NO_NAMES
-
-
 def agree(spans: SpanTable) -> None:
     """One name, one label; an abbreviation has the label of its long form."""
     _firms(spans)
@@ -126,17 +121,13 @@ def _unmarked_brands(spans: SpanTable) -> None:
 
 
 def _known_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Places of known names, the longest of those that begin at a place, none inside another."""
+    """Places of known names, the longest of those that begin at a place."""
     known = _by_first_word()
-    done = 0
     for match in _FIRST_WORD.finditer(text):
-        if match.start() < done:
-            continue
         for name, label in known.get(match[0], ()):
             end = match.start() + len(name)
             if text.startswith(name, match.start()) and not _GOES_ON.match(text, end):
                 yield match.start(), end, label
-                done = end
                 break
 
 
@@ -145,9 +136,9 @@ def _by_first_word() -> dict[str, list[tuple[str, str]]]:
     """Names that are long enough to mean nothing else, with their labels, the longest first."""
     found: dict[str, list[tuple[str, str]]] = {}
     for name, label in {**_FURTHER, **tables().brands}.items():
-        first = _FIRST_WORD.match(name)
-        if first and (len(name) > 3):
-            found.setdefault(first[0], []).append((name, label))
+        first = _FIRST_WORD.findall(name)[0]
+        if len(name) > 3:
+            found.setdefault(first, []).append((name, label))
     for names in found.values():
         names.sort(key=lambda pair: -len(pair[0]))
     return found
@@ -160,7 +151,7 @@ def _common_acronyms(spans: SpanTable) -> None:
         before = spans.text[max(0, match.start() - _BEFORE) : match.start()].split()[1:]
         small = list(takewhile(lambda word: word[0].islower(), reversed(before)))[::-1]
         last = match.start() - 2
-        if len(small) > 1 and _begins(match[1], small) and spans.on(last) is None:
+        if _begins(match[1], small) and spans.on(last) is None:
             common.add(match[1])
     for match in _BRACKETED.finditer(spans.text):
         word = spans.text[max(0, match.start() - _BEFORE) : match.start()].split()[-1]
@@ -180,7 +171,7 @@ def _common_acronyms(spans: SpanTable) -> None:
 def _begins(short: str, words: list[str]) -> bool:
     """Whether the letters of `short` begin the last words, in order."""
     initials = "".join(word[0] for word in words if word).upper()
-    return len(short) > 1 and initials.endswith(short.upper())
+    return initials.endswith(short.upper())
 
 
 def _firms(spans: SpanTable) -> None:
@@ -263,9 +254,9 @@ def _surest_label(spans: SpanTable) -> None:
             sums[spans.words(mark)][mark.label] += max(mark.model, 0.3)
     for mark in list(spans):
         words = spans.words(mark)
-        sure = sums.get(words, {})
-        if len(sure) < 2 or mark.label not in _AGREE or words in tables().places:
+        if mark.label not in _AGREE or words in tables().places:
             continue  # a country is a place here and a team there
+        sure = sums[words]
         best = max(sure, key=lambda label: sure[label])
         if sure[best] >= _CLEARLY * sure[mark.label]:
             spans.relabel(mark, best, "majority")
@@ -281,9 +272,9 @@ def _long_forms(spans: SpanTable) -> None:
         inside = spans.at(*short.span(1))
         initials = "".join(word[0] for word in re.split(r"[ -]", spans.words(mark)) if word[:1].isalpha()).upper()
         letters = [letter for letter in short[1].upper() if letter.isalpha()]
-        if not letters or letters[0] not in initials or tables().agencies.get(short[1]) == "GPE":
+        if letters[0] not in initials or tables().agencies.get(short[1]) == "GPE":
             continue
-        if is_unmarked(short[1]) and 0 < mark.model < _SURELY:
+        if short[1] in tables().unmarked and 0 < mark.model < _SURELY:
             continue
         meant[short[1]] = mark.label
         if not inside or inside[0].label != mark.label:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.span_table import SpanTable
@@ -63,7 +64,7 @@ def _ends_in(words: str, bodies: set[str], name: int) -> bool:
 def _recurring(words: str, alone: set[str]) -> int:
     """Where the office's last word begins, if it is somebody's name elsewhere: `Gubernur Lembaga Ace` | `Hasan`."""
     office, _, last = words.rpartition(" ")
-    return len(office) + 1 if office and last in alone and _only_a_name(last) else 0
+    return len(office) + 1 if last in alone and _only_a_name(last) else 0
 
 
 def _first_names(words: str, known: set[str]) -> int:
@@ -73,32 +74,23 @@ def _first_names(words: str, known: set[str]) -> int:
         return opening.start() + 1
     cut = _strange(words)
     names = known | tables().given
-    return cut if cut and all(word in names for word in words[cut:].split()) else 0
+    return cut if all(word in names for word in words[cut:].split()) else 0
 
 
 def _unknown_names(words: str) -> int:
     """Where two words or more begin that nothing but a name explains: `Menpora Dito Ariotedjo`."""
     cut = _strange(words)
-    names = words[cut:].split()
-    return cut if cut and len(names) > 1 else 0
+    return cut if len(words[cut:].split()) > 1 else 0
 
 
 def _strange(words: str) -> int:
     """Where the words begin, at the end of an office, that are known as names alone; 0 when a place may go on there."""
     parts = list(re.finditer(r"\S+", words))
-    count = 0
-    for part in reversed(parts[1:]):
-        if not _only_a_name(part[0]):
-            break
-        count += 1
-    if not count:
-        return 0
-    before = parts[-count - 1][0].strip(",()")
-    if any(part[0] in _TAKES_NAME for part in parts[-count - 2 : -count]) or not (
-        before.lower() in tables().words or before in _known_parts()
-    ):
-        return 0
-    return parts[-count].start()
+    names = list(takewhile(lambda part: _only_a_name(part[0]), reversed(parts[1:])))
+    office = [part[0] for part in parts[: len(parts) - len(names)]]
+    before = office[-1].strip(",()")
+    known = before.lower() in tables().words or before in _known_parts()
+    return names[-1].start() if names and known and _TAKES_NAME.isdisjoint(office[-2:]) else 0
 
 
 def _only_a_name(word: str) -> bool:

@@ -83,11 +83,10 @@ def _behind_titles(spans: SpanTable) -> None:
     for mark in list(spans):  # a name goes on while capitals do
         if mark.label == "PERSON":
             following = _NEXT_NAME.match(spans.text, mark.end)
-            ends = following and not _CAPITAL_NEXT.match(spans.text, following.end())  # no headline
-            if ends and following and spans.free(mark.end + 1, following.end()):
-                word = following[1]
-                if word.lower() not in known.words:
-                    spans.put(mark.start, following.end(), "PERSON", "longer-name", "model-near")
+            if following is None or _CAPITAL_NEXT.match(spans.text, following.end()):
+                continue  # a headline goes on, too
+            if spans.free(mark.end + 1, following.end()) and following[1].lower() not in known.words:
+                spans.put(mark.start, following.end(), "PERSON", "longer-name", "model-near")
 
 
 def _pairs(spans: SpanTable) -> None:
@@ -138,8 +137,10 @@ def _initials(spans: SpanTable) -> None:
         )
         for match in pattern.finditer(spans.text):
             marks = spans.at(match.start(), match.end())
-            if not marks or (marks[0].length == match.end() - match.start() and marks[0].label != "PERSON"):
+            if not marks:
                 spans.put(match.start(), match.end(), "PERSON", "initials")
+            elif marks[0].length == match.end() - match.start():
+                spans.relabel(marks[0], "PERSON", "initials")
 
 
 def _begin(name: str, letters: str) -> bool:
@@ -163,11 +164,12 @@ def _speakers(spans: SpanTable) -> None:
         ):
             continue
         marks = spans.at(start, end)
-        if not marks or marks[0].label in _STEADY:
-            following = spans.at(end + 1, end + 2)
-            if not following and not spans.text[end : end + 2].strip(" ")[:1].isupper():
-                if marks and marks[0].label == "PERSON":
-                    continue
+        if marks and (marks[0].label not in _STEADY or marks[0].end > end):
+            continue
+        if not spans.text[end : end + 2].strip(" ")[:1].isupper():
+            if marks:
+                spans.relabel(marks[0], "PERSON", "after-cue")
+            else:
                 spans.put(start, end, "PERSON", "after-cue")
 
 
@@ -245,8 +247,6 @@ def _parts_of_names(spans: SpanTable) -> None:
                         bare = bare.capitalize()[:3] + bare[3:]
                     if len(bare) > 2 and bare not in NOT_NAMES:
                         parts.setdefault(bare, mark.start)
-    if not parts:
-        return
     known = tables()
     for match in _WORD.finditer(spans.text):
         word = match[0]

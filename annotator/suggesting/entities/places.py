@@ -160,7 +160,7 @@ def _brackets(spans: SpanTable) -> None:
         place = _KIND_ROW.match(spans.text, match.end() + 1) if owner.label == "ORG" else None
         if place:
             spans.put(*place.span(), "GPE", "after-bracket")
-        if owner.label == "ORG" and tables().agencies.get(match[1]) == "GPE":
+        if tables().agencies.get(match[1]) == "GPE":
             spans.put(match.start(1), match.end(1), "GPE", "bracket")
         elif (
             owner.label == "ORG"
@@ -198,7 +198,7 @@ def _agencies(spans: SpanTable) -> None:
     known = tables().agencies
     for match in _SHORT_FORM.finditer(spans.text):
         words = match[0]
-        plain = (words.isupper() and len(words) > 2) or words.startswith(_AGENCY_STARTS)
+        plain = words.isupper() or words.startswith(_AGENCY_STARTS)
         numbered = spans.text[match.end() : match.end() + 3] in {" II", " IV"}
         wanted = known.get(words) in {"ORG", "GPE"} and words not in _AMBIGUOUS and plain and not numbered
         if wanted and spans.free(*match.span()):

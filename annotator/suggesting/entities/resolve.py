@@ -119,7 +119,7 @@ def _numbers(spans: SpanTable) -> None:
         words = text[found.start : found.end]
         if words[0].isupper() and found.label == "CARDINAL" and not opens_sentence(text, found.start):
             continue
-        if not marks and _PLATE.match(text, max(0, found.start - 3)):
+        if _PLATE.match(text, max(0, found.start - 3)):
             continue
         if not marks:
             if found.label == "TIME" and not found.sure:
@@ -155,8 +155,7 @@ def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
     if (mark.start, mark.end, mark.label) == (found.start, found.end, found.label):
         return False
     covers = mark.start <= found.start and found.end <= mark.end
-    same = mark.label == found.label and mark.label in {"DATE", "TIME"}
-    if same and covers and _WIDER.search(text, mark.start, mark.end):
+    if mark.label == found.label and covers and _WIDER.search(text, mark.start, mark.end):
         return True  # `setiap Kamis`
     if found.label == "MONEY":
         return False

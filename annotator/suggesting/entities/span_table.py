@@ -103,9 +103,7 @@ class SpanTable:
         for mark in old:
             self.remove(mark)
         touched = (
-            ["model-near"]
-            if old and model < 0 and any("model" in m.reasons or "model-near" in m.reasons for m in old)
-            else []
+            ["model-near"] if model < 0 and any("model" in m.reasons or "model-near" in m.reasons for m in old) else []
         )
         kept = [r for m in old if (m.start, m.end, m.label) == (start, end, label) for r in m.reasons]
         mark = Mark(start, end, label, model, list(dict.fromkeys([*reasons, *kept, *touched])))

@@ -49,7 +49,7 @@ def tables() -> Tables:
         places=places,
         agencies={short: label for short, _, label in agencies},
         long_forms={short: full for short, full, _ in agencies if full != short},
-        full_agencies=frozenset(full for short, full, label in agencies if label == "ORG" and full != short),
+        full_agencies=frozenset(full for _, full, label in agencies if label == "ORG"),
         titles=frozenset(row[0] for row in _rows("titles")),
         groups=frozenset(row[0] for row in _rows("groups")),
         sites={row[0]: row[1] for row in _rows("sites")},

@@ -25,6 +25,8 @@ _SUREOFFICE = _P.regex("sureoffice")
 _OFFICE_BEFORE = _P.regex("office_before")
 _NAME_GAPS = (re.compile(r" [A-Z][a-z'’]+ [A-Z][a-z'’]+$"), re.compile(r" [A-Z][a-z'’]+$"))
 _JOINING = _P.words("joining")
+_LINKS = _P.words("small")
+"""What no office ends in."""
 _VERB = _P.regex("verb")
 _SHORT_AND_PLACE = _P.regex("short_and_place")
 """`IFTK Ledalero`: what the model takes for a name, behind an office."""
@@ -39,7 +41,7 @@ def apply(spans: SpanTable) -> None:
             spans.relabel(mark, "TITLE", "office-word")
         elif mark.label in {"ORG", "GPE"}:
             head = _OFFICE_BEFORE.search(spans.text, max(0, mark.start - 24), mark.start)
-            if head and spans.free(head.start(1), mark.start):
+            if head:
                 spans.put(head.start(1), mark.end, "TITLE", "office-word", "model-near")
     for mark in list(spans):
         if mark.label == "PERSON":
@@ -48,7 +50,6 @@ def apply(spans: SpanTable) -> None:
         if mark.label == "TITLE" and spans.on(mark.start) is mark:
             _office(spans, mark)
     _lists(spans)
-    _rows(spans)
     _alone(spans)
     for mark in list(spans):
         if mark.label == "PERSON":
@@ -61,7 +62,6 @@ _CABINET = _P.regex("cabinet")
 _MINISTRY = _P.text("ministry")
 _LISTED = _P.regex("listed")
 """What an office is for, as a list: `Menteri Hukum` `, Hak Asasi Manusia, Imigrasi, dan Pemasyarakatan`."""
-_SHORT_TITLES = _P.regex("short_titles")
 
 
 def _cabinet(spans: SpanTable) -> None:
@@ -72,7 +72,7 @@ def _cabinet(spans: SpanTable) -> None:
         if any(m.start < match.start() for m in marks):
             continue
         rest = max((m.end for m in marks), default=match.end())
-        if len(marks) == 1 and (rest == match.end() or label == "ORG"):
+        if len(marks) == 1 and label == "ORG":
             continue
         spans.put(*match.span(), label, "cabinet", "model-near")
         spans.put(match.end() + 1, rest, "PERSON", "behind-title", "model-near")
@@ -89,8 +89,7 @@ def _lists(spans: SpanTable) -> None:
         gap = 2 if spans.text[listed.end()] == "," else 1
         person = spans.on(listed.end() + gap)
         inner = spans.at(mark.end, listed.end())
-        whole = all(m.label in _INNER and m.end <= listed.end() for m in inner)
-        if person and person.label == "PERSON" and whole:
+        if person and person.label == "PERSON" and all(m.label in _INNER for m in inner):
             spans.put(mark.start, listed.end(), "TITLE", "list", "model-near")
 
 
@@ -107,27 +106,12 @@ def _alone(spans: SpanTable) -> None:
     for match in _ALONE.finditer(spans.text):
         marks = spans.at(*match.span())
         whole = len(marks) == 1 and (marks[0].start, marks[0].end) == match.span()
-        if not marks or (whole and marks[0].label in {"PERSON", "GPE"}):
+        if not marks or whole:
             spans.put(*match.span(), "TITLE", "office-word", *(["model-near"] if marks else []))
         elif marks[0].label == "PERSON":  # `Wamenkes Adi`
             end = marks[0].end
             spans.put(*match.span(), "TITLE", "office-word", "model-near")
             spans.put(match.end() + 1, end, "PERSON", "behind-title", "model-near")
-
-
-def _rows(spans: SpanTable) -> None:
-    """`Prof. Dr. Ir.` is one title."""
-    left: Mark | None = None
-    for mark in list(spans):
-        if (
-            left
-            and left.label == mark.label == "TITLE"
-            and _SHORT_TITLES.fullmatch(spans.words(left))
-            and spans.text[left.end : mark.start] == " "
-        ):
-            left = spans.put(left.start, mark.end, "TITLE", "rank", "model-near")
-        else:
-            left = mark
 
 
 def _person(spans: SpanTable, mark: Mark) -> None:
@@ -147,7 +131,7 @@ def _person(spans: SpanTable, mark: Mark) -> None:
     first, last = mark.start, mark.end
     spans.remove(mark)
     spans.put(start, end, "PERSON", "without-title", "model-near")
-    if front and not address:
+    if not address:
         spans.put(first, start, "TITLE", "rank")
     if back:
         spans.put(end, last, "TITLE", "degree")
@@ -166,8 +150,7 @@ def _office(spans: SpanTable, mark: Mark) -> None:
             end = bracket.end()
             break
         following = spans.on(end + 1) if spans.text[end : end + 1] in {" ", "\u00a0"} else None
-        inner = following is not None and (following.label in _INNER or _SHORT_AND_PLACE.match(spans.words(following)))
-        if following is None or not inner:
+        if following is None or not (following.label in _INNER or _SHORT_AND_PLACE.match(spans.words(following))):
             break
         end = following.end
     if end > mark.end and (_OFFICE_HEAD.match(spans.text, mark.start, end) or spans.on(end + 1)):
@@ -183,17 +166,13 @@ def _before(spans: SpanTable, person: Mark) -> None:
     edge = person.start - (2 if comma else 1)
     left = spans.on(edge - 1)
     if left and left.label == "TITLE":
-        if (
-            not re.fullmatch(rf"(?:{RANK}|{HONORIFIC})(?: (?:{RANK}|{HONORIFIC}))*", spans.words(left))
-            or text[left.start - 2 : left.start - 1] == ","
-        ):
+        if not re.fullmatch(rf"(?:{RANK}|{HONORIFIC})(?: (?:{RANK}|{HONORIFIC}))*", spans.words(left)):
             return
         comma = False
-    for gap in () if comma else (form.search(text, max(0, edge - 40), edge) for form in _NAME_GAPS):
-        office = spans.on(gap.start() - 1) if gap else None
-        if gap is None or office is None or office.label != "TITLE":
-            continue
-        if spans.free(gap.start(), edge):
+    gaps = () if comma else (form.search(text, max(0, edge - 40), edge) for form in _NAME_GAPS)
+    for gap in filter(None, gaps):
+        office = spans.on(gap.start() - 1)
+        if office and office.label == "TITLE" and spans.free(gap.start(), edge):
             # `Kades Jaya` ends where the model ended it: `Cik` begins the name.
             spans.put(gap.start() + 1, person.end, "PERSON", "behind-title", "model-near")
             return
@@ -206,8 +185,7 @@ def _before(spans: SpanTable, person: Mark) -> None:
     head = window[cut:]
     found = None
     for match in _OFFICE_HEAD.finditer(head):
-        whole = not head[match.end() : match.end() + 1].isalpha()
-        if whole and (match.start() == 0 or head[match.start() - 1] in ' ("“'):
+        if match.start() == 0 or head[match.start() - 1] in ' ("“':
             found = match
             break
     rank = re.search(rf"(?:^|(?<=[ ,]))(?:(?:{RANK}|{HONORIFIC}),? ?)+$", head)
@@ -219,7 +197,9 @@ def _before(spans: SpanTable, person: Mark) -> None:
         return
     words = text[begin:edge].split()
     small = [w for w in words if w[0].islower() and w not in _JOINING]
-    if len(small) > 1 or any(_VERB.match(w) for w in small) or (inner and inner[0].start < begin):
+    if len(small) > 1 or any(_VERB.match(w) for w in small):
+        return
+    if words[-1] in _LINKS or (inner and inner[0].start < begin):
         return
     spans.put(begin, edge, "TITLE", "before-name")
 
