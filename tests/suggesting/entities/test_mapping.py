@@ -80,7 +80,7 @@ def own(folder, content):
 
 def test_own_names_are_marked_whatever_the_model_says(tmp_path):
     """The user's list wins over another label, the longer name over the shorter, and not over a mark around it."""
-    names = own(tmp_path, '[[entity]]\nlabel = "PRODUCT"\nnames = ["SPHP", "Beras SPHP", "Alor"]\n')
+    names = own(tmp_path, '[[entity]]\nlabel = "PRODUCT"\nnames = ["SPHP", "Beras SPHP", "Alor", "Kabupaten"]\n')
     text = "Beras SPHP dan SPHP dijual di Kabupaten Alor."
     start = text.index("Kabupaten")
     marked = [
@@ -99,7 +99,17 @@ def test_own_names_are_whole_words_and_plain_text(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "content", ["[[entity]]\nlabel = 1", '[[entity]]\nlabel = "ORG"\nnames = [""]', "entity = 3", "[["]
+    "content",
+    [
+        "[[entity]]\nlabel = 1",
+        '[[entity]]\nlabel = ["ORG"]\nnames = ["SPHP"]',
+        '[[entity]]\nlabel = ""\nnames = ["SPHP"]',
+        '[[entity]]\nlabel = "ORG"\nnames = "SPHP"',
+        '[[entity]]\nlabel = "ORG"\nnames = [1]',
+        '[[entity]]\nlabel = "ORG"\nnames = [""]',
+        "entity = 3",
+        "[[",
+    ],
 )
 def test_a_broken_list_of_names_says_so(tmp_path, content):
     """The file's name and a right example."""

@@ -16,15 +16,16 @@ from annotator.suggesting.predictions import EntityPrediction
 from tests.suggesting.entities.resolve_examples import EXAMPLES
 
 LABELS = "PERSON TITLE ORG GPE LOC FAC EVENT NORP DATE TIME MONEY PERCENT CARDINAL ORDINAL LAW PRODUCT".split()
-MARKED = re.compile(r"\[([^\]]*)\]([A-Z]+)")
+MARKED = re.compile(r"\[([^\]]*)\]([A-Z]+)(?:~(\d\d))?")
 
 
 def read(marked: str) -> tuple[str, list[EntityPrediction]]:
-    """Text and model's spans of `[words]LABEL`."""
+    """Text and model's spans of `[words]LABEL`, or of `[words]LABEL~30` where the model is less sure."""
     text, predictions, at = "", [], 0
     for match in MARKED.finditer(marked):
         text += marked[at : match.start()]
-        predictions.append(EntityPrediction(len(text), len(text) + len(match[1]), match[2], 0.9, ("model",)))
+        sure = int(match[3] or 90) / 100
+        predictions.append(EntityPrediction(len(text), len(text) + len(match[1]), match[2], sure, ("model",)))
         text += match[1]
         at = match.end()
     return text + marked[at:], predictions
