@@ -23,6 +23,8 @@ _UNDOABLE = ("make-collection", "rename-collection", "delete-collection", "colle
 @click.pass_obj
 def collection(state: State, act: str | None, values: tuple[str, ...], undo: bool, as_json: bool) -> None:
     """Without ACT: all collections, and how many articles are in each."""
+    if undo and act is not None:
+        raise click.UsageError(tr("cli.undo_alone"), click.get_current_context())
     if act is not None and act not in ACTS:
         raise AnnotatorError("cli.collection.unknown", act=act, known=", ".join(ACTS))
     if act is not None and (len(values) < ACTS[act] or (act in ("rename", "delete") and len(values) > ACTS[act])):

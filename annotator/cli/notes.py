@@ -46,7 +46,8 @@ def notes(
             )
         return
     if not found:
-        say(tr("note.none_anywhere"))
+        chosen = only_open or only_resolved or by is not None or bool(ids)
+        say(tr("cli.notes.none_such" if chosen else "cli.notes.none"))
         return
     table(
         (

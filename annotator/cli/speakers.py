@@ -41,6 +41,8 @@ def speakers(
     from annotator.workspace.everywhere import People
 
     context = click.get_current_context()
+    if undo and (act is not None or ids or preview):
+        raise click.UsageError(tr("cli.undo_alone"), context)
     if act is not None and act not in ACTS:
         raise AnnotatorError("cli.speakers.unknown", act=act, known=", ".join(ACTS))
     if act is not None and (len(values) < ACTS[act] or (act not in _SEVERAL and len(values) > ACTS[act])):

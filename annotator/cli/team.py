@@ -122,7 +122,7 @@ def handover(
 
 
 @command("bring")
-@click.argument("paths", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="[FILE...]", type=click.Path(path_type=Path))
 @option("--preview", is_flag=True, help="cli.option.bring_preview")
 @option("--as", "rename", metavar="NAME", help="cli.option.bring_as")
 @option(
@@ -152,6 +152,8 @@ def bring(
 
     if undo == bool(paths):
         raise click.UsageError(tr("cli.bring.which"), click.get_current_context())
+    if undo and preview:
+        raise click.UsageError(tr("cli.undo_alone"), click.get_current_context())
     with state.workspace(create=not preview, writes=True) as workspace:
         if undo:
             act = workspace.library.next_undo()

@@ -141,8 +141,9 @@ class Collections:
     def _known(self, name: str) -> tuple[int, str]:
         found = self._found(name)
         if found is None:
-            known = ", ".join(one.name for one in self.listed()) or "–"
-            raise AnnotatorError("storage.no_collection", name=name, known=known)
+            known = ", ".join(one.name for one in self.listed())
+            hint = "storage.no_collection.hint" if known else "storage.no_collection.none"
+            raise AnnotatorError("storage.no_collection", hint, name=name, known=known)
         return found
 
     def _free(self, name: str, but: int | None = None) -> str:

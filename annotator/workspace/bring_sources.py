@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,7 +73,15 @@ def documents(source: Source, workspace: Workspace) -> Iterator[Carried]:
 
     if path.exists() and workspace.library.path.exists() and path.samefile(workspace.library.path):
         raise AnnotatorError("package.itself", name=path.name)
-    with opened(path, create=False) as other:
+    if not path.exists():
+        raise AnnotatorError("reading.not_there", name=path.name)
+    with ExitStack() as stack:
+        try:
+            other = stack.enter_context(opened(path, create=False))
+        except AnnotatorError as error:
+            if error.told[0].key == "storage.not_a_library":  # whoever brings work has named no library to open
+                raise AnnotatorError("package.neither", name=path.name) from error
+            raise
         theirs = Opened(other, workspace.annotator, workspace.scheme)
         for version in other.versions():
             session = theirs.session(version.article_id, version.annotator)

@@ -89,6 +89,8 @@ def hand_over(
         raise AnnotatorError("package.nobody")
     if not ids:
         raise AnnotatorError("package.no_articles")
+    if folder.exists() and not folder.is_dir():
+        raise AnnotatorError("exporting.no_folder", "output.no_folder.hint", path=folder)
     library, made, done = workspace.library, list[Handed](), 0
     assignments: list[Assignment] = []
 

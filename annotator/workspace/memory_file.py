@@ -37,6 +37,9 @@ from annotator.i18n import Words, tr_later
 from annotator.model import one_line
 from annotator.model.lesson import Lesson
 
+_MARK = b"# annotator: memory\n"
+"""What a file of this program begins with: the next one may take its place."""
+
 _LARGEST = 4_000_000  # bytes
 _LONGEST = 600  # code points of a text: no line of boilerplate is longer
 
@@ -46,9 +49,10 @@ def write(lessons: Iterable[Lesson], path: Path) -> int:
     import tomli_w
 
     told = list(lessons)
+    outputs.know(_MARK)
     outputs.refuse(path)
     try:
-        drafts.write(path, tomli_w.dumps(_table(told)).encode())
+        drafts.write(path, _MARK + tomli_w.dumps(_table(told)).encode())
     except OSError as error:
         raise AnnotatorError("memory.not_written", path=path, reason=system_reason(error)) from error
     return len(told)

@@ -36,3 +36,15 @@ def test_undo_takes_back_no_other_act(started):
     started("assign", "Budi", "laut")
     assert started("collection", "--undo").status == 1
     assert started("collection", "--json").lines == [{"name": "Pemilu", "articles": 1}]
+
+
+def test_nothing_is_undone_beside_another_act(started):
+    """It would be left out without a word."""
+    started("collection", "add", "Pemilu", "laut")
+    assert started("collection", "--undo", "add", "Pilkada", "laut").status == 2
+    assert started("collection", "--json").lines == [{"name": "Pemilu", "articles": 1}]
+
+
+def test_without_a_collection_none_is_offered(started):
+    """No dash stands where the names would be."""
+    assert started("list", "--collection", "Pilkada").err.endswith("Belum ada koleksi.\n")

@@ -64,3 +64,13 @@ def test_lines_are_named_by_number_and_undoing_says_that_it_was_done(taught):
     (line,) = taught("memory", "--json").lines
     taught("memory", line["number"], "--off")
     assert taught("memory", "--undo").err.strip() == "Perubahan ingatan yang terakhir diurungkan."
+
+
+def test_a_memory_is_exported_over_an_earlier_one_and_over_nothing_else(taught, tmp_path):
+    """As all that this program writes."""
+    out = tmp_path / "ingatan.toml"
+    assert taught("memory", "--export", out).status == 0
+    assert taught("memory", "--export", out).status == 0
+    assert taught("memory", "--import", out).status == 0
+    out.write_text("kunci = 1\n", encoding="utf-8")
+    assert taught("memory", "--export", out).status == 1

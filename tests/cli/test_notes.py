@@ -7,7 +7,7 @@ def test_the_notes_of_all_articles(started, article):
     """By state, by person, by article; each with the words that it is about."""
     started("import", article("dua.txt", TEXT))
     assert started("notes").status == 0
-    assert "Ctrl+M" in started("notes").err
+    assert "annotator do ID note TEKS" in started("notes").err  # the terminal has no Ctrl+M
     started("do", "dua", "mark", "0-14", "PERSON")
     started("do", "dua", "note", "siapa ini?", "e1")
     started("do", "laut", "note", "terpotong", "--annotator", "Dimas")
@@ -24,3 +24,4 @@ def test_the_notes_of_all_articles(started, article):
     assert [one["note"] for one in started("notes", "dua", "--open", "--json").lines] == ["n1"]
     assert "siapa ini?" in started("notes", "dua").out
     assert started("notes", "--open", "--resolved").status == 2
+    assert started("notes", "--by", "Rina").err == "Tidak ada catatan seperti itu.\n"

@@ -107,3 +107,11 @@ def test_how_a_name_is_spelled_in_the_list_of_people_follows(annotator, library)
     assert "RINA Maheswari" in run(annotator, library).out
     assert run(annotator, library, "--undo").status == 0
     assert "Rina Maheswari" in run(annotator, library).out
+
+
+def test_a_preview_undoes_nothing(annotator, library):
+    """It says what would change, and changes nothing."""
+    annotator("--annotator", "sari", "speakers", "rename", "Rina M.", "Rina Maheswari M.")
+    before = names(library)
+    assert annotator("--annotator", "sari", "speakers", "--undo", "--preview").status == 2
+    assert names(library) == before

@@ -9,3 +9,21 @@ def test_a_package_for_somebody_else_says_so(started, tmp_path):
     assert "Pekerjaan ini untuk Dimas, dan Anda Rina" in told.err
     told = started("bring", package, "--db", tmp_path / "b.sqlite", "--annotator", "Dimas")
     assert "Pekerjaan ini untuk" not in told.err
+
+
+def test_what_is_no_package_and_no_library_is_called_so(started, article, tmp_path):
+    """Not told to name another library: none was named."""
+    told = started("bring", article("dua.txt", "Isi berita.\n"))
+    assert told.status == 1
+    assert "dua.txt bukan paket dan bukan pustaka." in told.err
+    assert "--db" not in told.err
+    missing = started("bring", tmp_path / "tiga.sqlite").err
+    assert "Berkas tiga.sqlite tidak ada." in missing
+    assert started("bring", "--undo", "--preview").status == 2
+
+
+def test_packages_are_not_put_into_a_file(started, article):
+    """What is there is no folder, and no package is already there."""
+    told = started("handover", "--to", "Dimas", "--output", article("dua.txt", "Isi berita.\n"))
+    assert told.status == 1
+    assert "dua.txt bukan folder." in told.err
