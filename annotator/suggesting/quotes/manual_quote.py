@@ -123,12 +123,16 @@ class _Window:
         return pair[0] + self.base, pair[1] + self.base
 
     def overlapping(self, start: int, end: int) -> QuotePrediction | None:
-        """The frames' quote that shares most with the selection, at least half of it."""
-        best, most = None, 0
-        for prediction in self.engine.predictions().quotes:
-            shared = sum(max(0, min(b, end - self.base) - max(a, start - self.base)) for a, b in prediction.parts)
-            if shared > most and 2 * shared >= end - start:
-                best, most = prediction, shared
+        """The frames' quote that shares at least half of the selection."""
+        start, end = start - self.base, end - self.base
+        best = next(
+            (
+                prediction
+                for prediction in self.engine.predictions().quotes
+                if 2 * sum(max(0, min(b, end) - max(a, start)) for a, b in prediction.parts) >= end - start
+            ),
+            None,
+        )
         if best is None:
             return None
         return QuotePrediction(
@@ -172,7 +176,7 @@ class _Window:
                 spans.append(self.tokens.pair(index, index))
             elif lower in lexicon.cue_words and (length := lexicon.clitic_length(lower)):
                 spans.append((self.tokens.ends[index] - length, self.tokens.ends[index]))
-            elif analysis.names.label[index] == "ORG" and (span := analysis.names.span_at(index)) and span[0] == index:
+            elif analysis.names.label[index] == "ORG" and (span := analysis.names.span_at(index)):
                 spans.append(self.tokens.pair(span[0], span[1]))
         outside = [self._out(span) for span in spans]
         at = cue or (start, end)
@@ -193,10 +197,10 @@ def _trimmed(text: str, start: int, end: int) -> Pair:
     """Without blanks, and without a pair of marks around the whole selection: they are no part of what was said."""
     while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start >= end:
+    if start == end:
         raise ValueError("a quote of blanks")
+    while text[end - 1].isspace():
+        end -= 1
     if end - start > 2 and text[start] in _MARKS and text[end - 1] in _MARKS:
         return _trimmed(text, start + 1, end - 1)
     return start, end
