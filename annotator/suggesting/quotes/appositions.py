@@ -80,7 +80,7 @@ class Appositions:
         tokens = self.tokens
         k = self._past_age(entry, name.last + 1, beyond)
         first = None if k is None else self._apposition_start(k, beyond)
-        if k is None or first is None:
+        if first is None:
             return
         last = self._apposition_end(first, beyond)
         if last < first:

@@ -37,17 +37,11 @@ class Content:
         k = tokens.past(first, beyond, lexicon.words.after_pre_cue)
         if tokens.is_one(k, beyond, {",", ":"}):
             return k + 1
-        if tokens.is_one(k, beyond, self.lexicon.words.cue_adjuncts):
+        if tokens.is_one(k, beyond, lexicon.words.cue_adjuncts):
             comma = next((j for j in range(k, min(beyond, k + _BRIDGE)) if tokens.words[j] == ","), None)
-            day = self._past_date(comma, beyond) if comma is not None else None
-            if day is not None and (tokens.lower[k] in self.lexicon.words.to_words or self._is_adjunct(k, comma or k)):
-                return day
+            if comma is not None:
+                return self._past_date(comma, beyond)
         return k
-
-    def _is_adjunct(self, first: int, comma: int) -> bool:
-        words = self.tokens.lower[first:comma]
-        lexicon = self.lexicon
-        return words[0] in lexicon.words.situation_heads
 
     def _past_date(self, comma: int, beyond: int) -> int:
         """Past `, Senin (14/4),` behind an adjunct's comma."""
@@ -141,8 +135,6 @@ class Content:
         """Whether a predicate stands in the stretch; the verb of a `yang` clause counts only when asked."""
         tokens, lexicon = self.tokens, self.lexicon
         k = first
-        if tokens.lower[first] in lexicon.words.pronoun_subjects and last > first:
-            return True
         while k <= min(last, first + 120):
             word = tokens.lower[k]
             if word in self.lexicon.words.relative and not relative:

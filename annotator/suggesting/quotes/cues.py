@@ -19,7 +19,7 @@ class Cues:
         index = 0
         count = len(tokens)
         while index < count:
-            if analysis.free(index) and tokens.lower[index] in analysis.lexicon.cues:
+            if analysis.free(index):
                 hit = analysis.lexicon.cue_at(tokens, index, count)
                 if hit is not None and self._is_word(hit):
                     self.at[index] = hit

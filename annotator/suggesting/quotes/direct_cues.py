@@ -185,7 +185,7 @@ class DirectCues:
         """Whether nothing but adverbs, addressees and adjuncts stands from `first` to `last`."""
         tokens, lexicon = self.tokens, self.lexicon
         k = first
-        while k <= last and tokens.words[k] in {",", ":"}:
+        while tokens.words[k] in {",", ":"}:
             k += 1
         if k > last:
             return True
@@ -198,9 +198,10 @@ class DirectCues:
         tokens = self.tokens
         if self.cues.negated(hit, floor) == "negated":
             return None
-        if hit.cue.post and not hit.cue.pre and hit.first > floor and tokens.words[hit.first - 1] == ",":
+        before = tokens.lower[hit.first - 1] if hit.first > floor else ""
+        if hit.cue.post and not hit.cue.pre and before == ",":
             return None  # `Suku cadangnya, kata NAME, “harus inden”`: the clause before belongs to it
-        if hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.words.relative:
+        if before in self.lexicon.words.relative:
             return None
         if hit.cue.prep:
             return None
@@ -212,7 +213,7 @@ class DirectCues:
     def _serial_subject(self, hit: CueHit, floor: int) -> Mention | None:
         """`NAME membuka acara dengan bertanya, “…”`: the subject of the verb before the cue's preposition."""
         for k in range(hit.first - 1, max(floor, hit.first - 14), -1):
-            if self.lexicon.is_verb(self.tokens.lower[k]) and k > floor:
+            if self.lexicon.is_verb(self.tokens.lower[k]):
                 found = self.mentions.subjects.before(k, floor)
                 if found is not None:
                     return found

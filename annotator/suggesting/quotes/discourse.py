@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from functools import cache
 
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.mentions import Mention
@@ -28,7 +29,7 @@ class Discourse:
         self.last_person: RosterEntry | None = None  # who spoke last of those with a name, at whatever distance
         self.last_of: dict[int, int] = {}  # id of entry -> paragraph of its last record
         self.sentence_subject: dict[int, tuple[RosterEntry, ...]] = {}
-        self._cued: dict[int, bool] = {}  # by sentence: whether a verb of saying stands in it
+        self.has_cue = cache(self._has_cue)
         self._content = sorted(part for record in records if record.type != "direct" for part in record.parts)
         self._content_starts = [start for start, _ in self._content]
         self._entries: list[RosterEntry] = []
@@ -78,12 +79,12 @@ class Discourse:
             if record.mention is not None:
                 k = record.mention.first
                 place = bisect_left(entry.free, k)
-                if place == len(entry.free) or entry.free[place] != k:
+                if entry.free[place : place + 1] != [k]:
                     entry.free.insert(place, k)
                     if entry.kind in {"person", "unnamed"}:
                         self._note(entry, k)
                 place = bisect_left(entry.subjects, k)
-                if place == len(entry.subjects) or entry.subjects[place] != k:
+                if entry.subjects[place : place + 1] != [k]:
                     entry.subjects.insert(place, k)
                 self.sentence_subject[self.analysis.sentence[k]] = choice.entries
         entries = choice.entries
@@ -103,19 +104,15 @@ class Discourse:
         entry.spoke += 1
         return entry
 
-    def has_cue(self, sentence: int) -> bool:
+    def _has_cue(self, sentence: int) -> bool:
         """Whether a verb of saying stands in a sentence of the article's own."""
-        known = self._cued.get(sentence)
-        if known is not None:
-            return known
         here = self.analysis.sentences[sentence]
-        self._cued[sentence] = any(
+        return any(
             cue.pre and not cue.passive and cue.kind in {"say", "assert"}
             for k in range(here.first, here.beyond)
             if self.analysis.free(k)
             for _, cue in self.lexicon.cues.get(self.tokens.lower[k], ())
         )
-        return self._cued[sentence]
 
     def _note(self, entry: RosterEntry, token: int) -> None:
         """Put a mention of an entry on the timeline."""

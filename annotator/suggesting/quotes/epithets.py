@@ -28,7 +28,7 @@ class Epithets:
         text = " ".join(self.analysis.text[start:end].split())
         if text not in entry.epithets:
             entry.epithets.append(text)
-        if gender and not entry.gender:
+        if not entry.gender:
             entry.gender = gender
 
     def evidence(self, entry: RosterEntry, mention: Mention) -> float:
@@ -56,7 +56,7 @@ class Epithets:
                 points += 90
             elif strong and not (proper and entry.titles and not proper & known):
                 points += 40
-            elif entry.age and entry.age in words:
+            elif entry.age in words:
                 points += 60
             else:
                 points += self._class_points(entry, content)

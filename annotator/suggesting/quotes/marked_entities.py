@@ -26,7 +26,7 @@ class MarkedEntities:
         people: list[tuple[int, int]] = []
         for guess in sorted(entities, key=lambda guess: (guess.start, -guess.end)):
             first, last = tokens.first_ending_after(guess.start), tokens.first_at(guess.end) - 1
-            if first > last or last >= count or self.entity[first] >= 0:
+            if first > last or self.entity[first] >= 0:
                 continue
             self.spans.append((first, last, guess.label))
             words = self.text_of(first, last)

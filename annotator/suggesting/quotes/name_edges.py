@@ -105,7 +105,7 @@ class NameEdges:
                 or tokens.lower[before] in self.lexicon.title_words
             )
             opens = before == 0 or not tokens.words[before - 1][0].isalnum() or tokens.is_capital(before - 1)
-            if opens and word in self.alone and not taken:
+            if word in self.alone:
                 opens = False  # it is a short name elsewhere
             if taken or opens:
                 return first

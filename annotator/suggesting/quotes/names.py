@@ -67,12 +67,14 @@ class Names:
             start -= 1
         if start > last:
             return None
-        for k in range(start, last + 1):
-            if tokens.words[k] in self.marks.alone:
-                return (k if k < last or k == start else k - 1), False
-        if last - start + 1 > 2:
+        recurring = next((k for k in range(start, last + 1) if tokens.words[k] in self.marks.alone), None)
+        if recurring is not None:
+            start = recurring if recurring < last or recurring == start else recurring - 1
+        elif last - start + 1 > 2:
             start = last - 1
-        return start, True
+        while start > first and tokens.lower[start] in self.lexicon.words.name_particles:
+            start -= 1
+        return start, recurring is None
 
     def may_be_name(self, k: int) -> bool:
         word = self.tokens.words[k]
@@ -112,6 +114,7 @@ class Names:
         start = next((k for k in range(first, last + 1) if tokens.words[k] in speaking), None)
         aged = (
             last + 3 < len(tokens)
+            and tokens.words[last + 1] == "("
             and tokens.words[last + 2].isdigit()
             and len(tokens.words[last + 2]) == 2
             and tokens.words[last + 3] == ")"

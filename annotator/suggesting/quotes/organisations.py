@@ -57,7 +57,7 @@ class Organisations:
     def _bracketed(self, index: int) -> str:
         """The words in the bracket that opens at token `index`, folded: `bem ui`; empty when there is none."""
         tokens = self.tokens
-        if index >= len(tokens):
+        if not tokens.is_one(index, len(tokens), {"("}):
             return ""
         closing = next((k for k in range(index + 2, min(len(tokens), index + 6)) if tokens.words[k] == ")"), None)
         return "" if closing is None else " ".join(self.lexicon.fold(tokens.words[index + 1 : closing]))

@@ -142,7 +142,7 @@ class NounPhrases:
         k = last + 1
         while k + 1 < limit and tokens.lower[k] in self.lexicon.words.joiners3:
             following = k + 1
-            while following < limit and self.names.person[following] < 0:
+            while following < limit and self.names.person[following] < 0 and not self.is_stop(following):
                 following += 1
             other = self.names.name_at(following) if following < limit else None
             if other is None:

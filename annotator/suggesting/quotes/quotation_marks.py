@@ -152,7 +152,7 @@ def _close(tokens: Tokens, spans: list[Quoted], opening: int, closing: int, para
 
 def _lost_opening(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Sequence[Quoted]) -> bool:
     """A closing mark with a cue and a speaker behind it, and no opening one: the opening mark is lost."""
-    if mark == paragraph.first or not pairing.can_close(mark, paragraph):
+    if not pairing.can_close(mark, paragraph):
         return False
     behind = mark + 1
     return behind < paragraph.beyond and pairing.post_cue(behind) and (not spans or spans[-1].end_token < mark - 1)

@@ -264,7 +264,7 @@ class Resolver:
                 k = hit.last
             k += 1
         people = self.roster.people[:MOST_ASKED]
-        exact = [entry for entry in people if words and words <= entry.title_words]
+        exact = [entry for entry in people if words <= entry.title_words]
         if exact:
             return exact
         if forms:
@@ -289,7 +289,7 @@ class Resolver:
             subject = self.discourse.sentence_subject.get(before.number)
             if before.paragraph == record.paragraph and subject:
                 return Choice(subject, "chain")
-        if position and self.discourse.last is not None and record.paragraph - self.discourse.last[0].paragraph <= 1:
+        if self.discourse.last is not None and record.paragraph - self.discourse.last[0].paragraph <= 1:
             return Choice(self.discourse.last[1], "chain") if self.discourse.last[1] else Choice((), "unnamed")
         return Choice((), "score-null")
 

@@ -42,8 +42,8 @@ class Roster:
                 continue
             self._place(name, folded[name])
         for alias, owner in aliases.items():
-            owners = self.of_name.get(owner, [])
-            if alias not in self.of_name and owners:
+            owners = self.of_name[owner]
+            if alias not in self.of_name:
                 self.of_name[alias] = owners[:1]
                 self._learn_form(owners[0], alias, folded[alias])
                 self._share_alias(folded, folded[alias], owners[0])
@@ -56,10 +56,8 @@ class Roster:
     def _share_alias(self, folded: dict[Name, tuple[str, ...]], words: tuple[str, ...], owner: RosterEntry) -> None:
         """Every other occurrence of a stated alias, and of a short form of it, is the owner's too."""
         for other, other_words in folded.items():
-            if (
-                other_words
-                and within(other_words, words)
-                and (other not in self.of_name or self.of_name[other][0].words == other_words)
+            if within(other_words, words) and (
+                other not in self.of_name or self.of_name[other][0].words == other_words
             ):
                 stale = self.of_name.get(other, [])
                 if stale and stale[0] in self.people and stale[0] is not owner:
@@ -187,7 +185,7 @@ class Roster:
                 k -= 1
             bracket = tokens.words[k] == "(" and k == previous.last + 1
             either = name.first == previous.last + 2 and tokens.lower[k] in self.lexicon.words.or_words
-            if bracket or either or (k > previous.last and tokens.lower[k] in words):
+            if bracket or either or tokens.lower[k] in words:
                 found[name] = found.get(previous, previous)
         return found
 
@@ -207,16 +205,14 @@ class Roster:
     def _spelt_alike(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
         pairs = list(zip(words, others, strict=False))
         return (
-            len(words) == len(others)
-            and words != others
-            and all(one == other or one_letter_apart(one, other) for one, other in pairs)
+            len(words) == len(others) and words != others and all(one_letter_apart(one, other) for one, other in pairs)
         )
 
     def adopt(self, name: Name, entry: RosterEntry) -> None:
         """Make a name, wherever it stands, one more form of an entry: an alias that the text gives with an epithet."""
         words = self.lexicon.fold(self.names.words_of(name))
         for other, entries in self.of_name.items():
-            if entries and entries[0].words == words and entries[0] is not entry:
+            if entries[0].words == words and entries[0] is not entry:
                 if entries[0] in self.people:
                     self.people.remove(entries[0])
                 self.of_name[other] = [entry]

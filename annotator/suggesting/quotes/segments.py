@@ -40,13 +40,9 @@ class Segments:
             word = tokens.lower[first]
             if word in openers and self.names.person[first] < 0:
                 first += 1
-                if first <= last and tokens.lower[first] in self.lexicon.words.opener_tails:
+                if tokens.lower[first] in self.lexicon.words.opener_tails:
                     first += 1
-            elif (
-                word in self.lexicon.words.more
-                and first < last
-                and tokens.lower[first + 1] in self.lexicon.words.further
-            ):
+            elif word in self.lexicon.words.more and tokens.lower[first + 1] in self.lexicon.words.further:
                 first += 2
             else:
                 break
@@ -56,7 +52,7 @@ class Segments:
         """The token before a bracket that ends the segment: an age, an abbreviation, a party."""
         tokens = self.tokens
         end = last
-        while end > first and tokens.words[end] == ")":
+        while tokens.words[end] == ")":
             k = end
             while k > first and tokens.words[k] != "(":
                 k -= 1
@@ -78,7 +74,7 @@ class Segments:
         return (
             (dotted or self._behind_a_name(first))
             and all(
-                self.lexicon.is_degree(word)  # `M. Ag`
+                self.lexicon.is_degree(word) and label != "ORG"  # `M. Ag`, not `KPU`
                 for word, label in zip(words, self.names.label[first:], strict=False)
             )
         )

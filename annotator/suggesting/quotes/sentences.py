@@ -55,7 +55,7 @@ def split(tokens: Tokens, lines: Sequence[Paragraph], quoted: Sequence[Quoted]) 
                     first = beyond
                 index = beyond
                 continue
-            if index - first >= _LONGEST and index > first:
+            if index - first >= _LONGEST:
                 sentences.append(Sentence(first, index, paragraph.number, len(sentences)))
                 first = index
             if tokens.words[index] in _STOPS and _is_boundary(tokens, index, paragraph):

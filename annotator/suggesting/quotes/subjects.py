@@ -35,17 +35,13 @@ class Subjects:
         """The subject of the cue at token `cue`, not before token `floor`."""
         floor = max(floor, cue - _CLAUSE)
         end = self.skip_back(cue - 1, floor)
-        if end < floor:
-            return None
-        segments = self.segments.between(floor, end)
+        segments = self.segments.between(floor, end)[-_SEGMENTS:]
         pause = False  # a comma directly before the cue: an apposition may stand between name and cue
         apposition: Mention | None = None
         for place, (begin, end) in enumerate(reversed(segments)):
-            if place >= _SEGMENTS:
-                break
             first = self.segments.without_openers(begin, end)
             last = self.skip_back(end, first)
-            if first > last or self.segments.is_degree(first, last) or self.segments.is_adverbial(first, last):
+            if self.segments.is_degree(first, last) or self.segments.is_adverbial(first, last):
                 pause = pause or place == 0
                 continue
             found = self._subject_of_segment(first, last, touching=place == 0)
@@ -115,7 +111,7 @@ class Subjects:
         head = self._head_first(first, end)
         if head is not None:
             return head
-        if not touching and tokens.words[last + 1] == ",":
+        if tokens.words[last + 1] == ",":
             alone = self._lone_name(first, end)
             if alone is not None:
                 return alone
@@ -146,9 +142,7 @@ class Subjects:
                 when = behind in self.lexicon.words.situation_heads or behind in self.lexicon.words.relative
                 return self.phrases.joined(name, first, end + 1) if when else None
             if tokens.words[k] == "(":
-                k = self.phrases.bracket_end(k, end + 1)
-                if not k:
-                    return None
+                k = self.phrases.bracket_end(k, end + 1) or k
             k += 1
         return None
 
@@ -229,7 +223,7 @@ class Subjects:
             if span is not None and span[2] in {"TITLE", "GPE", "ORG", "FAC"}:
                 k = span[1] + 1
                 continue
-            if k > first and self.phrases.made_by(first, k, last + 1):
+            if self.phrases.made_by(first, k, last + 1):
                 made = True
             elif self.phrases.is_stop(k):
                 break
@@ -246,8 +240,7 @@ class Subjects:
         """A person behind a fronted adverbial: `Dalam kesempatan yang sama NAME`, `Di luar ruangan NAME`."""
         tokens = self.tokens
         office = self.names.span_at(last)
-        whole = office is not None and office[0] > first
-        if office is not None and whole and tokens.lower[office[0] - 1] in self.lexicon.words.deictics:
+        if office is not None and office[0] > first and tokens.lower[office[0] - 1] in self.lexicon.words.deictics:
             return Mention(office[0], last, tokens.pair(office[0], last), "title", office[0], last)
         for k in range(last, first - 1, -1):
             name = self.names.name_at(k)
@@ -259,7 +252,6 @@ class Subjects:
                     )
             if (
                 tokens.lower[k] in self.lexicon.words.pronouns
-                and k > first
                 and tokens.lower[k - 1] not in self.lexicon.words.prepositions
             ):
                 return Mention(k, k, tokens.pair(k, k), "pronoun", k, k)
@@ -274,8 +266,6 @@ class Subjects:
         span = self.names.span_at(start)
         if span is not None:
             start = max(first, span[0])
-        if start > end:
-            return None
         if start > first + 2 and tokens.words[start - 1] == ")":
             opening = next((k for k in range(start - 2, first, -1) if tokens.words[k] == "("), None)
             span = self.names.span_at(opening - 1) if opening is not None else None

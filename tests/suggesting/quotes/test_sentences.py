@@ -319,6 +319,18 @@ CASES = [
     ("{PERSON:Rina Maheswari} tiba. {TITLE:Punggawa} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Punggawa", "Rina Maheswari")]),
     ("Panitia Lomba 2030 Bima mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Panitia Lomba 2030 Bima", "Panitia Lomba 2030 Bima")]),
     ("Lebih banyak warga mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Lebih banyak warga", None)]),
+    ("Kepada {PERSON:Rina Maheswari}, {ORG:KPU} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "KPU", "KPU")]),
+    ("Dijelaskan bahwa.", []),
+    ("Ketua panitia (sejak Mei lalu) {PERSON:Rahmat Hidayat} saat membuka lomba di lapangan itu mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Rahmat Hidayat", "Rahmat Hidayat")]),
+    ("{PERSON:Yohanes Mau} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Yohanes Mau", "Yohanes Mau")]),
+    ("{PERSON:Rina Maheswari} mengatakan jembatan itu retak dan ditambahkannya, perbaikan dimulai Mei.", [("jembatan itu retak dan ditambahkannya, perbaikan dimulai Mei", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("Dijelaskan {PERSON:Rina Maheswari} bahwa tarif lima ribu rupiah.", [("tarif lima ribu rupiah", "Dijelaskan", "Rina Maheswari", "Rina Maheswari")]),
+    ("Kini diminta memutar lewat kota.", []),
+    ("{PERSON:Rina Maheswari} menyampaikan permohonan agar jalan itu ditutup.", [("permohonan agar jalan itu ditutup", "menyampaikan", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} menyayangkan kerugian warga sebesar 4 miliar rupiah.", [("kerugian warga sebesar 4 miliar rupiah", "menyayangkan", "Rina Maheswari", "Rina Maheswari")]),
+    ("Menurut {ORG:Dinas Pasar} Bima Raya, jembatan itu aman.", [("jembatan itu aman", "Menurut", "Dinas Pasar Bima Raya", "Dinas Pasar")]),
+    ("Buat {PERSON:Deni}, kerugian besar sekali kemarin.", [("kerugian besar sekali kemarin", "Buat", "Deni", "Deni")]),
+    ("{PERSON:Bayu Pranata}) mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Bayu Pranata", "Bayu Pranata")]),
 ]  # fmt: skip
 
 

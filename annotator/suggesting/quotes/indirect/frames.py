@@ -35,8 +35,6 @@ class IndirectSpeech:
 
     def _sentence(self, sentence: Sentence) -> list[Record]:
         hits = [self.cues.at[k] for k in range(sentence.first, sentence.beyond) if k in self.cues.at]
-        if not hits:
-            return []
         records: list[Record] = []
         for first, beyond in self._stretches(sentence):
             records.extend(self._stretch(first, beyond, [hit for hit in hits if first <= hit.first < beyond]))
@@ -49,7 +47,7 @@ class IndirectSpeech:
         k = sentence.first
         while k < sentence.beyond:
             block = self.analysis.block[k]
-            if block >= 0 and block in self.maker.direct:
+            if block in self.maker.direct:
                 if k > first:
                     stretches.append((first, k))
                 k = self.analysis.quoted[block].end_token + 1
@@ -156,12 +154,12 @@ class IndirectSpeech:
         if self._in_fronted_phrase(hit, floor):
             return "unreal"
         k = self.mentions.subjects.skip_back(self._before_manner(hit, floor) - 1, floor)
-        if k >= floor and tokens.lower[k] in self.lexicon.words.stopping_words:
+        before = tokens.lower[k] if k >= floor else ""
+        if before in self.lexicon.words.stopping_words:
             return "negated"  # a relative clause tells who somebody is
-        if k >= floor and tokens.lower[k] in self.lexicon.words.unreal and self.maker.names_free(k):
+        if before in self.lexicon.words.unreal and self.maker.names_free(k):
             return "unreal"
-        governed = k >= floor and tokens.lower[k] in self.lexicon.words.prepositions
-        return "negated" if governed and tokens.lower[k] not in self.lexicon.words.coordinators else ""
+        return "negated" if before in self.lexicon.words.prepositions - self.lexicon.words.coordinators else ""
 
     def _before_manner(self, hit: CueHit, floor: int) -> int:
         """Where `dengan lantang` begins that says how it was said, right before the cue; else the cue itself."""
@@ -234,15 +232,13 @@ class IndirectSpeech:
             return None  # `menulis kata “damai”`: a word, not words said
         beyond, cut = self._next_clause(hit, first, beyond, hits, mention)
         last = self.content.end(first, beyond)
-        if last < first:
-            return None
         last, adjunct = self.content.cut_adjunct(first, last)
         comma = tokens.words[first - 1] == ","
         rule = self.content.is_content(hit, first, last, bahwa=bahwa is not None, comma=comma)
-        if rule is None and hit.cue.comp in {"clause", "object", "framed"} and self._quoted_inside(first, last):
-            rule = Rule.BARE_CLAUSE  # words in marks inside the complement are the speaker's own
         if rule is None:
-            return None
+            if hit.cue.comp not in {"clause", "object", "framed"} or not self._quoted_inside(first, last):
+                return None
+            rule = Rule.BARE_CLAUSE  # words in marks inside the complement are the speaker's own
         if rule == Rule.PROPOSITION:
             rule = Rule.BARE_CLAUSE
             factors.append("proposition")
@@ -275,7 +271,7 @@ class IndirectSpeech:
         """Where content ends before a second cue of the same subject or another subject's clause."""
         tokens = self.tokens
         for other in hits:
-            if other.first <= first or other.first >= beyond or other.clitic or not other.cue.pre:
+            if other.first <= first or other.clitic or not other.cue.pre:
                 continue
             k = self.mentions.subjects.skip_back(other.first - 1, first)
             if (
@@ -285,8 +281,7 @@ class IndirectSpeech:
             ) and self._reports_on(other, beyond):
                 return k, False
             breaker = self._breaker(first, other.first)
-            another = breaker is not None and self.mentions.subjects.before(other.first, breaker) is not None
-            if breaker is not None and another:
+            if breaker is not None and self.mentions.subjects.before(other.first, breaker) is not None:
                 return breaker, True
         return beyond, False
 

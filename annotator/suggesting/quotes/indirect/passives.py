@@ -107,7 +107,8 @@ class Passives:
         if first >= beyond:
             return None
         last = self.content.end(first, beyond)
-        if bahwa is None and not self.content.has_predicate(first, last):
+        said = self.content.has_predicate(first, last) if bahwa is None else self.content.words(first, last) > 1
+        if not said:
             return None
         factors = [] if document is not None else ["no-agent"]
         return self.maker.record(hit, Rule.PASSIVE_CUE, first, last, document, factors)
@@ -147,11 +148,11 @@ class Passives:
     def _document_before(self, hit: CueHit, floor: int) -> Mention | None:
         """`Dalam surat itu tertulis`: the document noun behind `dalam`."""
         tokens = self.tokens
-        if floor < hit.first and tokens.lower[floor] in self.lexicon.words.document_prepositions:
+        if tokens.lower[floor] in self.lexicon.words.document_prepositions:
             first = floor + 1
             end = self.mentions.subjects.skip_back(hit.first - 1, first)
-            while end > first and tokens.words[end] == ",":
+            while tokens.words[end] == ",":
                 end -= 1
-            if first <= end and tokens.lower[first] in self.lexicon.words.document_nouns:
+            if tokens.lower[first] in self.lexicon.words.document_nouns:
                 return Mention(first, end, tokens.pair(first, end), "document", first, end)
         return None

@@ -40,16 +40,8 @@ class RecordMaker:
 
     def only_openers(self, lead: range) -> bool:
         """Nothing but conjunctions before the cue: `Namun,`, `Sementara itu,`, `Masih`."""
-        tokens = self.tokens
-        if len(lead) > 8:
-            return False
-        words = [tokens.lower[k] for k in lead if tokens.words[k][0].isalnum()]
-        openers = self.lexicon.words.sentence_openers
-        if len(words) > 4:
-            return False
-        if not words:
-            return True
-        return all(word in openers or word in self.lexicon.words.opener_words for word in words)
+        openers = self.lexicon.words.sentence_openers | self.lexicon.words.opener_words
+        return all(self.tokens.lower[k] in openers for k in lead if self.tokens.words[k][0].isalnum())
 
     def part(self, first: int, last: int) -> tuple[Pair, bool]:
         """The code points of tokens `first` to `last`, and whether words in marks stand inside."""

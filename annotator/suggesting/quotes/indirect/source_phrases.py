@@ -47,7 +47,7 @@ class SourcePhrases:
         between = hit.first > floor and tokens.words[hit.first - 1] == ","
         lead = range(floor, hit.first - 1) if between else range(floor, hit.first)
         initial = self.maker.only_openers(lead)
-        if not initial and not between and not (hit.clitic and hit.first > floor):
+        if not initial and not between and not hit.clitic:
             return self._source_at_end(hit, floor, beyond)
         if hit.clitic:
             pair = self.cues.clitic_span(hit)
@@ -75,7 +75,7 @@ class SourcePhrases:
             return None
         factors = [] if comma else ["no-comma"]
         last = self.content.end(first, beyond)
-        if last < first or self.content.words(first, last) < 2 or not self.maker.is_clause(hit, first, last, comma):
+        if self.content.words(first, last) < 2 or not self.maker.is_clause(hit, first, last, comma):
             return None
         last, _ = self.content.cut_adjunct(first, last)
         return self.maker.record(hit, Rule.SOURCE_PHRASE, first, last, mention, factors)

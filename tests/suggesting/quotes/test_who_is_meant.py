@@ -1,0 +1,23 @@
+# ruff: noqa: E501 - a text and its quotes are compared more easily in a row
+"""Texts of several sentences: whom a pronoun, a description, a short name or an office in a later one means.
+
+In a text, `{PERSON:Rina}` is what an entity recogniser marks there.
+"""
+
+import pytest
+
+from tests.suggesting.quotes.marked_text import found
+
+CASES = [
+    ("{ORG:PT Sinar Laut} dan warga (SL) rapat. {ORG:Warga} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Warga", "Warga")]),
+    ("Bu {PERSON:Rina Maheswari} menonton. Pedagang itu mengaku senang sekali.", [("senang sekali", "mengaku", "Pedagang itu", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} menonton. Pedagang wanita itu mengaku senang sekali.", [("senang sekali", "mengaku", "Pedagang wanita itu", "Rina Maheswari")]),
+    ("{ORG:Dinas Pasar} mengatakan harga naik. Pedagang itu mengaku senang sekali.", [("harga naik", "mengatakan", "Dinas Pasar", "Dinas Pasar"), ("senang sekali", "mengaku", "Pedagang itu", None)]),
+    ("{PERSON:Sri Lestari} mengatakan jalan itu rusak. {PERSON:Rina Maheswari} tiba. Surat itu diterima {PERSON:Bayu Pranata}. Dia mengatakan jembatan itu aman.", [("jalan itu rusak", "mengatakan", "Sri Lestari", "Sri Lestari"), ("jembatan itu aman", "mengatakan", "Dia", "Bayu Pranata")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_text_has_these_quotes(text, expected):
+    """What is said, its cue, mention and speaker: in full where the text names them, else nobody."""
+    assert [(" … ".join(parts), cue, mention, name) for parts, cue, mention, name in found(text)] == expected
