@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.page_widgets import button, label, row
@@ -112,3 +112,11 @@ class QuestionRow(QFrame):
         self._no.setAccessibleName(tr("act.cancel"))
         self.show()
         announce(self, question)
+
+
+def answered_no(inside: QWidget) -> bool:
+    """`Esc`, wherever the keyboard is: whether a question was seen there, and is answered by it."""
+    seen = next((one for one in inside.findChildren(QuestionRow) if one.isVisible()), None)
+    if seen is not None:
+        seen.leave()
+    return seen is not None

@@ -17,6 +17,7 @@ from annotator.editing import actions
 from annotator.gui.cards.popup import Popup
 from annotator.gui.kit.appearance import Appearance
 from annotator.gui.opening import Border, Opening
+from annotator.gui.pages.scheme_preferences import SchemeEditor
 from annotator.gui.parts.article_list.article_model import RowRole
 from annotator.gui.state.titles import title_of
 from annotator.gui.window.main_window import Window
@@ -223,6 +224,28 @@ def test_esc_leaves_a_page_from_its_field(person, page, keys):
     person.press(*keys)
     assert person.window.page_name is None
     assert person.window.view.hasFocus()
+
+
+def test_esc_is_no_to_a_question_before_it_leaves_the_page(person, qtbot):
+    """From any of its buttons, and from a choice that stands below it."""
+    window = person.window
+    window.show_page("library")
+    person.settle()
+    person.press("Del")
+    library, preferences = window.page("library"), window.page("preferences")
+    assert library._question.isVisible()
+    person.press("Tab", "Esc")
+    assert (library._question.isVisible(), window.page_name) == (False, "library")
+    window.show_page("preferences")
+    editor = preferences.findChild(SchemeEditor)
+    editor.list.setFocus()
+    person.press("Del")
+    qtbot.waitUntil(editor.ask.isVisible)
+    assert QApplication.focusWidget() is editor.becomes
+    person.press("Esc")
+    assert (editor.ask.isVisible(), window.page_name) == (False, "preferences")
+    person.press("Esc")
+    assert window.page_name is None
 
 
 def test_the_arrow_leads_from_the_search_to_what_it_found(person):

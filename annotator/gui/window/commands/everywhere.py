@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
 from annotator.editing import edit_titles
+from annotator.gui.kit.inline_prompt import answered_no
 from annotator.gui.window.commands.row import Here, Row, article_open
 from annotator.i18n import LANGUAGES, language, tr
 
@@ -33,6 +34,12 @@ def _find(here: Here) -> None:
     if page is not None:
         here.window.to_article()
     here.window.finder.open()
+
+
+def _leave(here: Here) -> None:
+    """No to the question that stands there, wherever the keyboard is; else out of what is open."""
+    if not answered_no(here.window):
+        here.window.leave()
 
 
 def _no_step(way: Way, here: Here) -> str | None:
@@ -217,5 +224,5 @@ ROWS = (
     Row("pane-previous", "command.pane_previous", lambda here: here.window.focus_ring.turn(-1),
         "Shift+F6 Ctrl+Shift+Tab"),
     Row("menus", "command.menus", lambda here: here.window.bar.open_menus(), "F10"),
-    Row("leave", "command.leave", lambda here: here.window.leave(), "Esc", fixed=True),
+    Row("leave", "command.leave", _leave, "Esc", fixed=True),
 )  # fmt: skip
