@@ -138,10 +138,11 @@ class PreferencesPage(QWidget):
             self._controls()[at].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to_question(self) -> None:
-        """What the labels ask is whole in sight, with the choice under it."""
+        """What the labels ask is whole in sight, with the choice under it, and where the next words go."""
         self._body.activate()
-        for part in (self.labels.ask, self.labels.becomes):
-            if part.isVisible():
+        now = self.focusWidget()
+        for part in (self.labels.ask, self.labels.becomes, now if self.labels.isAncestorOf(now) else None):
+            if part is not None and part.isVisible():
                 self._scroll.ensureWidgetVisible(part, 0, 24)
 
     def to_section(self, key: str) -> None:

@@ -32,7 +32,7 @@ _LONGEST, _CHIP = 40, 5  # letters of a name, and of a chip
 class SchemeEditor(QFrame):
     """The labels at the left, the chosen one's names, keys, colour and places at the right."""
 
-    asked = Signal()  # a question stands under the fields: bring it into sight
+    asked = Signal()  # a question stands under the fields, or words are waited for: bring it into sight
 
     def __init__(self, state: AppState) -> None:
         super().__init__()
@@ -258,6 +258,7 @@ class SchemeEditor(QFrame):
         """At the new label, whose names come next."""
         self.list.setCurrentRow(self.list.count() - 1)
         self.texts[LANGUAGES[0]].setFocus()
+        self.asked.emit()
 
     def ask_delete(self) -> None:
         """Count the marks that have the label, and ask what becomes of them."""

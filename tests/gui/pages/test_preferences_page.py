@@ -137,3 +137,14 @@ def test_the_field_that_has_the_keys_is_in_sight_when_the_page_opens_again(state
     page.show()
     qtbot.waitUntil(page.search.hasFocus)
     assert page.search.visibleRegion().boundingRect() == page.search.rect()
+
+
+def test_the_names_of_a_new_label_are_in_sight_when_they_are_asked_for(state, qtbot):
+    """Under the list of all labels the question stands; the field for its name is far above it."""
+    page = shown(PreferencesPage(state), qtbot, 1000, 420)
+    page.labels.ask_new()
+    QTest.keyClicks(page.labels.ask.field, "PARTAI")
+    QTest.keyClick(page.labels.ask.field, Qt.Key.Key_Return)
+    field = page.labels.texts["id"]
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.waitUntil(lambda: page.rect().contains(field.mapTo(page, field.rect().center())))
