@@ -124,6 +124,7 @@ def test_a_version_is_offered_where_all_articles_say_so_and_the_held_back_ones_d
     assert replace(made, comparison=equal, proof=proof).better
     assert not replace(made, comparison=equal, proof={**proof, "keys": [30.0, 30.0]}).better
     assert not replace(made, comparison=replace(equal, corrections=((3, 4), (4, 4))), proof=proof).better
+    assert not replace(made, comparison=replace(equal, keys=((9, 9), (8, 9))), proof=proof).better
     assert not replace(made, comparison=equal, proof={**proof, "worse": ["PERSON"]}).better
     assert not replace(made, comparison=equal, proof=None).better
     assert replace(made, comparison=replace(equal, keys=((9, 8), (8, 8))), proof=None).better
