@@ -18,7 +18,7 @@ from annotator.cli.terminal import echo, print_json, say, writing_stdout
 from annotator.cli.usage import argument, command, option
 from annotator.i18n import tr
 from annotator.model import Status
-from annotator.workspace.selection import Selection, selected, shares_of
+from annotator.workspace.selection import PARTS, Selection, selected, shares_of
 
 if TYPE_CHECKING:
     from annotator.exporting import Written
@@ -86,7 +86,8 @@ def export(
             if shares is None:
                 written = [workspace.export(format_, target, **options)]
             else:
-                written = list(workspace.export_split(format_, target, shares, seed, **options).values())
+                by_part = workspace.export_split(format_, target, shares, seed, **options)
+                written, output = list(by_part.values()), _tell_parts(by_part, output)
         for left in (left for done in written for left in done.left_out):
             state.failed = True
             say(tr("cli.export.left_out", id=left.article_id, annotator=left.annotator, reason=left.reason))
@@ -100,6 +101,16 @@ def export(
             print_json(_summary(written, selection))
         elif total:
             _tell_written(written, output)
+
+
+def _tell_parts(by_part: Mapping[str, Written], output: str) -> str:
+    """Name the parts that no article fell to; where the others are: in files of their own, or in one folder."""
+    if not by_part or Path(output).is_dir():
+        return output
+    for part in PARTS:
+        if part not in by_part:
+            say(tr("cli.export.part", part=part))
+    return ", ".join(str(done.files[0]) for done in by_part.values())
 
 
 def _refuse_two_choices(whose: str | None, wanted: tuple[str, ...] | None, format_: str, output: str) -> None:
@@ -142,10 +153,13 @@ def _tell_written(written: Sequence[Written], output: str) -> None:
     from annotator.exporting import named
 
     say(tr("cli.export.done", counts=_counted(_summed(done.counts for done in written)), path=output))
-    for name, n in _summed(done.losses for done in written).items():
-        say(f"  {named(name)}: {n}")
     for notice in dict.fromkeys(notice for done in written for notice in done.notices):
         say(f"  {notice}")
+    losses = _summed(done.losses for done in written)
+    if losses:
+        say(tr("cli.export.losses"))
+    for name, n in losses.items():
+        say(f"  {named(name)}: {n}")
 
 
 def _summed(counts: Iterable[Mapping[str, int]]) -> Counter[str]:

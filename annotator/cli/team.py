@@ -150,10 +150,8 @@ def bring(
     from annotator.workspace.bringing import WHATS, Bringing
     from annotator.workspace.who import annotator_name
 
-    if undo == bool(paths):
+    if undo == bool(paths) or (undo and preview):
         raise click.UsageError(tr("cli.bring.which"), click.get_current_context())
-    if undo and preview:
-        raise click.UsageError(tr("cli.undo_alone"), click.get_current_context())
     with state.workspace(create=not preview, writes=True) as workspace:
         if undo:
             act = workspace.library.next_undo()

@@ -39,7 +39,10 @@ class Jsonl:
         seen: set[tuple[str, str]] = set()
         texts: dict[str, tuple[str, str]] = {}
         for number, line in lines_of(path, LINE_LIMIT):
-            document = document_of(line, number=number, scheme=context.scheme)
+            try:
+                document = document_of(line, number=number, scheme=context.scheme)
+            except RecordError as error:
+                raise RecordError(error.key, error.reason, number, path.name) from error
             if line not in (
                 whole_line_of(document),
                 line_of(document),
@@ -47,14 +50,15 @@ class Jsonl:
                 try:
                     refuse_twice(line)
                 except TwiceError as error:
-                    raise RecordError(str(error), tr_later("exporting.reason.twice"), number) from error
+                    twice = tr_later("exporting.reason.this_twice")
+                    raise RecordError(str(error), twice, number, path.name) from error
             pair = (document.article.id.casefold(), document.annotator)
             if pair in seen:
-                raise RecordError("annotator", tr_later("exporting.reason.pair"), number)
+                raise RecordError("annotator", tr_later("exporting.reason.pair"), number, path.name)
             seen.add(pair)
             identity = (document.article.id, document.article.sha256)
             if texts.setdefault(pair[0], identity) != identity:
-                raise RecordError("sha256", tr_later("exporting.reason.two_texts"), number)
+                raise RecordError("sha256", tr_later("exporting.reason.two_texts"), number, path.name)
             yield LoadedDocument(document, f"{path.name}:{number}", sure=True)
 
 

@@ -257,8 +257,10 @@ META = tuple(field.name for field in msgspec.structs.fields(MetaRecord))
 class RecordError(AnnotatorError):
     """A line that is not one of ours; says where, which key, and why."""
 
-    def __init__(self, key: str, reason: i18n.Words, line: int | None = None) -> None:
+    def __init__(self, key: str, reason: i18n.Words, line: int | None = None, file: str | None = None) -> None:
         place = tr_later("exporting.place.line", line=line) if line is not None else tr_later("exporting.place.record")
+        if file is not None and line is not None:
+            place = tr_later("exporting.place.file_line", file=file, line=line)
         what = tr_later("exporting.place.key", key=key) if key else tr_later("exporting.place.whole")
         super().__init__("exporting.record_error", "exporting.hint", place=place, key=what, reason=reason)
         self.key, self.reason, self.line = key, reason, line

@@ -194,6 +194,7 @@ def load(
             _look(library, loaded, on_conflict, tally)
             if go_on is not None:
                 go_on()
+        _refuse_nothing(tally, format_, paths)
         return tally.report()
     # One document at a time, so that a file may be larger than the memory; the first wrong line undoes all before it.
     with library.together(whole=True):
@@ -201,7 +202,14 @@ def load(
             _keep(library, loaded, on_conflict, as_suggestions, tally)
             if go_on is not None:
                 go_on()
+    _refuse_nothing(tally, format_, paths)
     return tally.report()
+
+
+def _refuse_nothing(tally: _Tally, format_: str, paths: Sequence[Path]) -> None:
+    """Raise `AnnotatorError` where not one document was found: the files are of another format, most likely."""
+    if not (tally.loaded or tally.skipped):
+        raise AnnotatorError("workspace.nothing_there", format=format_, name=", ".join(path.name for path in paths))
 
 
 def _by(loaded: LoadedDocument, people: Mapping[str, str]) -> LoadedDocument:
@@ -245,8 +253,14 @@ class _Tally:
 def _look(library: Library, loaded: LoadedDocument, on_conflict: OnConflict, tally: _Tally) -> None:
     """Count a document as it would be kept."""
     new = loaded.document
-    known = None if library.article_by_id(new.article.id) else library.article_by_sha(new.article.sha256)
+    there = library.article_by_id(new.article.id)
+    same = there is not None and there.sha256 == new.article.sha256
+    known = None if same else library.article_by_sha(new.article.sha256)
+    if there is not None and not same and known is None:
+        raise AnnotatorError("storage.other_text", id=new.article.id)
     id_ = known.id if known is not None else new.article.id
+    if known is not None and known.id != new.article.id:
+        tally.notices.append(tr("workspace.loaded_as", id=new.article.id, known=known.id))
     if not _has_work(library, loaded, id_) or on_conflict == "refuse":
         tally.take(loaded)
     elif on_conflict == "skip":

@@ -1,5 +1,8 @@
 """Annotations out of the library, and in."""
 
+import hashlib
+import json
+
 
 def test_export_takes_one_version_of_an_article(started, tmp_path):
     """Where two people have one and nobody decided between them, it stays, and is named; `--whose all` takes both."""
@@ -77,3 +80,58 @@ def test_the_same_text_under_another_name_is_the_same_article(started, tmp_path)
     assert done.status == 0
     assert "lain: teks yang sama ada di pustaka sebagai laut" in done.err
     assert [one["id"] for one in started("list", "--json").lines] == ["laut"]
+
+
+def record(started, **changed):
+    """The article's record with something changed, as a line."""
+    return json.dumps(started("show", "laut", "--json").json | changed, ensure_ascii=False) + "\n"
+
+
+def test_a_line_that_is_none_is_named_with_its_file(started, article):
+    """With several files nobody knew in which it was."""
+    good = article("baik.jsonl", record(started, annotator="Rina"))
+    bad = article("buruk.jsonl", record(started, annotator="Rina", status="finished"))
+    told = started("load", "--format", "jsonl", good, bad)
+    assert told.status == 1
+    assert "buruk.jsonl, baris 1, “status”" in told.err
+    twice = article("dua.jsonl", record(started)[:-2] + ', "title": "x"}\n')
+    assert "dua.jsonl, baris 1, “title”: kunci ini ada dua kali." in started("load", "--format", "jsonl", twice).err
+
+
+def test_what_has_no_document_is_not_loaded_without_a_word(started, article, tmp_path):
+    """The format is another one, most likely; “0 documents brought in” was told as done."""
+    (tmp_path / "kosong").mkdir()
+    for format_, path in (("jsonl", article("kosong.jsonl", "")), ("brat", tmp_path / "kosong")):
+        for more in ([], ["--preview"]):
+            told = started("load", "--format", format_, path, *more)
+            assert told.status == 1
+            assert f"Tidak ada dokumen berformat {format_} di {path.name}." in told.err
+
+
+def test_a_preview_refuses_what_cannot_be_loaded(started, article):
+    """An article of that id with another text; and the same text under another id is told."""
+    text = "Lain sama sekali.\n"
+    other = {"text": text, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+    nothing = {"entities": [], "quotes": [], "speakers": [], "boilerplate": [], "notes": [], "annotator": "Rina"}
+    wrong = article("lain.jsonl", record(started, **other, **nothing))
+    assert "dengan teks lain" in started("load", "--format", "jsonl", wrong, "--preview").err
+    renamed = article("baru.jsonl", record(started, id="samudra", annotator="Rina"))
+    told = started("load", "--format", "jsonl", renamed, "--preview")
+    assert told.status == 0
+    assert "samudra: teks yang sama ada di pustaka sebagai laut" in told.err
+
+
+def test_a_split_names_the_files_that_it_has_written(started, tmp_path):
+    """And the parts that no article fell to, which have none."""
+    out = tmp_path / "data.jsonl"
+    told = started("export", "--format", "jsonl", "--output", out, "--status", "all", "--split", "98/1/1").err
+    (made,) = tmp_path.glob("data*.jsonl")
+    assert f"ditulis ke {made}," in told
+    without = {"train", "dev", "test"} - {made.suffixes[0][1:]}
+    assert {part for part in ("train", "dev", "test") if f"masuk bagian {part}:" in told} == without
+
+
+def test_losses_are_called_so(started, tmp_path):
+    """A bare list below “written” was taken for what is in the file."""
+    told = started("export", "--format", "csv", "--output", tmp_path / "out.csv", "--status", "all").err
+    assert "Tidak tersimpan di format ini:\n  " in told
