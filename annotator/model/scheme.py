@@ -119,20 +119,23 @@ def of_table(table: Mapping[str, Any], path: Path = Path("scheme")) -> Scheme:
     """The scheme that such a table says; `path` is for the error.  Raises `AnnotatorError`."""
     name, version = table.get("name"), table.get("version", 1)
     if not isinstance(name, str) or not _NAME.fullmatch(name):
-        raise _broken(path, f"name = {name!r}")
+        raise _broken(path, tr_later("scheme.wrong.name"))
     if not isinstance(version, int) or version < 1:
-        raise _broken(path, f"version = {version!r}")
-    labels = tuple(_label(row, path) for row in table.get("label", ()))
+        raise _broken(path, tr_later("scheme.wrong.version"))
+    labels = tuple(_label(row, at, path) for at, row in enumerate(_rows(table, "label", path), 1))
+    if not labels:
+        raise _broken(path, tr_later("scheme.wrong.no_labels"))
     names = [label.name for label in labels]
-    if not labels or len(set(names)) < len(names):
-        raise _broken(path, "[[label]]")
-    strange = sorted({one for label in labels for one in label.within or () if one not in names})
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise _broken(path, tr_later("scheme.wrong.label_twice", label=twice))
+    strange = sorted((one, label.name) for label in labels for one in label.within or () if one not in names)
     if strange:
-        raise _broken(path, f"[[label]] within = {strange[0]!r}")
+        raise _broken(path, tr_later("scheme.wrong.within", label=strange[0][1], other=strange[0][0]))
     for keys in ([label.digit for label in labels if label.digit], [label.letter for label in labels if label.letter]):
         if len(set(keys)) < len(keys):
             raise _broken(path, tr_later("scheme.same_key"))
-    return Scheme(name, version, labels, _stances(table.get("stance", ()), path))
+    return Scheme(name, version, labels, _stances(_rows(table, "stance", path), path))
 
 
 def fit_name(name: str) -> bool:
@@ -140,34 +143,56 @@ def fit_name(name: str) -> bool:
     return _LABEL.fullmatch(name) is not None and name not in RESERVED
 
 
-def _label(row: Mapping[str, Any], path: Path) -> Label:
+def _rows(table: Mapping[str, Any], key: str, path: Path) -> list[Mapping[str, Any]]:
+    """The tables of an array, `[[label]]`."""
+    rows = table.get(key, [])
+    if not isinstance(rows, list | tuple) or not all(isinstance(row, Mapping) for row in rows):
+        raise _broken(path, tr_later("scheme.wrong.form", key=f"[[{key}]]"))
+    return list(rows)
+
+
+def _words(row: Mapping[str, Any], key: str, path: Path) -> dict[str, str]:
+    """Words by language: `text = { id = "Orang", en = "Person" }`."""
+    words = row.get(key, {})
+    if not isinstance(words, Mapping) or not all(isinstance(one, str) for one in words.values()):
+        raise _broken(path, tr_later("scheme.wrong.form", key=key))
+    return dict(words)
+
+
+def _label(row: Mapping[str, Any], at: int, path: Path) -> Label:
     name = row.get("name")
+    if name is None:
+        raise _broken(path, tr_later("scheme.wrong.unnamed", at=at))
     if not isinstance(name, str) or not fit_name(name):
-        raise _broken(path, f"[[label]] name = {name!r}")
-    within = row.get("within")
+        raise _broken(path, tr_later("scheme.wrong.label_name", label=str(name)))
+    within, colour = row.get("within"), row.get("colour")
+    if not (within is None or isinstance(within, list)):
+        raise _broken(path, tr_later("scheme.wrong.form", key="within"))
+    if not (colour is None or isinstance(colour, str)):
+        raise _broken(path, tr_later("scheme.wrong.form", key="colour"))
     return Label(
         name=name,
         family=str(row.get("family", "named")),
-        colour=row.get("colour"),
+        colour=colour,
         digit=str(row.get("digit", "")),
         letter=str(row.get("letter", "")),
-        chip=dict(row.get("chip", {})),
-        text=dict(row.get("text", {})),
+        chip=_words(row, "chip", path),
+        text=_words(row, "text", path),
         description=str(row.get("description", "")),
-        within=tuple(str(one) for one in within) if isinstance(within, list) else None,
+        within=tuple(str(one) for one in within) if within is not None else None,
     )
 
 
-def _stances(rows: Any, path: Path) -> tuple[StanceValue, ...]:  # noqa: ANN401 - a TOML value
-    own = {row.get("name"): row for row in rows}
+def _stances(rows: list[Mapping[str, Any]], path: Path) -> tuple[StanceValue, ...]:
+    own = {str(row.get("name", "")): row for row in rows}
     unknown = set(own) - {stance.name for stance in STANCES}
     if unknown:
-        raise _broken(path, f"[[stance]] name = {sorted(map(str, unknown))[0]!r}")
+        raise _broken(path, tr_later("scheme.wrong.stance", stance=min(unknown)))
     return tuple(
         StanceValue(
             stance.name,
             str(own.get(stance.name, {}).get("digit", stance.digit)),
-            dict(own.get(stance.name, {}).get("text", {})),
+            _words(own.get(stance.name, {}), "text", path),
         )
         for stance in STANCES
     )
