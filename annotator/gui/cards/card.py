@@ -173,8 +173,8 @@ class QuoteCard(QWidget):
             for stop in self._ordered:
                 stop.removeEventFilter(self)
                 stop.installEventFilter(self)
-        for inner in (self._buttons, self._stance.column, self._column):
-            inner.activate()  # at once: else the buttons take their places after the paint
+        for inner in (self._buttons, self._stance.column, self._column, self.state.row):
+            inner.activate()  # at once: else they take their places after the paint
         self.update()
 
     def _stack(self, stacked: bool) -> None:

@@ -116,7 +116,8 @@ class StateNote(QWidget):
         self._zoom = 1.0
         self.setFixedHeight(22)
         self._sign, self._words, self._number = label(), label(), label(look="small-strong")
-        self.setLayout(row(self._sign, self._words, self._number, gap=4))
+        self.row = row(self._sign, self._words, self._number, gap=4)
+        self.setLayout(self.row)
 
     def set_zoom(self, zoom: float) -> None:
         """As large as the rest of the card."""
