@@ -162,7 +162,7 @@ def test_apply_to_all_alike_lists_the_others(desk):
     previews.show(desk.state, desk.view, lambda d: plans.alike(d, d.entity("e5")))
     preview = desk.preview
     assert preview.title.text() == "1 “kantor KPU Kupang” lain di artikel ini"
-    assert "spasi tak putus" in preview.rule.text()
+    assert "jenis spasinya" in preview.rule.text()
     assert "Huruf besar dan kecil dibedakan" in preview.rule.text()
     assert [place.note for place in preview.places] == ["baru: Fasilitas"]
     desk.press("Return")
