@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,9 @@ from annotator.cli.common import State, progress
 from annotator.cli.terminal import echo, print_json, say
 from annotator.cli.usage import command, option
 from annotator.i18n import tr
+
+if TYPE_CHECKING:
+    from annotator.storage.checking import Report
 
 
 @command("check")
@@ -39,10 +44,7 @@ def check(state: State, repair: bool, quotes: bool, as_json: bool) -> None:
             }
         )
         return
-    for problem in found.problems:
-        echo(tr(f"storage.problem.{problem.kind}", where=problem.where, what=problem.what))
-        if not found.repaired:
-            echo("  " + tr(f"storage.problem.{problem.kind}.repair"))
+    _tell_problems(found)
     for article_id, name, quote in found.open_stances:
         echo(tr("cli.check.open_stance", id=article_id, annotator=name, quote=quote))
     if found.open_stances:
@@ -57,6 +59,17 @@ def check(state: State, repair: bool, quotes: bool, as_json: bool) -> None:
             edits=found.edits,
         )
     )
+
+
+def _tell_problems(found: Report) -> None:
+    """Each problem once, with how often it is there: a table without its article may be hundreds of rows."""
+    told = Counter(
+        (tr(f"storage.problem.{one.kind}", where=one.where, what=one.what), one.kind) for one in found.problems
+    )
+    for (sentence, kind), n in told.items():
+        echo(sentence if n == 1 else f"{sentence} (×{n})")
+        if not found.repaired:
+            echo("  " + tr(f"storage.problem.{kind}.repair"))
 
 
 def _quotes(state: State, *, as_json: bool) -> None:

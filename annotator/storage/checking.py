@@ -180,13 +180,15 @@ def _told(error: BaseException | None) -> str:
     code = getattr(error, "sqlite_errorcode", None)
     if isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_NOTADB:
         return tr("storage.not_a_database")
+    if isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_CORRUPT:
+        return tr("storage.malformed")
     return str(error)
 
 
 def _found(library: Library, counts: _Counts, progress: Callable[[int], None] | None) -> Iterator[Problem]:
     db = library.db.conn
     for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
-        yield Problem("dangling", f"{table} {rowid}", parent)
+        yield Problem("dangling", table if rowid is None else f"{table} {rowid}", parent)  # not every row has a number
     if not library.read_only:
         for table in ("articles_fts", "terms_fts"):
             try:

@@ -35,6 +35,30 @@ def test_check_says_in_words_that_a_file_is_no_library(annotator, tmp_path):
     assert "Berkas catatan.txt rusak: isinya bukan basis data." in answer.out + answer.err
 
 
+def test_check_says_in_words_that_a_library_was_cut_off(started, tmp_path):
+    """SQLite's own sentence stood there, in English."""
+    path = tmp_path / "library.sqlite"
+    path.write_bytes(path.read_bytes()[:30_000])
+    answer = started("check")
+    assert answer.status == 1
+    assert "Berkas library.sqlite rusak: isinya tidak terbaca." in answer.out
+
+
+def test_a_problem_of_many_rows_is_told_once(started, tmp_path):
+    """With how many there are; a row without a number is named by its table alone."""
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "library.sqlite") as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("DELETE FROM articles")
+    db.close()
+    lines = started("check").out.splitlines()
+    terms = [line for line in lines if line.startswith("Baris article_terms")]
+    assert len(terms) == 1
+    assert "(×" in terms[0]
+    assert "None" not in terms[0]
+
+
 def test_check_quotes_lists_what_to_look_at_again(started):
     """One line each, by article and quote."""
     started("do", "laut", "quote", "23-30", "direct")
