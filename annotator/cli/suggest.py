@@ -57,9 +57,12 @@ def suggest(
     """With `--output`: files to one JSONL record an article; without: articles of the library, one edit each."""
     from annotator.bulk.narrowing import Narrow, day
     from annotator.child import cores
+    from annotator.workspace import suggesters
 
     if resume and again:
         raise click.UsageError(tr("cli.suggest.resume_again"), click.get_current_context())
+    if pipeline is not None:
+        suggesters.refuse_unknown(pipeline)
     narrow = Narrow(where, day(since))
     processes = jobs or cores()
     if output is not None:

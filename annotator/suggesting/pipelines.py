@@ -58,12 +58,25 @@ def load_ahead(language: str) -> None:
         _ahead[model] = load_shipped(model)
 
 
+def refuse_unknown(pipeline: str) -> None:
+    """Raise `AnnotatorError` unless an entry point, a folder or a package is called so; nothing is loaded for it."""
+    if (
+        pipeline in plugins.names(GROUP)
+        or pipeline in plugins.broken(GROUP)
+        or (Path(pipeline) / "config.cfg").is_file()
+    ):
+        return
+    if not pipeline.isidentifier() or importlib.util.find_spec(pipeline) is None:
+        raise AnnotatorError("suggesting.no_pipeline", name=pipeline)
+
+
 def other(pipeline: str) -> Language:
     """Any spaCy pipeline: by a name under the entry points `annotator.suggesters`, by folder, or by package.
 
     Behind an entry point stands a function that gives the pipeline.  Raises `AnnotatorError` when it is none of them,
     or cannot be loaded.
     """
+    refuse_unknown(pipeline)
     import_spacy()
     import spacy
 
@@ -72,9 +85,6 @@ def other(pipeline: str) -> Language:
         made = make() if callable(make) else None
         if isinstance(made, spacy.language.Language):
             return made
-        raise AnnotatorError("suggesting.no_pipeline", name=pipeline)
-    is_folder = (Path(pipeline) / "config.cfg").is_file()
-    if not is_folder and (not pipeline.isidentifier() or importlib.util.find_spec(pipeline) is None):
         raise AnnotatorError("suggesting.no_pipeline", name=pipeline)
     try:
         return spacy.load(pipeline)

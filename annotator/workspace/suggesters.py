@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import paths, settings
+from annotator.errors import AnnotatorError
 from annotator.model import DEFAULT_LANGUAGE, Change, Document, Progress, Run
 
 if TYPE_CHECKING:
@@ -23,6 +24,18 @@ LONG = 20_000
 
 SUFFIX = ".version"
 """How the file of a learnt version is called: it may be named where a pipeline is."""
+
+
+def refuse_unknown(named: str) -> None:
+    """Raise `AnnotatorError` where nothing is called so, before any article is marked: each would be said to fail."""
+    from annotator.suggesting import pipelines
+
+    if named.endswith(SUFFIX):
+        if not Path(named).is_file():
+            raise AnnotatorError("reading.not_there", name=named)
+    elif named != SHIPPED:
+        pipelines.refuse_unknown(named)
+
 
 Chosen = tuple[str, str | None, str | None, str | None]
 """Language, pipeline, mapping and version: what tells one suggester from another."""

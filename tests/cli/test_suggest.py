@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 
 def test_suggest_without_a_library_touches_none(annotator, article, tmp_path):
     """Files in, records out, each as soon as it is made."""
@@ -65,9 +67,28 @@ def test_suggest_in_the_library_is_one_step_that_can_be_undone(started):
     assert [row["kind"] for row in started("history", "laut", "--json").lines] == ["undo", "do"]
 
 
-def test_an_article_whose_suggestions_failed_is_found_again(started):
+@pytest.fixture
+def broken(tmp_path):
+    """A pipeline that is there and cannot be loaded."""
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "config.cfg").write_text("[nlp]\n", encoding="utf-8")
+    return tmp_path / "broken"
+
+
+@pytest.mark.parametrize("name", ["no_such_pipeline", "tidak/ada", "tidak-ada.version"])
+def test_a_pipeline_that_is_not_there_fails_no_article(started, name):
+    """Its name was mistyped: it is told once, and every article is as it was."""
+    before = started("history", "laut", "--json").out
+    answer = started("suggest", "laut", "--again", "--pipeline", name)
+    assert answer.status == 1
+    assert answer.err.count(name) == 1
+    assert started("history", "laut", "--json").out == before
+    assert started("list", "--status", "failed", "--json").lines == []
+
+
+def test_an_article_whose_suggestions_failed_is_found_again(started, broken):
     """`list --status failed` names it, until its suggestions are made."""
-    assert started("suggest", "laut", "--pipeline", "no_such_pipeline").status == 1
+    assert started("suggest", "laut", "--pipeline", broken).status == 1
     assert [row["id"] for row in started("list", "--status", "failed", "--json").lines] == ["laut"]
     assert started("suggest", "laut").status == 0
     assert started("list", "--status", "failed", "--json").lines == []
@@ -142,9 +163,9 @@ def test_suggest_all_makes_only_what_is_missing(started, article):
     assert started("suggest", "laut").out
 
 
-def test_an_article_that_is_not_there_is_not_looked_for_among_the_failed(started):
+def test_an_article_that_is_not_there_is_not_looked_for_among_the_failed(started, broken):
     """The list of failed articles is named where it has one of them."""
     answer = started("suggest", "tiada")
     assert answer.status == 1
     assert "annotator list --status failed" not in answer.err
-    assert "annotator list --status failed" in started("suggest", "laut", "--pipeline", "no_such_pipeline").err
+    assert "annotator list --status failed" in started("suggest", "laut", "--pipeline", broken).err
