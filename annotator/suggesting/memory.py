@@ -32,8 +32,6 @@ def _sure(lesson: Lesson, here: str) -> float:
 def boilerplate(text: str, found: Sequence[Pair], lessons: Iterable[Lesson]) -> tuple[Pair, ...]:
     """`found` with the lines that were set aside elsewhere, and without those that were brought back."""
     known = [lesson for lesson in lessons if lesson.kind == "boilerplate"]
-    if not known:
-        return tuple(found)
     whole = {lesson.text: lesson.becomes for lesson in known if not lesson.text.endswith(_MORE)}
     begins = tuple(lesson.text.removesuffix(_MORE) for lesson in known if lesson.text.endswith(_MORE))
     aside: list[Pair] = []
@@ -44,7 +42,7 @@ def boilerplate(text: str, found: Sequence[Pair], lessons: Iterable[Lesson]) -> 
         pair = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
         if words in whole:
             (aside if whole[words] is None else back).append(pair)
-        elif words and begins and words.startswith(begins):
+        elif words.startswith(begins):
             aside.append(pair)
         at += len(line) + 1
     kept = [pair for pair in found if not any(_overlap(pair, other) for other in (*back, *aside))]
@@ -143,7 +141,7 @@ def quotes(text: str, found: QuotePredictions, lessons: Iterable[Lesson]) -> Quo
 
 def _spoken_by(quote: QuotePrediction, lesson: Lesson, people: dict[str, PersonPrediction]) -> QuotePrediction:
     """The quote with the lesson's speaker, who joins `people`."""
-    name = lesson.becomes or lesson.text
+    name = str(lesson.becomes)  # an alias has one
     before = people.get(quote.speaker_name or "") or people.get(name)
     aliases = {lesson.text, *(before.aliases if before else ()), *filter(None, (quote.speaker_name,))}
     role = (before.role if before else None) or lesson.role
@@ -156,11 +154,11 @@ def _alias_of(text: str, quote: QuotePrediction, aliases: dict[str, Lesson]) -> 
     said = text[slice(*quote.mention)] if quote.mention else ""
     name = quote.speaker_name
     lesson = aliases.get(alike(name or "")) or aliases.get(alike(said))
-    if lesson is None or lesson.becomes == name:
+    if lesson is None:
         return None
     if name is not None and alike(name) not in {alike(lesson.text), alike(said)}:
         return None  # the article names somebody
-    return lesson if lesson.outside or (lesson.becomes or "") in text else None
+    return lesson if lesson.outside or str(lesson.becomes) in text else None
 
 
 def offered_first(words: Sequence[str], text: str, lessons: Sequence[Lesson], most: int) -> tuple[str, ...]:
