@@ -166,7 +166,7 @@ def _allowed(document: Document, predictions: Sequence[EntityPrediction]) -> Seq
     scheme = document.scheme
     if scheme.nests_freely:
         return predictions
-    decided = [entity for entity in document.entities if entity.decided and entity.origin != "rejected"]
+    decided = [entity for entity in document.entities if entity.decided]
     marks: list[Entity | EntityPrediction] = [*decided, *predictions]
     wrong = {id(outer if isinstance(inner, Entity) else inner) for inner, outer in misplaced(marks, scheme)}
     return [prediction for prediction in predictions if id(prediction) not in wrong]

@@ -43,7 +43,7 @@ def rest(document: Document, lessons: Sequence[Lesson], switched_off: Collection
     """
     own = [lesson for lesson in decided_here(document) if lesson.key not in switched_off]
     said = {lesson.text for lesson in own}
-    both = [*own, *(one for one in lessons if one.text not in said or one.kind not in {"name", "label"})]
+    both = [*own, *(one for one in lessons if one.text not in said)]
     after = _with(document, _entities(document, both))
     after = _with(after, found_anew(after, lessons))
     after = _with(after, _speakers(after, lessons))
@@ -57,11 +57,17 @@ def _with(document: Document, changes: Iterable[Change]) -> Document:
 
 
 def _in_one(before: Document, after: Document) -> Edit:
-    """The edit from one document to the other, without those changes that nobody would see."""
+    """The edit from one document to the other, without those changes that nobody would see.
+
+    A speaker who came and whose quotes have gone to another again is none of them.
+    """
     kinds = "speakers", "entities", "quotes"
     old, new = ({item.id: item for kind in kinds for item in getattr(one, kind)} for one in (before, after))
     gone = [Change(item, None) for id_, item in old.items() if id_ not in new]
-    changed = [Change(old.get(id_), item) for id_, item in new.items() if not _alike(old.get(id_), item)]
+    silent = {speaker.id for speaker in after.speakers} - old.keys() - {quote.speaker_id for quote in after.quotes}
+    changed = [
+        Change(old.get(id_), item) for id_, item in new.items() if id_ not in silent and not _alike(old.get(id_), item)
+    ]
     return Edit("suggest", (*gone, *changed))
 
 
@@ -108,7 +114,7 @@ def _entities(document: Document, lessons: Sequence[Lesson]) -> list[Change]:
     undecided = {(e.start, e.end, e.label): e for e in waiting if e.id not in covered}
     others = Places(e.span for e in document.entities if e.origin != "suggested")
     aside = [(b.start, b.end) for b in document.boilerplate]
-    before = [EntityPrediction(*place, e.confidence or 0.5, e.reasons) for place, e in undecided.items()]
+    before = [EntityPrediction(*place, 0.5, e.reasons) for place, e in undecided.items()]  # however sure it was
     made = memory.entities(document.text, before, aside, lessons, document.article.id)
     after = {(e.start, e.end, e.label): e for e in made}
     changes = [Change(e, None) for e in waiting if (e.start, e.end, e.label) not in after]
@@ -125,20 +131,20 @@ def _entities(document: Document, lessons: Sequence[Lesson]) -> list[Change]:
 
 
 def _covered(document: Document) -> set[str]:
-    """Ids of the suggestions under a mark that a person has made or moved: they are answered.
+    """Ids of the marks under one that a person has made or moved: the suggestions among them are answered.
 
     Where marks lie in marks by decision, nothing is.
     """
-    standing = [entity for entity in document.entities if entity.decided and entity.origin != "rejected"]
+    standing = [entity for entity in document.entities if entity.decided]
     if any(one.end > other.start for one, other in pairwise(sorted(standing, key=lambda one: (one.start, -one.end)))):
         return set()
     corrected = Places(entity.span for entity in standing if entity.origin != "confirmed")
-    return {e.id for e in document.entities if e.origin == "suggested" and corrected.hit(e.span)}
+    return {entity.id for entity in document.entities if corrected.hit(entity.span)}
 
 
 def _speakers(document: Document, lessons: Sequence[Lesson]) -> list[Change]:
     """Undecided quotes whose mention, or name, was given another name, here or elsewhere."""
-    aliases = {alike(lesson.text): lesson for lesson in lessons if lesson.kind == "alias" and lesson.becomes}
+    aliases = {alike(lesson.text): lesson for lesson in lessons if lesson.kind == "alias"}
     here = _Renamed(document)
     changes: list[Change] = []
     for quote in document.quotes:
@@ -151,7 +157,7 @@ def _speakers(document: Document, lessons: Sequence[Lesson]) -> list[Change]:
             named = quote.speaker_name is None or alike(quote.speaker_name) in {alike(lesson.text), said}
             speaker = document.speaker_called(lesson.becomes or "") if named else None
             code = reason(lesson)
-        if speaker is not None and speaker.id != quote.speaker_id:
+        if speaker is not None:
             reasons = (*quote.reasons, code)
             changes.append(
                 Change(quote, replace(quote, speaker_id=speaker.id, speaker_name=speaker.name, reasons=reasons))
@@ -164,7 +170,7 @@ class _Renamed:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        decided = [quote for quote in document.quotes if quote.decided and quote.origin != "rejected"]
+        decided = [quote for quote in document.quotes if quote.decided]
         self._kept = {quote.speaker_id for quote in decided}
         self._speaking = [
             one for one in map(document.get, sorted(filter(None, self._kept))) if isinstance(one, Speaker)
@@ -187,7 +193,7 @@ class _Renamed:
         found = self._meant.get(_said(self._document, quote)) or self._going_on(quote)
         if found is not None or quote.speaker_id is None or quote.speaker_id in self._kept:
             return found
-        name = quote.speaker_name or ""
+        name = self._document.speaker(quote.speaker_id).name
         meant = {one.id: one for said, one in self._meant.items() if words_within(said, name)}
         meant.update((one.id, one) for one in self._corrected if words_within(name, one.name))
         if not meant:
@@ -202,13 +208,13 @@ class _Renamed:
             return None
         standing = [one for one in self._document.quotes if one.origin != "rejected" and one.start < quote.start]
         before = max(standing, key=lambda one: one.start, default=None)
-        if before is None or not before.decided or before.speaker_id is None or not _corrected(before):
+        if before is None or not before.decided or not _corrected(before):
             return None
         since = max(before.end, before.mention.end if before.mention else 0)
         marks = (entity for entity in self._document.entities if entity.origin != "rejected")
         if any(mark.label == "PERSON" and since <= mark.start < said.start for mark in marks):
             return None
-        speaker = self._document.get(before.speaker_id)
+        speaker = self._document.get(before.speaker_id) if before.speaker_id else None
         return speaker if isinstance(speaker, Speaker) else None
 
 
