@@ -30,6 +30,12 @@ class CueClause:
     factors: tuple[str, ...] = ()
 
 
+def _told(word: str, index: int, kind: str) -> CueHit:
+    """What stands for a cue where no word is one."""
+    cue = Cue(word, word, kind, False, True, False, False, "neutral", "none", "quoted", False, word, "")
+    return CueHit(cue, index, index, index, False)
+
+
 class DirectCues:
     """Finds the direct records of one article."""
 
@@ -90,10 +96,8 @@ class DirectCues:
             return None
         after = tokens.past(noun + 1, limit, lexicon.words.thus_between)
         mention = self.mentions.phrases.after(after, limit)
-        word = tokens.lower[noun]
-        cue = Cue(word, word, "write", False, True, False, False, "neutral", "none", "quoted", False, word, "")
         beyond = noun + 1 if mention is None else mention.np_last + 1
-        return CueClause(CueHit(cue, noun, noun, noun, False), None, mention, Rule.POST_CUE, beyond)
+        return CueClause(_told(tokens.lower[noun], noun, "write"), None, mention, Rule.POST_CUE, beyond)
 
     def _clause(self, hit: CueHit, limit: int) -> CueClause | None:
         if hit.clitic:
@@ -179,7 +183,19 @@ class DirectCues:
                     return self._pre_clause(hit, floor)
                 return None
             k -= 1
-        return None
+        return self._named_by_colon(span.start_token - 1)
+
+    def _named_by_colon(self, colon: int) -> CueClause | None:
+        """`NAME: “…”` as a paragraph of its own, in an interview: nothing but a name, its title and a colon."""
+        name = self.analysis.names.name_at(colon - 1) if self.tokens.is_one(colon, len(self.tokens), {":"}) else None
+        if name is None:
+            return None
+        first = self.analysis.paragraphs[self.analysis.sentences[self.analysis.sentence[colon]].paragraph].first
+        if self.mentions.phrases.phrase_start(name.first, first) > first:
+            return None
+        return CueClause(
+            _told(":", colon, "say"), None, self.mentions.phrases.joined(name, first, colon), Rule.PRE_CUE, colon
+        )
 
     def _bridged(self, first: int, last: int, introduced: bool) -> bool:
         """Whether nothing but adverbs, addressees and adjuncts stands from `first` to `last`."""

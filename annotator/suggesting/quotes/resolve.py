@@ -243,8 +243,13 @@ class Resolver:
         if len(matching) == 1:
             return Choice((matching[0],), "title")
         hit = self.lexicon.title_at(self.tokens, mention.first, mention.last + 1)
-        behind = (hit.last + 1 if hit is not None else mention.first + 1, mention.last + 1)
-        if not matching and any(self.tokens.is_capital(k) for k in range(*behind)):
+        behind = hit.last if hit is not None else mention.first
+        houses = [
+            word
+            for k, word in enumerate(self.tokens.words[mention.first + 1 : mention.last + 1], mention.first + 1)
+            if word.isupper() or (word[0].isupper() and k > behind)
+        ]
+        if houses and not matching:
             return Choice((), "unnamed")  # an office of its own house, whose holder the article does not name
         return self.scoring.scored(mention, record, only=matching or None)
 

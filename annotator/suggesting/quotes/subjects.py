@@ -9,6 +9,7 @@ from annotator.suggesting.quotes.phrases import NounPhrases
 from annotator.suggesting.quotes.segments import Segments
 
 _SEGMENTS = 6  # comma segments looked back for a subject
+_BRACKET = 8  # tokens of an age or a party behind a name
 _CLAUSE = 70  # tokens before a cue that are looked through: hostile text has no shorter clause
 
 
@@ -65,12 +66,13 @@ class Subjects:
         first, comma = found.np_first, begin - 1
         if comma < 1 or tokens.is_capital(first):
             return None
-        name = self.names.name_at(comma - 1)
+        before = self.segments.before_bracket(max(0, comma - _BRACKET), comma - 1)
+        name = self.names.name_at(before)
         closed = next((k for k in range(found.np_last + 1, len(tokens)) if self._pauses(k)), None)
         if closed is None or (tokens.words[closed] != "," and found.kind != "org"):
             return None
         if name is None:
-            return self._body_before(comma - 1)
+            return self._body_before(before)
         start = self.phrases.phrase_start(name.first, max(0, name.first - _CLAUSE))
         return Mention(name.first, name.last, self.names.pair_of(name), "person", start, name.last, (name,))
 

@@ -240,6 +240,19 @@ CASES = [
     ("{PERSON:Oen} dan {PERSON:Bayu Pranata} alias {PERSON:Oen} tiba. “Kami siap,” kata {PERSON:Oen}.", [("Kami siap,", "kata", "Oen", "Oen")]),
     ("Hujan turun. “Kami lapar.\n“Tahun lalu panen gagal.", [("Kami lapar.", None, None, None), ("Tahun lalu panen gagal.", None, None, None)]),
     ("{PERSON:Muhammad Rizki Kota} tiba. “Kami siap,” kata {PERSON:Gus Rizki}.", [("Kami siap,", "kata", "Gus Rizki", "Muhammad Rizki Kota")]),
+    ("Warga senang. Tallo dikatakan warga sudah pulang. Kemarin malam Tallo pulang. “Kami siap,” ujar dia.", [("Kami siap,", "ujar", "dia", None)]),
+    ("Warga senang. Laporan menunjukkan jembatan itu aman. Kemarin malam Laporan dibaca. “Kami siap,” ujar dia.", [("jembatan itu aman", "menunjukkan", "Laporan", None), ("Kami siap,", "ujar", "dia", None)]),
+    ("{TITLE:Pengacara} {PERSON:Nirmala Steven Molo} tiba. Kantor {ORG:Nirmala} buka di Nirmala, Bima. “Kami siap,” kata {PERSON:Steven Molo}.", [("Kami siap,", "kata", "Steven Molo", "Nirmala Steven Molo")]),
+    ("“Kami siap,” kata {PERSON:Bayu Pranata} dan meminta warga pulang, sedangkan {PERSON:Rina} menilai jalan itu rusak.", [("Kami siap,", "kata", "Bayu Pranata", "Bayu Pranata"), ("warga pulang", "meminta", "Bayu Pranata", "Bayu Pranata"), ("jalan itu rusak", "menilai", "Rina", "Rina")]),
+    ("{PERSON:Rina Maheswari} menyebut dua lagu “Bima Bersih”.", []),
+    ("{ORG:Dinas Pasar} mengatakan harga naik. Hujan turun.\nHujan turun.\n“Kami siap,” katanya.", [("harga naik", "mengatakan", "Dinas Pasar", "Dinas Pasar"), ("Kami siap,", "kata", "nya", "Dinas Pasar")]),
+    ('{PERSON:Rina Maheswari}: "Kami siap berangkat besok."', [("Kami siap berangkat besok.", None, "Rina Maheswari", "Rina Maheswari")]),
+    ("Kapan kapal berangkat?\n{TITLE:Camat} {PERSON:Rina Maheswari}: “Kami siap berangkat besok.”", [("Kami siap berangkat besok.", None, "Rina Maheswari", "Rina Maheswari")]),
+    ("Di rumah {PERSON:Rina Maheswari}: “Kami siap berangkat besok.”", [("Kami siap berangkat besok.", None, "Rina Maheswari", "Rina Maheswari")]),
+    ("Jembatan: “Kami siap berangkat besok.”", []),
+    ("{PERSON:Rina Maheswari} “Kami siap berangkat besok.”", []),
+    ('{TITLE:Kepala Dinas Pasar} {PERSON:Bayu Pranata} pulang. "Kami siap," kata Kepala BPS.', [("Kami siap,", "kata", "Kepala BPS", None)]),
+    ('{TITLE:Kepala BPS Bima} {PERSON:Rina Maheswari} tiba. {TITLE:Kepala Dinas Pasar} {PERSON:Bayu Pranata} pulang. "Kami siap," kata {TITLE:Kepala BPS}.', [("Kami siap,", "kata", "Kepala BPS", "Rina Maheswari")]),
 ]  # fmt: skip
 
 

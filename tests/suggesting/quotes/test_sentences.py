@@ -331,6 +331,14 @@ CASES = [
     ("Menurut {ORG:Dinas Pasar} Bima Raya, jembatan itu aman.", [("jembatan itu aman", "Menurut", "Dinas Pasar Bima Raya", "Dinas Pasar")]),
     ("Buat {PERSON:Deni}, kerugian besar sekali kemarin.", [("kerugian besar sekali kemarin", "Buat", "Deni", "Deni")]),
     ("{PERSON:Bayu Pranata}) mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Bayu Pranata", "Bayu Pranata")]),
+    ("Menurut Bu {PERSON:Rina Maheswari} jembatan itu rusak, jalan ditutup, dan warga pulang.", [("jembatan itu rusak, jalan ditutup, dan warga pulang", "Menurut", "Rina Maheswari", "Rina Maheswari")]),
+    ("Menurut warga Nita, rumah kayu {PERSON:Rina Maheswari}, rusak parah.", [("rumah kayu Rina Maheswari, rusak parah", "Menurut", "warga Nita", None)]),
+    ("Menurut warga Nita, Anak Agung {PERSON:Rina Maheswari}, jembatan itu aman.", [("jembatan itu aman", "Menurut", "Rina Maheswari", "Rina Maheswari")]),
+    ("Dijelaskan rusak parah, jembatan itu ditutup.", [("rusak parah, jembatan itu ditutup", "Dijelaskan", None, None)]),
+    ("Disebutkan pedagang pasar, jembatan itu ditutup.", [("jembatan itu ditutup", "Disebutkan", "pedagang pasar", None)]),
+    ("Pada laporan itu disebutkan, jembatan itu ditutup.", [("jembatan itu ditutup", "disebutkan", "laporan itu", None)]),
+    ("Bagi dokumen itu, jembatan baru dibutuhkan warga.", []),
+    ("{PERSON:Rina Maheswari} (42), warga Nita, mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
 ]  # fmt: skip
 
 

@@ -14,6 +14,11 @@ CASES = [
     ("{PERSON:Rina Maheswari} menonton. Pedagang wanita itu mengaku senang sekali.", [("senang sekali", "mengaku", "Pedagang wanita itu", "Rina Maheswari")]),
     ("{ORG:Dinas Pasar} mengatakan harga naik. Pedagang itu mengaku senang sekali.", [("harga naik", "mengatakan", "Dinas Pasar", "Dinas Pasar"), ("senang sekali", "mengaku", "Pedagang itu", None)]),
     ("{PERSON:Sri Lestari} mengatakan jalan itu rusak. {PERSON:Rina Maheswari} tiba. Surat itu diterima {PERSON:Bayu Pranata}. Dia mengatakan jembatan itu aman.", [("jalan itu rusak", "mengatakan", "Sri Lestari", "Sri Lestari"), ("jembatan itu aman", "mengatakan", "Dia", "Bayu Pranata")]),
+    ("{PERSON:SBY Kota} tiba. {PERSON:Rina} pulang. SBY mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "SBY", "SBY")]),
+    ("Harga naik tajam, diakuinya. {PERSON:Rina} pulang.", [("Harga naik tajam", "diakui", "nya", None)]),
+    ("{PERSON:Bayu Pranata} tiba. {ORG:Bayu Pranata} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Bayu Pranata", "Bayu Pranata")]),
+    ("{PERSON:Bayu Pranata} tiba. {ORG:Bayu Sinar} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Bayu Sinar", "Bayu Sinar")]),
+    ("{TITLE:Kepala Dinas Pasar} {PERSON:Bayu Pranata} pulang. Kepala {ORG:BPS} mengatakan harga naik.", [("harga naik", "mengatakan", "Kepala BPS", None)]),
 ]  # fmt: skip
 
 
