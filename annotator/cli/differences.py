@@ -11,6 +11,7 @@ from annotator.cli.common import State
 from annotator.cli.terminal import echo, print_json, say, table
 from annotator.cli.usage import argument, command, option
 from annotator.editing.difference_words import kind_words, side_words
+from annotator.editing.edit_titles import shown
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.workspace.adjudicating import Comparison, commit, standings, take_over
@@ -163,6 +164,7 @@ def _show(compared: Comparison, *, only_open: bool, as_json: bool) -> None:
         elif compared.is_put_off(number):
             told = tr("cli.differences.later")
         echo(f"{number + 1}. {kind_words(difference)}: {told}")
+        echo(f"   “{shown(difference.span.of(document.text))}”")
         for at, reading in enumerate(readings, 1):
             echo(f"   {at}  {', '.join(reading['by'])}: {reading['says']}")
     if not as_json:

@@ -66,6 +66,8 @@ def agreement(
     """How far annotators agree on the articles that all of them have worked on."""
     if len(set(names)) < 2:
         raise click.UsageError(tr("cli.agreement.two"), click.get_current_context())
+    if cases is not None and matrix is None:
+        raise click.UsageError(tr("cli.agreement.cases"), click.get_current_context())
     from annotator.measuring.agreement import agreed
     from annotator.measuring.pairs import every_pair
 
@@ -112,6 +114,9 @@ def _show_pair(pair: PairAgreement, by: str | None, matrix: str | None, cases: t
 def _show_matrix(pair: PairAgreement, name: str, cases: tuple[str, str] | None) -> None:
     found = pair.matrices[name]
     if cases is not None:
+        for one in cases:
+            if one not in found.values:
+                raise AnnotatorError("cli.do.value", typed=one, known=", ".join(found.values))
         for case in found.cases.get(cases, ()):
             echo(f"{case.article_id}\t{case.span.start}-{case.span.end}\t{case.words}")
         return

@@ -97,3 +97,16 @@ def test_one_version_is_not_compared(annotator, library):
     done = run(annotator, library, "a", "--between", "budi", "--between", "joko")
     assert done.status == 1
     assert "joko" in done.err
+
+
+def test_a_difference_is_shown_with_the_words_that_it_is_about(annotator, library):
+    """Two stances of the same article look alike without them."""
+    with Workspace.opened(library, "lead") as workspace:
+        for name, stance in (("budi", "support"), ("sari", "neutral")):
+            session = workspace.session("a", name)
+            session.commit(actions.add_quote(session.document, [at("pulang dari pasar")], "indirect"))
+            session.commit(actions.set_stance(session.document, "q1", stance))
+    lines = run(annotator, library, "a").out.splitlines()
+    where = next(at for at, line in enumerate(lines) if "Sikap" in line)
+    assert lines[where + 1] == "   “pulang dari pasar”"
+    assert lines[where + 2].endswith("budi: Mendukung")

@@ -61,3 +61,13 @@ def test_what_agreement_is_broken_down_by_is_said(annotator):
     page = " ".join(annotator("agreement", "--help").out.split())
     assert "menurut label, isian, artikel, atau bulan" in page
     assert "acak" not in page
+
+
+def test_cases_are_those_of_a_matrix(started):
+    """Without one they were left out without a word, and a misspelt value gave an empty answer."""
+    started("do", "laut", "mark", "0-6", "GPE", "--annotator", "budi")
+    assert started("agreement", "sari", "budi", "--cases", "neutral", "unclear").status == 2
+    wrong = started("agreement", "sari", "budi", "--matrix", "label", "--cases", "KOTA", "GPE")
+    assert wrong.status == 1
+    assert "“KOTA” tidak sesuai di sini." in wrong.err
+    assert "GPE" in wrong.err
