@@ -12,6 +12,7 @@ from annotator.gui.kit.theme import restyle
 
 _FITS = ((True, "no"), (True, "near"), (False, "no"), (False, "near"), (False, "small"))
 """With counts, and how tight, in the order in which they are tried; the style sheet knows what is near and small."""
+_NEARER = 4  # px that a count is moved to its name
 
 
 class CountedTabs(QTabBar):
@@ -20,13 +21,13 @@ class CountedTabs(QTabBar):
     chosen = Signal(str)  # by a person
 
     def __init__(self, names: Iterable[str], parent: QWidget | None = None) -> None:
+        self._labels: dict[str, QLabel] = {}  # first: Qt lays the tabs out while it is told how
         super().__init__(parent)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.counts: dict[str, int] = {}
-        self._labels: dict[str, QLabel] = {}
         for name in names:
             self.add(name)
         self.currentChanged.connect(lambda at: self.chosen.emit(self.tabData(at)))
@@ -49,6 +50,13 @@ class CountedTabs(QTabBar):
         blocker.unblock()
         self.setTabData(at, name)
         self.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._labels[name])
+
+    def tabLayoutChange(self) -> None:
+        """Qt leaves as much air before a count as there is to the next name, which it would seem to belong to."""
+        super().tabLayoutChange()
+        for number in self._labels.values():
+            if number.text():
+                number.move(number.x() - _NEARER, number.y())
 
     def call(self, name: str, words: str) -> None:
         """What the tab is called."""

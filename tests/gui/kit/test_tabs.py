@@ -41,3 +41,33 @@ def test_five_names_are_whole_in_the_smallest_dock(qapp, qtbot):
         tabs.fit(room)
         assert tabs.elideMode() == Qt.TextElideMode.ElideNone
         assert tabs.tabRect(tabs.count() - 1).right() <= room
+
+
+def test_a_count_is_nearer_to_its_name_than_to_the_next(qapp, qtbot):
+    """Also where the tabs stand near to each other: “Kutipan 14”, not “14 Entitas”."""
+    Appearance(qapp, "light")
+    tabs = CountedTabs(NAMES)
+    qtbot.addWidget(tabs)
+    for name, words in NAMES.items():
+        tabs.call(name, words)
+    tabs.set_counts({"one": 14, "two": 45, "three": 5})
+    tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its ring would be ink as well
+    for room in (600, 330):
+        tabs.resize(room, 40)
+        tabs.show()
+        tabs.fit(room)
+        qapp.processEvents()
+        inked = inked_columns(tabs)
+        for name in ("one", "two", "three"):
+            left = tabs._labels[name].x()
+            digits = [x for x in inked if left <= x < left + tabs._labels[name].width()]
+            before, after = max(x for x in inked if x < left), min(x for x in inked if x > digits[-1])
+            assert 2 * (digits[0] - before) < after - digits[-1], (room, name)
+
+
+def inked_columns(tabs):
+    """The columns of the row of tabs in which letters stand, above the line under the tab in front, from the left."""
+    picture = tabs.grab().toImage()
+    rows = range(8, tabs.height() - 6)
+    ground = picture.pixel(1, 4)
+    return [x for x in range(picture.width()) if any(picture.pixel(x, y) != ground for y in rows)]
