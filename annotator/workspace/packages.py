@@ -185,7 +185,7 @@ class Package:
             ):
                 yield from self._read(lines, histories, scheme)
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:  # somebody has changed the file meanwhile
-            raise _broken(self.path, str(error)) from error
+            raise _broken(self.path, tr_later("package.archive")) from error
 
     def _read(self, lines: io.BufferedReader, histories: io.BufferedReader, scheme: Scheme | None) -> Iterator[Carried]:
         seen: set[tuple[str, str]] = set()
@@ -204,7 +204,7 @@ class Package:
             try:
                 states = _states.decode(said)
             except (msgspec.DecodeError, RecursionError) as error:
-                raise _broken(self.path, f"{HISTORY}:{number}: {error}") from error
+                raise _broken(self.path, tr_later("package.form", name=f"{HISTORY}:{number}")) from error
             if (states.id, states.annotator) != (document.article.id, document.annotator):
                 raise _broken(self.path, tr_later("package.order", place=place))
             yield Carried(document, tuple(states.states), place, sound=True)
@@ -227,7 +227,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         with readable(path) as file, zipfile.ZipFile(file) as archive:
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
-        raise _broken(path, str(error)) from error
+        raise _broken(path, tr_later("package.archive")) from error
 
 
 def _said(archive: zipfile.ZipFile, path: Path) -> Manifest:
@@ -270,7 +270,7 @@ def _manifest_of(said: bytes, path: Path) -> Manifest:
             raise AnnotatorError("package.newer", name=path.name, format=found[:40], known=FORMAT)
         return _manifest.decode(said)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise _broken(path, f"{MANIFEST}: {error}") from error
+        raise _broken(path, tr_later("package.form", name=MANIFEST)) from error
 
 
 def _compare(archive: zipfile.ZipFile, name: str, part: Part, path: Path) -> None:
@@ -286,9 +286,8 @@ def _compare(archive: zipfile.ZipFile, name: str, part: Part, path: Path) -> Non
         raise _broken(path, tr_later("package.hash", name=name))
 
 
-def _broken(path: Path, reason: str | Words) -> AnnotatorError:
-    told = reason[:300] if isinstance(reason, str) else reason
-    return AnnotatorError("package.broken", name=path.name, reason=told)
+def _broken(path: Path, reason: Words) -> AnnotatorError:
+    return AnnotatorError("package.broken", name=path.name, reason=reason)
 
 
 def file_name(stem: str, name: str) -> str:

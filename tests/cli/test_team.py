@@ -1,5 +1,7 @@
 """A team's work by command: for whom a package is."""
 
+import zipfile
+
 
 def test_a_package_for_somebody_else_says_so(started, tmp_path):
     """Work done under a login name would be nobody's whom the lead has asked."""
@@ -27,3 +29,16 @@ def test_packages_are_not_put_into_a_file(started, article):
     told = started("handover", "--to", "Dimas", "--output", article("dua.txt", "Isi berita.\n"))
     assert told.status == 1
     assert "dua.txt bukan folder." in told.err
+
+
+def test_a_package_that_is_none_is_told_in_the_language(started, tmp_path):
+    """Not in that of the libraries which read archives and JSON."""
+    path = tmp_path / "rusak.annotator"
+    path.write_bytes(b"bukan arsip")
+    assert "rusak.annotator rusak atau diubah: tidak terbaca sebagai arsip zip." in started("bring", path).err
+    started("do", "laut", "accept-all")
+    started("handover", "--back", "--output", tmp_path / "baik.annotator")
+    with zipfile.ZipFile(tmp_path / "baik.annotator") as good, zipfile.ZipFile(path, "w") as bad:
+        for name in good.namelist():
+            bad.writestr(name, "{" if name == "manifest.json" else good.read(name))
+    assert "diubah: bentuk manifest.json tidak sesuai." in started("bring", path).err
