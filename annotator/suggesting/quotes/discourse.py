@@ -26,6 +26,7 @@ class Discourse:
         self.roster = roster
         self.by_mention: dict[tuple[int, int], Choice] = {}
         self.last: tuple[Record, tuple[RosterEntry, ...]] | None = None
+        self.last_first = -1  # the token its record begins at
         self.last_person: RosterEntry | None = None  # who spoke last of those with a name, at whatever distance
         self.last_of: dict[int, int] = {}  # id of entry -> paragraph of its last record
         self.sentence_subject: dict[int, tuple[RosterEntry, ...]] = {}
@@ -91,6 +92,7 @@ class Discourse:
         if not entries and record.mention is not None and record.mention.kind in {"indefinite", "group"}:
             entries = (self._anonymous(record.mention),)
         self.last = (record, entries)
+        self.last_first = record.first
 
     def _anonymous(self, mention: Mention) -> RosterEntry:
         """A source without a name has spoken: a pronoun that follows means that source, and so has no name."""

@@ -92,16 +92,14 @@ class Scoring:
 
     def _reports(self, entry: RosterEntry, here: int) -> bool:
         """Whether somebody is the subject of a sentence with a word of saying, though nothing that is said follows."""
-        last = self.discourse.last[0].first if self.discourse.last is not None else -1
-        place = bisect_left(entry.subjects, last)
+        place = bisect_left(entry.subjects, self.discourse.last_first)
         return any(
             self.discourse.has_cue(self.analysis.sentence[k]) for k in entry.subjects[place : place + AHEAD] if k < here
         )
 
     def _is_old_news(self, entry: RosterEntry) -> bool:
         """Whether somebody who has never spoken was there before the last quote: news is about him, he says nothing."""
-        last = self.discourse.last
-        return last is not None and entry.at < last[0].first
+        return entry.at < self.discourse.last_first
 
     def _told_about(self, entry: RosterEntry) -> bool:
         """A suspect or victim, or somebody whose name is kept back (`SF`)."""
@@ -121,10 +119,8 @@ class Scoring:
         here = mention.first
         sentence = self.analysis.sentence[here]
         points = 0.0
-        last_token = -1
         if self.discourse.last is not None:
             last_record, last_entries = self.discourse.last
-            last_token = last_record.first
             if entry in last_entries:
                 gap = record.paragraph - last_record.paragraph
                 points += 40 if gap == 0 else 35 if gap == 1 else 10
@@ -151,7 +147,7 @@ class Scoring:
         if entry.spoke:
             points += 5
         if self.discourse.last is not None and entry not in self.discourse.last[1]:
-            first = bisect_left(entry.free, last_token)
+            first = bisect_left(entry.free, self.discourse.last_first)
             new = (
                 first < len(entry.free)
                 and entry.free[first] < here

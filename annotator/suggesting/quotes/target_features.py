@@ -259,7 +259,7 @@ def _shape(
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:
     """How much two phrases share, 0 to 1."""
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+    return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
 def kind_of(record: Record) -> str:

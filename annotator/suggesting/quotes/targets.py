@@ -69,7 +69,7 @@ class TargetFinder:
     def _likely(self, stretch: Stretch, record: Record) -> list[tuple[float, int, int]]:
         """The stretch's phrases that begin and end best: points, first and last token."""
         fixed = stretch.where in {HEAD, BEFORE}  # the same for every quote
-        if fixed and stretch in self._kept:
+        if stretch in self._kept:
             return self._kept[stretch]
         firsts, lasts = {}, {}
         for k in range(stretch.first, stretch.beyond):

@@ -253,6 +253,9 @@ CASES = [
     ("{PERSON:Rina Maheswari} “Kami siap berangkat besok.”", []),
     ('{TITLE:Kepala Dinas Pasar} {PERSON:Bayu Pranata} pulang. "Kami siap," kata Kepala BPS.', [("Kami siap,", "kata", "Kepala BPS", None)]),
     ('{TITLE:Kepala BPS Bima} {PERSON:Rina Maheswari} tiba. {TITLE:Kepala Dinas Pasar} {PERSON:Bayu Pranata} pulang. "Kami siap," kata {TITLE:Kepala BPS}.', [("Kami siap,", "kata", "Kepala BPS", "Rina Maheswari")]),
+    ("“Kami siap,” kata {PERSON:Bayu Pranata}.\n“Besok kami mulai.”\n“Ayo,” kata {PERSON:Rina Maheswari}.", [("Kami siap,", "kata", "Bayu Pranata", "Bayu Pranata"), ("Besok kami mulai.", None, None, "Bayu Pranata"), ("Ayo,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("Pengacara HK, {TITLE:Pengacara} {PERSON:Mulyadi Steven Molo}, tiba. Warga menemui {ORG:Mulyadi} di Bima. “Kami siap,” kata {PERSON:Steven Molo}.", [("Kami siap,", "kata", "Steven Molo", "Mulyadi Steven Molo")]),
+    ("“Harga naik,” tulis dokumen Nota Keuangan 2030.", [("Harga naik,", "tulis", "dokumen Nota Keuangan 2030", "Nota Keuangan 2030")]),
 ]  # fmt: skip
 
 
