@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ import msgspec
 
 from annotator import drafts, paths
 from annotator.errors import AnnotatorError, system_reason
+from annotator.i18n import Words, tr_later
 
 _log = logging.getLogger(__name__)
 
@@ -59,7 +61,13 @@ def read(at: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise AnnotatorError("settings.broken", path=where, what=system_reason(error)) from error
+        raise AnnotatorError("settings.broken", path=where, what=_reason(error)) from error
+
+
+def _reason(error: Exception) -> Words | str:
+    """What is wrong with the file; of a value, which it is."""
+    at = re.search(r" - at `\$\.(?P<name>\w+)", str(error))
+    return tr_later("settings.value", name=at["name"]) if at else system_reason(error)
 
 
 def read_or_default(at: Path | None = None) -> Settings:
@@ -67,7 +75,7 @@ def read_or_default(at: Path | None = None) -> Settings:
     try:
         return read(at)
     except AnnotatorError as error:
-        _log.warning("%s", error.sentence)
+        _log.info("%s", error.sentence)  # the command line has told it, and the window begins with the defaults
         return Settings()
 
 

@@ -91,3 +91,13 @@ def test_what_is_wrong_with_a_line_is_told_of_its_command_and_in_the_language(an
     answer = annotator(*typed)
     assert answer.status == 2
     assert answer.err == f"{words} “annotator list --help” menjelaskan caranya.\n"
+
+
+def test_a_setting_of_another_kind_is_told_once_and_in_the_language(annotator, tmp_path, monkeypatch):
+    """The command goes on with what settings there are by themselves."""
+    (tmp_path / "settings.toml").write_text("theme = 5\n", encoding="utf-8")
+    monkeypatch.setenv("ANNOTATOR_HOME", str(tmp_path))
+    answer = annotator("labels")
+    assert answer.status == 0
+    assert answer.err.count("settings.toml") == 1
+    assert "tidak dapat dipahami: jenis nilai “theme” tidak sesuai." in answer.err

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from annotator.errors import AnnotatorError, system_reason
-from annotator.i18n import Words
+from annotator.i18n import Words, tr_later
 
 
 def read_mapping(path: Path) -> Mapping[str, str | None]:
@@ -28,7 +28,7 @@ def read_mapping(path: Path) -> Mapping[str, str | None]:
         raise _broken(path, system_reason(error)) from error
     labels = table.get("labels")
     if not isinstance(labels, dict) or not all(isinstance(value, str) for value in labels.values()):
-        raise _broken(path, "[labels]")
+        raise _broken(path, tr_later("entity.mapping.form"))
     return {label: value or None for label, value in labels.items()}
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.errors import AnnotatorError, system_reason
-from annotator.i18n import Words
+from annotator.i18n import Words, tr_later
 from annotator.suggesting.entities.span_table import SpanTable
 
 FILE = "entities.toml"
@@ -46,16 +46,16 @@ def read_user_names(folder: Path) -> tuple[UserNames, ...]:
         raise _broken(path, system_reason(error)) from error
     rows = table.get("entity", [])
     if not isinstance(rows, list):
-        raise _broken(path, "[[entity]]")
+        raise _broken(path, tr_later("entity.own.table"))
     found = []
     total = 0
-    for row in rows:
+    for at, row in enumerate(rows, 1):
         label, names = (row.get("label"), row.get("names")) if isinstance(row, dict) else (None, None)
         if not isinstance(label, str) or not label or not isinstance(names, list) or not all(map(_is_name, names)):
-            raise _broken(path, "[[entity]]")
+            raise _broken(path, tr_later("entity.own.form", n=at))
         total += len(names)
         if total > MOST:
-            raise _broken(path, f"> {MOST}")
+            raise _broken(path, tr_later("entity.own.many", most=MOST))
         if names:
             # The longest first: "KPU Kota Kupang" before "KPU".
             either = "|".join(re.escape(name.strip()) for name in sorted(set(names), key=len, reverse=True))

@@ -32,7 +32,8 @@ def content(path: Path) -> str:
 
 def broken(path: Path, line: int, what: object) -> AnnotatorError:
     """The error of a line of a file; `line` from 1, 0: of the whole file."""
-    return AnnotatorError("patterns.broken", file=path.name, line=line, what=what, path=str(path))
+    key = "patterns.broken" if line else "patterns.broken_file"
+    return AnnotatorError(key, file=path.name, line=line, what=what, path=str(path))
 
 
 def rows(path: Path, columns: tuple[str, ...], make: Callable[[dict[str, str]], Row]) -> Iterator[Row]:
@@ -88,7 +89,7 @@ def toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(content(path))
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
+        found = re.search(r"line (\d+)", str(error))  # none where the file ends too early
         raise broken(path, int(found[1]) if found else 0, tr_later("system.toml")) from error
 
 

@@ -109,3 +109,19 @@ def test_every_rule_has_words(language):
     i18n.use(language)
     codes = {*scores.SPAN, *scores.FACTORS, *scores.MENTION, *scores.NAME, "drafted"}
     assert [code for code in sorted(codes) if not i18n.has(f"card.reason.{code}")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("boilerplate.toml", 'starts = ["("]\n', "ungkapan reguler di “starts” tidak sah"),
+        ("frames.toml", "framed = 5\n", "“framed” harus berupa daftar kata"),
+    ],
+)
+def test_a_broken_rule_is_looked_for_in_the_users_file(tmp_path, name, content, words):
+    """No line 0 is named, and not the file that came with the program."""
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(AnnotatorError) as error:
+        patterns.load("id", tmp_path)
+    assert error.value.sentence == f"Berkas pola {name} rusak: {words}."
+    assert str(tmp_path / name) in error.value.hint
