@@ -92,8 +92,8 @@ def _pace(paces: Sequence[Pace]) -> None:
             (
                 one.annotator,
                 tr("library.a_day", n=tenths(one.a_day)) if one.finished else "–",
-                tr("library.left", n=one.left),
-                "" if one.days_left is None else tr("library.days", n=one.days_left),
+                tr("library.left", n=one.left) if one.left else "",
+                tr("library.days", n=one.days_left) if one.days_left else "",
             )
             for one in paces
         ),

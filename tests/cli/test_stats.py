@@ -40,3 +40,6 @@ def test_stats_tells_the_pace_and_what_is_left(started, article):
     (pace,) = started("stats", "--json").json["pace"]
     assert (pace["finished"], pace["a_day"], pace["left"], pace["days_left"]) == (1, 1.0, 1, 1)
     assert "1 per hari" in started("stats").out
+    assert "sisa 1 artikel" in started("stats").out
+    started("do", "laut", "set-status", "done")
+    assert "sisa 0" not in started("stats").out  # nobody is told that nought is left
