@@ -12,7 +12,7 @@ from annotator.cli.terminal import echo, print_json, print_record, say, table
 from annotator.cli.usage import argument, command, option
 from annotator.editing.edit_titles import named
 from annotator.i18n import language, tr
-from annotator.model import Document
+from annotator.model import Document, Entity, Quote
 
 
 @command("show")
@@ -38,7 +38,7 @@ def show(state: State, article_id: str, as_json: bool, page: Path | None) -> Non
     paint = ansi.Paint(on=colours(), labels={label.name: label.chip_in(language()) for label in document.scheme.labels})
     echo(paint.bold(document.article.title or document.article.source or article_id))
     flag = document.progress.flag
-    say(" · ".join(filter(None, (article_id, tr(f"status.{document.status}"), document.annotator, flag))))
+    say(" · ".join(filter(None, (article_id, tr(f"status.{_standing(document)}"), document.annotator, flag))))
     echo()
     echo(paint.article(document))
     echo()
@@ -47,6 +47,18 @@ def show(state: State, article_id: str, as_json: bool, page: Path | None) -> Non
     if document.speakers:
         echo()
         table((speaker.id, speaker.name, ", ".join(speaker.aliases), speaker.role) for speaker in document.speakers)
+
+
+def _standing(document: Document) -> str:
+    """How far the article is, as `list` says it: a new one with suggestions is not called new there."""
+    run = document.progress.suggester
+    if document.status != "new" or run is None:
+        return document.status
+    if run.failed:
+        return "failed"
+    marks: tuple[Entity | Quote, ...] = (*document.entities, *document.quotes)
+    waiting = any(mark.origin == "suggested" for mark in marks)
+    return "suggested" if waiting else "new"
 
 
 def _said(document: Document, id_: str) -> str:

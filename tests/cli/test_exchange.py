@@ -134,4 +134,4 @@ def test_a_split_names_the_files_that_it_has_written(started, tmp_path):
 def test_losses_are_called_so(started, tmp_path):
     """A bare list below “written” was taken for what is in the file."""
     told = started("export", "--format", "csv", "--output", tmp_path / "out.csv", "--status", "all").err
-    assert "Tidak tersimpan di format ini:\n  " in told
+    assert "Yang tidak ikut:\n  " in told

@@ -14,3 +14,14 @@ def test_show_lets_no_article_steer_the_terminal(annotator, article):
     out = annotator("show", "a").out
     assert "\x1b" not in out
     assert "\x07" not in out
+
+
+def test_show_and_list_say_the_same_of_how_far_an_article_is(annotator, article):
+    """One called it new where the other called it suggested."""
+    annotator("import", article())
+    assert "laut · Baru · " in annotator("show", "laut").err
+    annotator("suggest", "laut")
+    assert "Disarankan" in annotator("list").out
+    assert "laut · Disarankan · " in annotator("show", "laut").err
+    annotator("do", "laut", "set-status", "in_progress")
+    assert "laut · Dikerjakan · " in annotator("show", "laut").err

@@ -75,4 +75,4 @@ def test_notes_of_a_word_document_are_told(tmp_path):
     zipped(tmp_path / "a.docx", parts)
     source = read(tmp_path / "a.docx")
     assert source.text == read(tmp_path / "plain.docx").text
-    assert tuple(map(str, source.notices)) == ("2 catatan kaki, catatan akhir, atau komentar ditinggalkan.",)
+    assert tuple(map(str, source.notices)) == ("2 catatan kaki, catatan akhir, atau komentar dilewati.",)
