@@ -75,7 +75,7 @@ class LabelTable:
             elif kind == "L" and opened and opened[1] == label:
                 spans.append((opened[0], i + 1, label))
                 opened = None
-            elif kind != "I" or not opened or opened[1] != label:
+            elif not opened or opened[1] != label:
                 opened = None
         return spans
 

@@ -35,8 +35,6 @@ def offered(document: Document, quote: Quote, most: int = OFFERED) -> tuple[str,
     ]
     aside = [pair for b in document.boilerplate if (pair := moved((b.start, b.end))) is not None]
     parts = [pair for part in quote.parts if (pair := moved((part.start, part.end))) is not None]
-    if not parts:
-        return ()
     analysis = ArticleAnalysis(text, entities, aside, lexicon(known))
     cue = moved((quote.cue.start, quote.cue.end)) if quote.cue is not None else None
     names = quote.speaker_name.split("; ") if quote.speaker_name else ()
@@ -46,7 +44,7 @@ def offered(document: Document, quote: Quote, most: int = OFFERED) -> tuple[str,
 
 def _earlier(document: Document, quote: Quote) -> list[EarlierTarget]:
     """What people chose for the quotes before, the nearest first."""
-    before = [other for other in document.quotes if other.start < quote.start and other.id != quote.id]
+    before = [other for other in document.quotes if other.start < quote.start]
     return [
         EarlierTarget(other.target, other.speaker_name is not None and other.speaker_name == quote.speaker_name, gap)
         for gap, other in enumerate(sorted(before, key=lambda q: -q.start), 1)

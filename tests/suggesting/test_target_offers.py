@@ -1,0 +1,109 @@
+"""The targets that are offered for a quote."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.model import Article, Boilerplate, Document, Entity, Quote, Span, fingerprint
+from annotator.suggesting.target_offers import offered
+from annotator.workspace.schemes import scheme
+
+SAID = "Camat Rahmat Hidayat menolak pembangunan Terminal Alak karena merusak Pantai Oesapa."
+CLAUSE = "pembangunan Terminal Alak karena merusak Pantai Oesapa"
+
+
+def document_of(text, *items, language="id"):
+    article = Article("contoh", text, fingerprint(text), language=language)
+    return Document.of(article, "sari", scheme("news-id"), items)
+
+
+def said(text, **fields):
+    start = text.index(CLAUSE)
+    cue = text.index("menolak")
+    return Quote("q1", (Span(start, start + len(CLAUSE)),), "indirect", Span(cue, cue + 7), **fields)
+
+
+def offers(text, *items, language="id", **fields):
+    quote = said(text, **fields)
+    return offered(document_of(text, quote, *items, language=language), quote, 5)
+
+
+def test_what_the_quote_is_about_is_offered():
+    """The likeliest first, no more than are asked for."""
+    quote = said(SAID)
+    found = offered(document_of(SAID, quote), quote, 5)
+    assert "pembangunan Terminal Alak" in found
+    assert offered(document_of(SAID, quote), quote, 1) == found[:1]
+
+
+@pytest.mark.parametrize("language", ["en", "xx"])
+def test_a_language_without_weights_offers_nothing(language):
+    """Neither one with rules for quotes alone, nor one with none."""
+    text = "Mayor John Smith opposes the new harbour bridge because it is dear."
+    quote = Quote("q1", (Span(25, 66),), "indirect", Span(17, 24))
+    mark = Entity("e1", 33, 47, "FAC")
+    assert offered(document_of(text, quote, mark, language=language), quote, 5) == ()
+
+
+def test_what_was_chosen_before_is_offered_again():
+    """Of the quotes before, but not of one that was rejected or of those behind."""
+    text = f"Warga menilai dana kurang. {SAID} Lurah menilai biaya tinggi."
+    first = Quote("q2", (Span(14, 25),), "indirect", stance="oppose", target="dana desa")
+    last = Quote("q3", (Span(len(text) - 13, len(text) - 1),), "indirect", stance="oppose", target="biaya sewa")
+    assert "dana desa" in offers(text, first, last)
+    assert "biaya sewa" not in offers(text, first, last)
+    rejected = Quote("q2", first.parts, "indirect", stance="oppose", target="dana desa", origin="rejected")
+    assert "dana desa" not in offers(text, rejected, last)
+
+
+@pytest.mark.parametrize(
+    ("filler", "end"),
+    [("Warga Kupang menjemur padi di halaman rumah.", "\n"), ("Warga Kupang menjemur padi.", " ")],
+    ids=["lines", "one line"],
+)
+def test_of_a_long_article_its_beginning_and_what_stands_around_the_quote_are_looked_at(filler, end):
+    """As if the rest were not there; marks in it say nothing."""
+    text = f"Sidang Terminal Alak.\n{(filler + end) * 400}{SAID} Lurah Rina hadir.{end}{(filler + end) * 400}"
+    start = text.index(CLAUSE)
+    low, head = text.rfind("\n", 0, start - 3_000) + 1, text.find("\n", 1_000) + 1
+    beyond = start + len(CLAUSE) + 3_000
+    looked_at = text[:head] + text[low:beyond] if low > head > 0 else text[:beyond]
+
+    def marked(words):
+        found = [words.index("Terminal"), words.rindex("Terminal"), words.index("Pantai")]
+        return [Entity(f"e{k}", at, at + 13, "FAC") for k, at in enumerate(found, 1)]
+
+    far = (
+        Entity("e8", 5_000, 5_013, "FAC"),
+        Entity("e9", len(text) - 50, len(text) - 40, "FAC"),
+        Boilerplate(len(text) - 40, len(text) - 1),
+    )
+    assert offers(text, *marked(text), *(far if end == "\n" else far[1:])) == offers(looked_at, *marked(looked_at))
+
+
+def test_what_the_same_speaker_chose_before_comes_before_what_others_chose():
+    """Though the others' stands nearer; a quote without a target says nothing."""
+    text = f"Camat menilai dana kurang. Lurah menilai biaya tinggi. Warga menilai jalan rusak. {SAID}"
+
+    def earlier(number, words, name, target):
+        at = text.index(words)
+        span = (Span(at, at + len(words)),)
+        return Quote(f"q{number}", span, "indirect", speaker_name=name, stance="oppose", target=target)
+
+    before = [
+        earlier(2, "dana kurang", "Rahmat Hidayat", "dana desa"),
+        earlier(3, "biaya tinggi", "Rina Dewi", "biaya sewa"),
+        earlier(4, "jalan rusak", None, None),
+    ]
+    same, other = offers(text, *before, speaker_name="Rahmat Hidayat"), offers(text, *before, speaker_name="Rina Dewi")
+    assert same.index("dana desa") < other.index("dana desa")
+    unknown = offers(text, *before)
+    assert unknown.index("dana desa") >= other.index("dana desa")
+
+
+def test_a_rejected_mark_is_no_name():
+    """What a person has taken back is not offered as one."""
+    at = SAID.index("Pantai Oesapa")
+    with_mark = offers(SAID, Entity("e1", at, at + 13, "LOC"))
+    assert offers(SAID, Entity("e1", at, at + 13, "LOC", origin="rejected")) == offers(SAID)
+    assert "Pantai Oesapa" in with_mark
