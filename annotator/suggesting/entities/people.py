@@ -29,6 +29,7 @@ _NEXT_NAME = re.compile(r" ([A-Z][a-z'’]+)(?![\w’'-])")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _VERSUS = re.compile(r" [Vv][Ss]\.? ")
 _HOLDING = _P.regex("holding")
+_LINEAGE = _P.regex("lineage")
 _STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
 
 
@@ -42,6 +43,7 @@ def apply(spans: SpanTable) -> None:
     _aged(spans)
     _in_roles(spans)
     _offices_alone(spans)
+    _lineage(spans)
     _parts_of_names(spans)
     _whole_names(spans)
 
@@ -60,6 +62,15 @@ def adjacent(spans: SpanTable) -> None:
             left.label == "GPE" and single and places.get(spans.words(left), DISTRICT) == DISTRICT
         ):
             spans.put(left.start, mark.end, "PERSON", "pair", "model-near")
+
+
+def _lineage(spans: SpanTable) -> None:
+    """`Rina` `binti Maheswari`: a name goes on with that of the father."""
+    for father in _LINEAGE.finditer(spans.text):
+        left, right = spans.on(father.start() - 1), spans.on(father.end() - 1)
+        if left and left.label == "PERSON" and left is not right:
+            end = right.end if right and right.label == "PERSON" else father.end()
+            spans.put(left.start, end, "PERSON", "pair", "model-near")
 
 
 def _behind_titles(spans: SpanTable) -> None:

@@ -12,6 +12,12 @@ ROWS = """
 [Adi]PERSON [Kusuma]PERSON tiba → [Adi Kusuma]PERSON tiba
 di [Kupang]GPE [Rina Dewi]PERSON tiba
 [Kemarin]DATE [Linge]GPE [Rina Dewi]PERSON tiba → [Kemarin]DATE [Linge Rina Dewi]PERSON tiba
+[Rina]PERSON binti Maheswari pulang → [Rina binti Maheswari]PERSON pulang
+[Rina]PERSON binti [Maheswari Dewi]PERSON pulang → [Rina binti Maheswari Dewi]PERSON pulang
+[Ahmad bin]PERSON Umar pulang → [Ahmad bin Umar]PERSON pulang
+[Ahmad]PERSON bin [Umar itu]ORG pulang → [Ahmad bin Umar]PERSON itu pulang
+Toko [Sinar]ORG bin Umar buka
+Warga, bin Umar, pulang
 # behind a title
 [Ketua Panitia]TITLE [Veronika Lusia]PRODUCT hadir → [Ketua Panitia]TITLE [Veronika Lusia]PERSON hadir
 [Ketua Panitia]TITLE [Gebyar Sumirah]EVENT hadir
