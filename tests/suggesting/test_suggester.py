@@ -221,3 +221,19 @@ def test_a_rule_that_fails_costs_its_own_marks_only(suggester, monkeypatch, part
     assert document.progress.suggester.incomplete == (part,)
     assert bool(document.quotes) == (part != "quotes")
     assert any(entity.span.of(TEXT) == "Yohanes Tukan" for entity in document.entities)
+
+
+def test_a_run_that_nobody_stops_goes_through(suggester):
+    """Asked between two pieces, and told to go on."""
+    text = "Rina Dewi tiba di Kupang.\n" * (2 * PIECE // 26)
+    assert suggester.predictions(text, stopped=lambda: False).entities
+
+
+def test_a_language_without_a_model_has_quotes_and_no_entities(tmp_path):
+    """The rules of entities are of another language; a user's folder without names for this one changes nothing."""
+    text = "“We are ready,” said Mayor John Smith on 20 March 2024. It cost Rp 5 juta."
+    found = Suggester("en", own=tmp_path).predictions(text)
+    assert found.entities == ()
+    assert found.quotes
+    assert found.failures == ()
+    assert Suggester("en").name == "en-patterns"

@@ -69,7 +69,7 @@ def _lineage(spans: SpanTable) -> None:
     for father in _LINEAGE.finditer(spans.text):
         left, right = spans.on(father.start() - 1), spans.on(father.end() - 1)
         if left and left.label == "PERSON" and left is not right:
-            end = right.end if right and right.label == "PERSON" else father.end()
+            end = right.end if right else father.end()
             spans.put(left.start, end, "PERSON", "pair", "model-near")
 
 

@@ -51,7 +51,8 @@ Gelora Bung Karno (GBK) penuh. Warga ke [GBK]FAC~60 lagi.
 [Sinar Lintas Bima]EVENT ([SLB]PRODUCT), lalu pulang → [Sinar Lintas Bima]EVENT ([SLB]EVENT), lalu pulang
 [Kemarin]DATE warga [kampung tua kota]GPE ([Ktk]GPE) pulang
 Rumah Kajian Pesisir ([RKP]ORG) tiba → [Rumah Kajian Pesisir]ORG ([RKP]ORG) tiba
-Liputan Cable News Network (CNN) terbit → Liputan Cable News Network ([CNN]ORG) terbit
+Peserta Jaminan Keluarga Nasional ([JKN]PRODUCT~60) antre
+[Orang Sekolah Indah Sari]ORG (OSIS), lalu OSIS → [Orang Sekolah Indah Sari]ORG ([OSIS]ORG), lalu [OSIS]ORG
 [Sinar Lintas Bima]EVENT ([SLB]TITLE), lalu pulang → [Sinar Lintas Bima]EVENT ([SLB]EVENT), lalu pulang
 [RKAB]ORG mengatur tambang → RKAB mengatur tambang
 [Tandan Buah Segar]PRODUCT (TBS) naik

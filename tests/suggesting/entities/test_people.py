@@ -15,7 +15,7 @@ di [Kupang]GPE [Rina Dewi]PERSON tiba
 [Rina]PERSON binti Maheswari pulang → [Rina binti Maheswari]PERSON pulang
 [Rina]PERSON binti [Maheswari Dewi]PERSON pulang → [Rina binti Maheswari Dewi]PERSON pulang
 [Ahmad bin]PERSON Umar pulang → [Ahmad bin Umar]PERSON pulang
-[Ahmad]PERSON bin [Umar itu]ORG pulang → [Ahmad bin Umar]PERSON itu pulang
+[Ahmad]PERSON bin [Umar Said]ORG pulang → [Ahmad bin Umar Said]PERSON pulang
 Toko [Sinar]ORG bin Umar buka
 Warga, bin Umar, pulang
 # behind a title
@@ -40,7 +40,7 @@ tersangka DK (34). Kata [DK Jaya]ORG dan [DK]ORG → tersangka [DK]PERSON ([34]C
 kata Bawaslu itu → kata [Bawaslu]ORG itu
 kata Tuhan itu
 kata [Suharta]ORG itu → kata [Suharta]PERSON itu
-menurut [Perpu]LAW itu
+menurut [Zenvara]LAW itu
 kata Suharta [34 tahun]DATE → kata [Suharta]PERSON [34 tahun]DATE
 menurut [Bank Nirmala dan Mitra]ORG itu
 menurut [Ministry of Interior]ORG itu

@@ -18,6 +18,7 @@ REASONS = [
     ("pada [Rabu hingga Kamis]DATE", "Rabu hingga Kamis", "grammar model"),
     ("[Kantor Dinas (KD)]FAC tutup", "Kantor Dinas (KD)", "model"),
     ("[Ketua KPU]TITLE hadir", "Ketua KPU", "model"),
+    ("kata [Ahmad bin Umar]PERSON itu", "Ahmad bin Umar", "model"),
     ("kata [Menkes]ORG itu", "Menkes", "office-word model-near"),
     ("[Suharta Dewi]LOC (34) hadir", "Suharta Dewi", "aged model-near"),
     ("laga [Sinar vs Rohul]ORG", "Rohul", "table model-near"),
