@@ -256,6 +256,8 @@ CASES = [
     ("“Kami siap,” kata {PERSON:Bayu Pranata}.\n“Besok kami mulai.”\n“Ayo,” kata {PERSON:Rina Maheswari}.", [("Kami siap,", "kata", "Bayu Pranata", "Bayu Pranata"), ("Besok kami mulai.", None, None, "Bayu Pranata"), ("Ayo,", "kata", "Rina Maheswari", "Rina Maheswari")]),
     ("Pengacara HK, {TITLE:Pengacara} {PERSON:Mulyadi Steven Molo}, tiba. Warga menemui {ORG:Mulyadi} di Bima. “Kami siap,” kata {PERSON:Steven Molo}.", [("Kami siap,", "kata", "Steven Molo", "Mulyadi Steven Molo")]),
     ("“Harga naik,” tulis dokumen Nota Keuangan 2030.", [("Harga naik,", "tulis", "dokumen Nota Keuangan 2030", "Nota Keuangan 2030")]),
+    ("Kemarin “Kami siap,” kata Al. Lalu Al Ayu pulang.", [("Kami siap,", "kata", "Al", "Al")]),
+    ("{TITLE:Camat} {PERSON:Rina Maheswari} tiba. {TITLE:Camat} {PERSON:Bayu Pranata} ikut. Pak {PERSON:Bayu} senang. “Kami siap,” kata camat itu.", [("Kami siap,", "kata", "camat itu", "Bayu Pranata")]),
 ]  # fmt: skip
 
 

@@ -267,6 +267,10 @@ CASES = [
     ("Kepala Bidang, {ORG:Sri Ayu Rina Dewi}, mengatakan kapal itu berangkat.", [("kapal itu berangkat", "mengatakan", "Sri Ayu Rina Dewi", "Sri Ayu Rina Dewi")]),
     ("Karena hujan, di desa itu mengatakan kapal itu berangkat.", []),
     ("Kabar itu datang dari {PERSON:Rina Maheswari} yang melihat bahwa jembatan itu aman.", []),
+    ("Kemarin nasabah BRI {PERSON:Ayu} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Ayu", "Ayu")]),
+    ("Kemarin, sejumlah {ORG:Dinas Pasar} mengatakan harga naik.", [("harga naik", "mengatakan", "sejumlah Dinas Pasar", None)]),
+    ("{PERSON:Rina Maheswari}, S.H., M.H., mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("{LOC:Sawu}, yang juga petani, mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Sawu", "Sawu")]),
 ]  # fmt: skip
 
 
