@@ -110,7 +110,7 @@ def _mend_document(library: Library, row: int) -> None:
                 " VALUES (?, ?, 'do', 1, 'load', ?, ?)",
                 (row, now(), *codec.encoded([*changes, *checking.progress_change(whole)])),
             )
-    for table in ("quotes", "entities", "speakers", "boilerplate"):
+    for table in ("quotes", "entities", "speakers", "notes", "boilerplate"):
         db.execute(f"DELETE FROM {table} WHERE document_id = ?", (row,))
     document_writer.write_changes(db, row, whole, checking.everything(whole))
     document_writer.write_document(db, row, whole, document.modified)

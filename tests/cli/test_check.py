@@ -27,6 +27,21 @@ def test_check_finds_and_repair_mends(started, tmp_path):
     assert started("check").status == 0
 
 
+def test_repair_keeps_the_notes_of_an_article(started, tmp_path):
+    """The article is written anew; its notes were then there twice, and nothing was repaired."""
+    import sqlite3
+
+    started("do", "laut", "note", "siapa ini?", "e1")
+    with sqlite3.connect(tmp_path / "library.sqlite") as db:
+        db.execute("DELETE FROM entities WHERE number = 2")
+    db.close()
+    assert started("check").status == 1
+    answer = started("check", "--repair")
+    assert answer.status == 0, answer.err
+    assert [one["text"] for one in started("notes", "--json").lines] == ["siapa ini?"]
+    assert started("check").status == 0
+
+
 def test_check_says_in_words_that_a_file_is_no_library(annotator, tmp_path):
     """In the language of the person, not in that of the database."""
     (tmp_path / "catatan.txt").write_text("Rapat redaksi pukul sembilan.\n" * 40, encoding="utf-8")
