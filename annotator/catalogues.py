@@ -20,9 +20,11 @@ def compiled(code: str) -> bytes:
     whole = Catalog(locale=code)
     for path in sorted((i18n.catalogues() / code).glob("*.po")):
         with path.open("rb") as file:
-            for message in read_po(file, locale=code):
-                if message.id:
-                    whole.add(message.id, message.string, context=message.context)
+            area = read_po(file, locale=code)
+        whole.mime_headers = area.mime_headers  # how many forms a plural has: Babel knows it of few languages
+        for message in area:
+            if message.id:
+                whole.add(message.id, message.string, context=message.context)
     content = io.BytesIO()
     write_mo(content, whole)
     with suppress(OSError):  # a checkout that this user may only read

@@ -70,8 +70,14 @@ def tr_in(code: str, key: str, /, **values: object) -> str:
         n = values["n"]
         words = catalogue.ngettext(key, key, n if isinstance(n, int) else _MANY)
     if words == key:
-        words = catalogue.gettext(key)
+        words = _pattern(catalogue, key)
     return words.format(**{name: _shown(code, value) for name, value in values.items()}) if values else words
+
+
+def _pattern(catalogue: GNUTranslations, key: str) -> str:
+    """What stands for `key`; of a plural its first form, which older gettexts (Python 3.11.2) do not look for."""
+    words = catalogue.gettext(key)
+    return words if words != key else catalogue.ngettext(key, key, 1)
 
 
 def _shown(code: str, value: object) -> object:
@@ -122,7 +128,7 @@ def kept(data: object) -> str:
 
 
 def _can_say(words: Words) -> bool:
-    pattern = _catalogue(_current).gettext(words.key) if has(words.key) else ""
+    pattern = _pattern(_catalogue(_current), words.key) if has(words.key) else ""
     needed = {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
     inner = [value for value in words.values.values() if isinstance(value, Words)]
     return bool(pattern) and needed <= words.values.keys() and all(map(_can_say, inner))
@@ -130,7 +136,7 @@ def _can_say(words: Words) -> bool:
 
 def has(key: str) -> bool:
     """Whether the present language has words for `key`, a plural's as well."""
-    return key != "" and _catalogue(_current).gettext(key) != key
+    return key != "" and _pattern(_catalogue(_current), key) != key
 
 
 def catalogues() -> Path:

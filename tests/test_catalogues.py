@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
@@ -12,6 +14,7 @@ import polib
 import pytest
 
 from annotator import i18n
+from annotator.catalogues import compiled
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "resources" / "locale"
@@ -174,6 +177,15 @@ def test_every_entry_is_spoken_as_it_is_written(language):
                 n = numbers[key.rpartition(".")[2] if entry.msgid_plural else ""]
                 values = {**marks, "n": n} if marks or entry.msgid_plural else {}
                 assert i18n.tr_in(language, entry.msgid, **values) == (text.format(**values) if values else text)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_a_plural_has_a_form_for_every_number(language):
+    """Indonesian has one; gettext was told of two, and older Pythons showed the key for every number but 1."""
+    made = GNUTranslations(BytesIO(compiled(language)))
+    assert [
+        n for n in (0, 1, 2, 5, 15) if made.ngettext("cli.list.total", "cli.list.total", n) == "cli.list.total"
+    ] == []
 
 
 def test_every_key_that_is_looked_up_has_words():
