@@ -8,6 +8,7 @@ import pytest
 import spacy
 
 from annotator import paths
+from annotator.suggesting.language import like_number
 from annotator.suggesting.quotes import patterns
 from annotator.suggesting.steps import Steps
 
@@ -55,6 +56,7 @@ def nlp():
         ("TNI/Polri dan/atau", ["TNI", "/", "Polri", "dan", "/", "atau"]),
         ("Ma'ruf Jum'at", ["Ma'ruf", "Jum'at"]),
         ("50kg 10km", ["50", "kg", "10", "km"]),
+        ("Ya.\n\nTidak", ["Ya", ".", "\n\n", "Tidak"]),
     ],
 )
 def test_news_falls_into_its_words(nlp, text, tokens):
@@ -120,3 +122,16 @@ def test_spacy_sees_the_same_sentences(nlp):
     whole.add_pipe("sentences")
     doc = whole("Prof. Ani hadir. “Ya. Benar,” kata dia. Selesai.")
     assert [sent.text for sent in doc.sents] == ["Prof. Ani hadir.", "“Ya. Benar,” kata dia.", "Selesai."]
+
+
+@pytest.mark.parametrize(
+    ("word", "counts"),
+    [
+        *((word, True) for word in ("tiga", "Tiga", "2,5", "1.127", "20/3", "-5")),
+        ("kata", False),
+        ("-", False),
+    ],
+)
+def test_what_counts(word, counts):
+    """In figures or in words."""
+    assert like_number(word) == counts

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from annotator import paths
 from annotator.suggesting.incomplete import sentence
-from annotator.suggesting.readable import MOST, is_language, readable
+from annotator.suggesting.readable import MOST, is_language, is_prose, readable
 from tests.examples import some
 
 ALL = [chr(code) for code in range(sys.maxunicode + 1)]
@@ -159,3 +159,27 @@ def test_what_is_looked_at_keeps_its_place():
     assert is_language(TEXT)
     assert not is_language("1 2 3 4 5 6")
     assert not is_language("12345678 12345678")
+
+
+@pytest.mark.parametrize(
+    ("piece", "holds"),
+    [
+        ("Warga Kupang menjemur padi.", True),
+        ("  \n ", False),
+        ("a b c d e f g", False),  # a table of letters
+        ("12,5 13,75 14,25 15,50", False),
+        ("=============== --------", False),
+    ],
+)
+def test_what_can_hold_sentences(piece, holds):
+    """Words of some length, most of them of letters."""
+    assert is_language(piece) == holds
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [("= " * 1_000, True), ("= " * 20_000, False), ("Warga menjemur padi. " * 2_000, True), ("x" * 40_000, False)],
+)
+def test_a_long_text_is_of_words(text, prose):
+    """A short one takes no time, whatever it is."""
+    assert is_prose(text) == prose
