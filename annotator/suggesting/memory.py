@@ -122,7 +122,7 @@ def _order(mark: EntityPrediction) -> Pair:
 def quotes(text: str, found: QuotePredictions, lessons: Iterable[Lesson]) -> QuotePredictions:
     """Speakers under the name that they were given elsewhere, and targets in this library's words."""
     known = tuple(lessons)
-    aliases = {alike(lesson.text): lesson for lesson in known if lesson.kind == "alias" and lesson.becomes}
+    aliases = {alike(lesson.text): lesson for lesson in known if lesson.kind == "alias"}
     targets = {alike(words): lesson for lesson in known if lesson.kind == "target" for words in lesson.words}
     if not aliases and not targets:
         return found

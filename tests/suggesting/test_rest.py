@@ -311,7 +311,7 @@ def test_stances_that_were_decided_lean_the_others(told, hint):
 @pytest.mark.parametrize(("said", "hint"), [("neutral", "neutral"), ("oppose", "oppose")])
 def test_a_speaker_goes_on_as_he_began(said, hint):
     """Where the model had another stance for his quote before."""
-    document = speaking((" Camat", PRABU, "changed"), (" Camat", PRABU, S, "stance-split=100/430/470"))
+    document = speaking((" Camat", PRABU, "changed"), (" Camat", PRABU, S, "stance-split=100/300/600"))
     first, second = (replace(quote, stance_hint="neutral") for quote in document.quotes)
     first = replace(first, stance=said, target="jalan")
     document = document_of(document.text, *document.speakers, first, second)
