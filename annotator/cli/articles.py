@@ -23,7 +23,7 @@ _NEXT = 20
 
 
 @command("import")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, readable=False))
 @option("--recursive", is_flag=True, help="cli.option.recursive")
 @option("--encoding", metavar="NAME", help="cli.option.encoding")
 @option("--language", default=DEFAULT_LANGUAGE, metavar="CODE", help="cli.option.language")

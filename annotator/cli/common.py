@@ -114,7 +114,7 @@ def common(function: F) -> F:
     from annotator.cli.usage import Option
 
     shared: dict[str, Any] = {"cls": Option, "expose_value": False, "callback": _keep}
-    file = click.Path(path_type=Path)
+    file = click.Path(path_type=Path, readable=False)
     for option in (
         click.option("--verbose", is_flag=True, default=None, help="cli.option.verbose", **shared),
         click.option("--trace", type=file, metavar="FILE", help="cli.option.trace", **shared),

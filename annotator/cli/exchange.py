@@ -196,7 +196,7 @@ def _to_stdout(target: Path) -> None:
 
 
 @command("load")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, readable=False))
 @option("--format", "format_", required=True, metavar="NAME", help="cli.option.format")
 @option("--as-suggestions", is_flag=True, help="cli.option.as_suggestions")
 @option("--replace", is_flag=True, help="cli.option.replace")

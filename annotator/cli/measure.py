@@ -23,8 +23,10 @@ MATRICES = ("label", "stance", "type")
 
 
 @command("evaluate")
-@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD.jsonl")
-@click.argument("predicted", type=click.Path(path_type=Path), metavar="[PREDICTED.jsonl]", required=False)
+@click.argument("gold", type=click.Path(path_type=Path, readable=False), metavar="GOLD.jsonl")
+@click.argument(
+    "predicted", type=click.Path(path_type=Path, readable=False), metavar="[PREDICTED.jsonl]", required=False
+)
 @option("--pipeline", "--model", "pipeline", metavar="NAME", help="cli.option.pipeline")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
 @click.pass_obj

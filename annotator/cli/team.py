@@ -68,7 +68,13 @@ def assign(state: State, name: str | None, ids: tuple[str, ...], remove: bool, a
 @argument("ids", nargs=-1, metavar="[ID...]")
 @option("--to", "names", multiple=True, metavar="NAME", help="cli.option.hand_to")
 @option("--back", is_flag=True, help="cli.option.hand_back")
-@option("--output", required=True, type=click.Path(path_type=Path), metavar="PATH", help="cli.option.hand_output")
+@option(
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, readable=False),
+    metavar="PATH",
+    help="cli.option.hand_output",
+)
 @option("--count", type=click.IntRange(min=1), metavar="N", help="cli.option.hand_count")
 @option("--twice", type=click.IntRange(0, 100), default=0, metavar="PERCENT", help="cli.option.hand_twice")
 @option("--seed", type=int, default=0, metavar="N", help="cli.option.seed")
@@ -122,7 +128,7 @@ def handover(
 
 
 @command("bring")
-@click.argument("paths", nargs=-1, metavar="[FILE...]", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="[FILE...]", type=click.Path(path_type=Path, readable=False))
 @option("--preview", is_flag=True, help="cli.option.bring_preview")
 @option("--as", "rename", metavar="NAME", help="cli.option.bring_as")
 @option(

@@ -20,7 +20,7 @@ _WITHOUT_DISPLAY = "import, suggest, export, load, list, show, render, check, do
 
 
 @command("open")
-@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path, readable=False))
 @option("--encoding", metavar="NAME", help="cli.option.encoding")
 @option("--language", default=DEFAULT_LANGUAGE, metavar="CODE", help="cli.option.language")
 @click.pass_obj

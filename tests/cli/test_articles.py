@@ -1,5 +1,9 @@
 """Articles into the library, and the list of them."""
 
+import os
+
+import pytest
+
 
 def test_import_tells_each_file_and_fails_when_one_was_refused(annotator, article, tmp_path):
     """It goes on after a refusal, and the exit status says that there was one."""
@@ -34,3 +38,14 @@ def test_import_takes_a_language_as_people_write_it(annotator, article):
     refused = annotator("import", article("b.txt", "Budi datang."), "--language", "../..")
     assert refused.status == 1
     assert "../.." in refused.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_refused_in_its_own_words(annotator, article):
+    """And the others are imported: it is no wrong usage."""
+    secret = article("rahasia.txt")
+    secret.chmod(0)
+    answer = annotator("import", secret, article("laut.txt"))
+    assert answer.status == 1
+    assert "rahasia.txt: ditolak. Anda tidak punya izin membaca rahasia.txt." in answer.out + answer.err
+    assert "laut.txt: ditambahkan" in answer.out
