@@ -56,9 +56,8 @@ def _mend(library: Library, report: Report) -> None:
     if "string" in kinds:
         strings.mend(db)
     documents = {problem.document for problem in report.problems if problem.document is not None}
-    if "invariant" in kinds:
-        documents |= {row[0] for row in db.execute("SELECT id FROM documents")}
-    for row in sorted(documents):
+    there = {row[0] for row in db.execute("SELECT id FROM documents")}  # one that hung on nothing is gone by now
+    for row in sorted(there if "invariant" in kinds else documents & there):
         _mend_document(library, row)
     if "person" in kinds:
         _link_people(library)

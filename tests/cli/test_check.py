@@ -23,7 +23,9 @@ def test_check_finds_and_repair_mends(started, tmp_path):
     assert answer.status == 1
     assert "laut" in answer.out
     assert "--repair" in answer.out
-    assert started("check", "--repair").status == 0
+    repaired = started("check", "--repair")
+    assert repaired.status == 0
+    assert "Diperbaiki: " in repaired.err  # “3 masalah” would be taken for what is left
     assert started("check").status == 0
 
 
@@ -72,6 +74,9 @@ def test_a_problem_of_many_rows_is_told_once(started, tmp_path):
     assert len(terms) == 1
     assert "(×" in terms[0]
     assert "None" not in terms[0]
+    answer = started("check", "--repair")
+    assert answer.status == 0, answer.err
+    assert "Utuh: 0 dokumen" in started("check").err
 
 
 def test_check_quotes_lists_what_to_look_at_again(started):
