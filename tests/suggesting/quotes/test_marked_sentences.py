@@ -258,6 +258,9 @@ CASES = [
     ("“Harga naik,” tulis dokumen Nota Keuangan 2030.", [("Harga naik,", "tulis", "dokumen Nota Keuangan 2030", "Nota Keuangan 2030")]),
     ("Kemarin “Kami siap,” kata Al. Lalu Al Ayu pulang.", [("Kami siap,", "kata", "Al", "Al")]),
     ("{TITLE:Camat} {PERSON:Rina Maheswari} tiba. {TITLE:Camat} {PERSON:Bayu Pranata} ikut. Pak {PERSON:Bayu} senang. “Kami siap,” kata camat itu.", [("Kami siap,", "kata", "camat itu", "Bayu Pranata")]),
+    ("{PERSON:Bayu Pranata} tiba. {PERSON:Rina Maheswari}, petani yang menanam kopi, tersenyum. {PERSON:Sri Lestari}, pedagang kopi, pulang. “Kami siap,” kata petani kopi itu.", [("Kami siap,", "kata", "petani kopi itu", "Rina Maheswari")]),
+    ("Orang yang bertanya, “Siapa yang siap berangkat?” itu pulang.", []),
+    ("Warga menemui {PERSON:Rina Maheswari}: “Kami siap berangkat besok.”", []),
 ]  # fmt: skip
 
 

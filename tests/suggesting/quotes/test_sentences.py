@@ -271,6 +271,8 @@ CASES = [
     ("Kemarin, sejumlah {ORG:Dinas Pasar} mengatakan harga naik.", [("harga naik", "mengatakan", "sejumlah Dinas Pasar", None)]),
     ("{PERSON:Rina Maheswari}, S.H., M.H., mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
     ("{LOC:Sawu}, yang juga petani, mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Sawu", "Sawu")]),
+    ("Data {ORG:Dinas Pasar} mencatat dukungan 20 persen warga.", []),
+    ("Dijelaskan {PERSON:Rina Maheswari} bahwa", []),
 ]  # fmt: skip
 
 
