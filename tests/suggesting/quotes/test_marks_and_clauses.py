@@ -1,0 +1,70 @@
+# ruff: noqa: E501 - a sentence and its quotes are compared more easily in a row
+"""Sentences whose marks hang on one condition: appositions, borders of clauses, kinds of sources, marks and stops.
+
+In a sentence, `{PERSON:Rina}` is what an entity recogniser marks there.
+"""
+
+import pytest
+
+from tests.suggesting.quotes.marked_text import found
+
+CASES = [
+    ('{TITLE:Panglima Ombak}, {PERSON:Rina Maheswari}, tiba bersama {PERSON:Bayu Pranata}. "Kami siap," kata panglima ombak itu.', [("Kami siap,", "kata", "panglima ombak itu", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari}, penjaga mercusuar menunggu nelayan di dermaga. {PERSON:Bayu Pranata} datang. “Kami siap,” kata nelayan itu.", [("Kami siap,", "kata", "nelayan itu", None)]),
+    ("{ORG:Yayasan Bima} buka. Kejaksaan {GPE:Bima} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Kejaksaan Bima", "Kejaksaan Bima")]),
+    ("{TITLE:Penyelam} {PERSON:Rina Maheswari} masuk {ORG:Penyelam Bima}. “Kami siap,” kata penyelam itu.", [("Kami siap,", "kata", "penyelam itu", "Rina Maheswari")]),
+    ("{PRODUCT:Penyelam Biru} laris. {PERSON:Rina Maheswari} membelinya. “Kami siap,” kata penyelam itu.", [("Kami siap,", "kata", "penyelam itu", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} mengatakan jembatan itu dijaga wartawan.", [("jembatan itu dijaga wartawan", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} mengatakan warga datang, berteriak, lalu pulang.", [("warga datang, berteriak, lalu pulang", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ('"Kami siap," demikian pesan {PERSON:Rina Maheswari}.', [("Kami siap,", "pesan", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap” adalah isi pesan.", []),
+    ("{PERSON:Rina Maheswari} menyebut jembatan tua itu “Jalan neraka bagi warga desa.”", [("jembatan tua itu “Jalan neraka bagi warga desa.”", "menyebut", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari} di dermaga “sebab kapal itu sudah lama menunggu kami” kemarin.", [("Kami siap, … sebab kapal itu sudah lama menunggu kami", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari}. “Besok mulai?” tanya {PERSON:Bayu Pranata}.", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari"), ("Besok mulai?", "tanya", "Bayu Pranata", "Bayu Pranata")]),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari} sambil tersenyum, “Besok kami mulai.”", [("Kami siap, … Besok kami mulai.", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} tiba. {PERSON:Rina Maheswari} menjemput {PERSON:Bayu Pranata}. “Kami siap,” katanya.", [("Kami siap,", "kata", "nya", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} tiba. Surat itu diterima {PERSON:Bayu Pranata} untuk {PERSON:Rina Maheswari}. “Kami siap,” katanya.", [("Kami siap,", "kata", "nya", "Bayu Pranata")]),
+    ("“Kami siap,” kata dia. “Kami pulang,” kata mereka.", [("Kami siap,", "kata", "dia", None), ("Kami pulang,", "kata", "mereka", None)]),
+    ("{PERSON:Rina Maheswari} membaca pesan jalan itu rusak parah.", []),
+    ("“Kami siap,” katanya dan menambahkan jalan itu rusak parah.", [("Kami siap,", "kata", "nya", None), ("jalan itu rusak parah", "menambahkan", "nya", None)]),
+    ("{PERSON:Rina Maheswari} menunjukkan jembatan itu sudah retak parah.", []),
+    ("{PERSON:Rina Maheswari} menyebut “jalan neraka” lagi.", []),
+    ("{PERSON:Rina Maheswari} mengatakan jalan itu rusak dan pesan itu sudah sampai.", [("jalan itu rusak dan pesan itu sudah sampai", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} mengatakan jalan itu rusak, warga mengeluh lampu mati, dan pasar sepi.", [("jalan itu rusak, warga mengeluh lampu mati, dan pasar sepi", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("Di kantor camat kemarin dikatakan {PERSON:Rina Maheswari}, jembatan itu aman.", [("jembatan itu aman", "dikatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("Diharapkan warga, jalan itu segera dibuka.", []),
+    ("Menurut {PERSON:Rina Maheswari}, warga mengatakan jalan itu rusak.", [("warga mengatakan jalan itu rusak", "Menurut", "Rina Maheswari", "Rina Maheswari")]),
+    ("Namun, menurut {PERSON:Rina Maheswari} jembatan itu aman.", [("jembatan itu aman", "menurut", "Rina Maheswari", "Rina Maheswari")]),
+    ("Jembatan itu dibangun menurut rencana dinas.", []),
+    ("{PERSON:Budi Santoso} alias Busan tiba. {ORG:Toko Busan} mengatakan harga naik.", [("harga naik", "mengatakan", "Toko Busan", "Toko Busan")]),
+    ("{PERSON:Rina Maheswari} (RM) pulang. {ORG:RM} mengatakan harga naik.", [("harga naik", "mengatakan", "RM", "RM")]),
+    ("“Kami naik (“bus sekolah”) tiap pagi,” kata {PERSON:Rina Maheswari}.", [("Kami naik (“bus sekolah”) tiap pagi,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} mengatakan warga berteriak tolong! lalu pulang.", [("warga berteriak tolong! lalu pulang", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ('{PERSON:Rina Maheswari}: " Kami siap bekerja besok pagi. "', [("Kami siap bekerja besok pagi.", None, "Rina Maheswari", "Rina Maheswari")]),
+    ("Kata damai, yang ditulis warga, sudah dihapus.", []),
+    ("Namun kini menurutnya jembatan itu aman dilalui.", [("jembatan itu aman dilalui", "menurut", "nya", None)]),
+    ("{PERSON:Rina Maheswari} (42) tiba bersama {PERSON:Bayu Pranata}. {PERSON:Rina Maheswari} (RM) tersenyum. {PERSON:Bayu Pranata} pulang. “Kami siap,” kata orang 42 tahun itu.", [("Kami siap,", "kata", "orang 42 tahun itu", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} (42) tiba bersama {PERSON:Bayu Pranata}. {PERSON:Rina Maheswari} (2019) tersenyum. {PERSON:Bayu Pranata} pulang. “Kami siap,” kata orang 42 tahun itu.", [("Kami siap,", "kata", "orang 42 tahun itu", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari}, penjaga mercusuar asal Sikka, tiba. {PERSON:Bayu Pranata} datang. “Kami siap,” kata penjaga mercusuar itu.", [("Kami siap,", "kata", "penjaga mercusuar itu", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari}, penjaga Menara Merdeka, tiba. {PERSON:Bayu Pranata}, penjaga pasar, datang. “Kami siap,” kata penjaga Menara Merdeka itu.", [("Kami siap,", "kata", "penjaga Menara Merdeka itu", "Rina Maheswari")]),
+    ("Dibuka atau tidak {PERSON:Rina} mengatakan keputusan itu di tangan camat.", [("keputusan itu di tangan camat", "mengatakan", "Rina", "Rina")]),
+    ("{PERSON:RINA} MENGATAKAN “Kami siap bekerja besok”", [("Kami siap bekerja besok", "MENGATAKAN", "RINA", "RINA")]),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari} dalam buku “laut biru di timur.”", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("{TITLE:Ketua RT} {PERSON:Rina Maheswari} tiba. {PERSON:Bayu Pranata} pulang. “Kami siap,” kata pemuda RT itu.", [("Kami siap,", "kata", "pemuda RT itu", "Bayu Pranata")]),
+    ("{PERSON:Rina Maheswari}, penjaga mercusuar, tiba. {PERSON:Bayu Pranata} pulang. “Kami siap,” kata penjaga asal Sikka itu.", [("Kami siap,", "kata", "penjaga asal Sikka itu", "Rina Maheswari")]),
+    ("{TITLE:Penjaga Mercusuar} {PERSON:Rina Maheswari} tiba. {PERSON:Bayu Pranata} pulang. “Kami siap,” kata penjaga asal {GPE:Sikka} itu.", [("Kami siap,", "kata", "penjaga asal Sikka itu", "Rina Maheswari")]),
+    ('{TITLE:Bupati Bima} {PERSON:Rina Maheswari} tiba. {PERSON:Bayu Pranata} pulang. "Kami siap," kata orang nomor satu di Bima itu.', [("Kami siap,", "kata", "orang nomor satu di Bima itu", "Rina Maheswari")]),
+    ("Dikutip dari {ORG:Warta Bima}, pesan itu sudah sampai.", [("pesan itu sudah sampai", "Dikutip", "Warta Bima", "Warta Bima")]),
+    ("{ORG:Dewan Sawah Bima} buka. {ORG:Desa Bima} mengatakan harga naik.", [("harga naik", "mengatakan", "Desa Bima", "Desa Bima")]),
+    ("{ORG:Dinas Pekerjaan Umum Bima} buka. {ORG:Kantor PU Bima} mengatakan harga naik.", [("harga naik", "mengatakan", "Kantor PU Bima", "Kantor PU Bima")]),
+    ("Pasar {ORG:–} tutup.", []),
+    ("{ORG:Dinas Pasar} buka Toko Baru (lama). {ORG:Toko Baru Lama} mengatakan harga naik.", [("harga naik", "mengatakan", "Toko Baru Lama", "Toko Baru Lama")]),
+    ("{PERSON:Rina Maheswari} mengatakan rumah di kpg. baru rusak.", [("rumah di kpg. baru rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} mengatakan rumah di Komp. mawar rusak.", [("rumah di Komp. mawar rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
+def test_a_sentence_has_these_quotes(sentence, expected):
+    """And no more: an act, a thing, a banner, somebody else's sentence report nothing."""
+    assert [(" … ".join(parts), cue, mention, name) for parts, cue, mention, name in found(sentence)] == expected
