@@ -341,8 +341,8 @@ class ExportPage(QWidget):
         middle.addWidget(self.outcome)
         for part in (self.narrowed, self.told, self.articles):
             middle.addWidget(part)
-        middle.addWidget(self.record, 1)
-        middle.addStretch(0)
+        middle.addWidget(self.record, 100)
+        middle.addStretch(1)  # all that is left where no record is shown
         foot = column(margins=(16, 10, 16, 14), gap=8)
         foot.addLayout(row(self.sums, None, self.weight))
         for below in (self.bar, self.write, self.stop):

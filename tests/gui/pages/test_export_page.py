@@ -144,7 +144,6 @@ def test_the_record_in_front_is_shown_folded_in_the_chosen_format(state, qtbot):
     assert not quotes.isExpanded()
     quotes.setExpanded(True)
     assert quotes.childCount() == 2
-    assert tree.font().family() or page.record.text.font().family() == "JetBrains Mono"
     page.formats.choose("conll")
     page.formats.chosen.emit()
     qtbot.waitUntil(lambda: "-DOCSTART-" in page.record.text.toPlainText())
@@ -155,6 +154,26 @@ def test_the_record_in_front_is_shown_folded_in_the_chosen_format(state, qtbot):
     page.articles.goes.setFocus()
     QTest.keyClick(page.articles.goes, Qt.Key.Key_Space)
     assert not tree.isVisible()
+
+
+def test_the_record_has_the_height_that_is_left_and_nothing_else_is_pulled_apart(state, qtbot):
+    """It ends where the page ends; folded away, or with nothing to show, the rest stands together at the top."""
+    page = shown(ExportPage(state), qtbot, 1400, 900)
+    tick(page, *EVERY)
+    looked(page, qtbot, 3)
+    record = page.record
+    qtbot.waitUntil(lambda: page.height() - record.geometry().bottom() < 30)
+    assert record.tree.height() > 300
+    record.turn()
+    qtbot.waitUntil(lambda: record.height() < 60)
+    top = record.y()
+    record.turn()
+    qtbot.waitUntil(lambda: record.tree.height() > 300)
+    assert record.y() == top
+    tick(page)
+    looked(page, qtbot, 0)
+    qtbot.waitUntil(record.isHidden)
+    assert page.articles.y() - page.told.geometry().bottom() < 30
 
 
 def test_what_goes_out_and_what_stays_are_tables_with_reasons(state, qtbot, workspace, two_annotators):
