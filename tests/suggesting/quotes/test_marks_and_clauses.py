@@ -6,7 +6,8 @@ In a sentence, `{PERSON:Rina}` is what an entity recogniser marks there.
 
 import pytest
 
-from tests.suggesting.quotes.marked_text import found
+from annotator.suggesting.quotes import boilerplate
+from tests.suggesting.quotes.marked_text import ID, found
 
 CASES = [
     ('{TITLE:Panglima Ombak}, {PERSON:Rina Maheswari}, tiba bersama {PERSON:Bayu Pranata}. "Kami siap," kata panglima ombak itu.', [("Kami siap,", "kata", "panglima ombak itu", "Rina Maheswari")]),
@@ -61,6 +62,27 @@ CASES = [
     ("{ORG:Dinas Pasar} buka Toko Baru (lama). {ORG:Toko Baru Lama} mengatakan harga naik.", [("harga naik", "mengatakan", "Toko Baru Lama", "Toko Baru Lama")]),
     ("{PERSON:Rina Maheswari} mengatakan rumah di kpg. baru rusak.", [("rumah di kpg. baru rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
     ("{PERSON:Rina Maheswari} mengatakan rumah di Komp. mawar rusak.", [("rumah di Komp. mawar rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("Soal keluhan {PERSON:Rina Maheswari}, penjaga kandang itu diam. {PERSON:Bayu Pranata} datang. “Kami siap,” kata penjaga kandang itu.", [("Kami siap,", "kata", "penjaga kandang itu", "Bayu Pranata")]),
+    ("{PERSON:Rina Maheswari}, penjaga kandang, bersama nelayan tua tiba. {PERSON:Bayu Pranata} datang. “Kami siap,” kata nelayan tua itu.", [("Kami siap,", "kata", "nelayan tua itu", None)]),
+    ("{PERSON:Rina Maheswari}, penjaga kandang lalu tukang kayu, datang. {PERSON:Bayu Pranata}, tukang kayu, pulang. {PERSON:Sri Lestari} tiba. “Kami siap,” kata tukang kayu itu.", [("Kami siap,", "kata", "tukang kayu itu", "Bayu Pranata")]),
+    ("Warga desa diminta sumbangan beras.", []),
+    ("{ORG:Dinas Niaga Bima} buka. {ORG:Dinan Bima} mengatakan harga naik.", [("harga naik", "mengatakan", "Dinan Bima", "Dinan Bima")]),
+    ("‘Kami punya rumah ’ besar di desa,’ kata {PERSON:Rina Maheswari}.", [("Kami punya rumah ’ besar di desa,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kapal datang.” Kami siap bekerja,” kata {PERSON:Rina Maheswari}.", [("Kapal datang. … Kami siap bekerja,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("{ORG:Bima Sejahtera} buka. Data {GPE:Bima} menyebutkan jalan itu rusak.", [("jalan itu rusak", "menyebutkan", "Data Bima", None)]),
+    ("{TITLE:Kepala Dusun} {PERSON:Rina Maheswari} tiba. {PERSON:Bayu Pranata} pulang. “Kami siap,” kata kepala. “Besok kami mulai,” katanya.", [("Kami siap,", "kata", "kepala", "Rina Maheswari"), ("Besok kami mulai,", "kata", "nya", "Rina Maheswari")]),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari}, warga percaya. “Besok kami mulai.”", [("Kami siap, … Besok kami mulai.", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari}, {PERSON:Bayu Pranata} pesan kopi. “Besok kami mulai.”", [("Kami siap, … Besok kami mulai.", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} mengatakan jalan rusak. Warga memasang kain “kami siap” di pasar. Hal itu disampaikan {PERSON:Bayu Pranata}.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} mengatakan jembatan di desa itu mirip lorong tua yang gelap, “jalan ke neraka.”", [("jembatan di desa itu mirip lorong tua yang gelap, “jalan ke neraka.”", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("“hantu laut” “Kami siap bekerja,” kata {PERSON:Rina Maheswari}.", [("Kami siap bekerja,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+]  # fmt: skip
+
+LINES = [
+    ("Jembatan Retak\nWarga Bima takut lewat jembatan itu sejak Senin.", []),
+    ("Kapan Jembatan Bima Dibuka?\nWarga Bima takut lewat jembatan itu sejak Senin.", ["Kapan Jembatan Bima Dibuka?"]),
+    ("“Kami Siap Bekerja\nWarga Bima takut lewat jembatan itu sejak Senin.”", []),
+    ("Jembatan Bima Kini Retak\nWarga Takut Lewat Lagi\nBIMA, WARTA - Jembatan itu retak sejak Senin.", ["Jembatan Bima Kini Retak", "Warga Takut Lewat Lagi"]),
 ]  # fmt: skip
 
 
@@ -68,3 +90,8 @@ CASES = [
 def test_a_sentence_has_these_quotes(sentence, expected):
     """And no more: an act, a thing, a banner, somebody else's sentence report nothing."""
     assert [(" … ".join(parts), cue, mention, name) for parts, cue, mention, name in found(sentence)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES)
+def test_a_headline_is_above_a_dateline_or_short_and_no_speech(text, expected):
+    assert [text[start:end] for start, end in boilerplate.find(text, ID)] == expected
