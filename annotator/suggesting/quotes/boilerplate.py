@@ -84,9 +84,9 @@ def _headlines(text: str, first: list[tuple[int, Pair]], kept: int, rules: Boile
         return bool(rules.dateline.match(text[line[0] : min(line[1], line[0] + 200)].lstrip()))
 
     for place, (_, line) in enumerate(first):
-        if place and dateline(line) and all(headline(above) and not dateline(above) for _, above in first[:place]):
+        if dateline(line) and all(headline(above) and not dateline(above) for _, above in first[:place]):
             return {index for index, _ in first[:place]}
-    if kept > 1 and first and headline(first[0][1]) and not dateline(first[0][1]):
+    if kept > 1 and headline(first[0][1]) and not dateline(first[0][1]):
         return {first[0][0]}
     return set()
 

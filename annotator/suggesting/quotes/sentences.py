@@ -111,9 +111,4 @@ def _is_boundary(tokens: Tokens, index: int, paragraph: Paragraph) -> bool:
         return word[0].isupper()  # sloppy newsrooms leave the blank out: `ricuh.Massa`
     if tokens.words[index] == "." and len(previous) >= _WHOLE_WORD and previous.islower():
         return True  # a sentence that begins with a small letter
-    return (
-        word[0].isupper()
-        or word[0].isdigit()
-        or (_is_mark(word) and spaced)
-        or (_is_mark(word) and tokens.words[index] != ".")
-    )
+    return word[0].isupper() or word[0].isdigit() or _is_mark(word)
