@@ -78,7 +78,7 @@ class NameEdges:
         tokens = self.tokens
         before = [tokens.lower[k] for k in range(max(0, first - 2), first)]
         bodies = self.lexicon.words.one_word_bodies
-        if last - first < 2 or not any(word in bodies for word in before):
+        if not any(word in bodies for word in before):
             return first
         recurring = next((k for k in range(first + 1, last) if tokens.words[k] in self.alone), None)
         return first if recurring is None else recurring

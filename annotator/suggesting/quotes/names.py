@@ -136,7 +136,7 @@ class Names:
     def _speaks(self, k: int) -> bool:
         """Whether a free capital word stands alone directly behind a post-cue or before a pre-cue."""
         tokens, lexicon = self.tokens, self.lexicon
-        if self.entity[k] >= 0 or not self.may_be_name(k):
+        if self.entity[k] >= 0:
             return False
         if tokens.lower[k] in lexicon.words.group_nouns | lexicon.words.body_nouns | lexicon.words.document_nouns:
             return False

@@ -125,7 +125,7 @@ class Resolver:
             return None
         number = self.analysis.sentence[mention.first]
         subject = self.discourse.previous_subject(number)
-        if len(subject) != 1 or subject[0].kind != "person" or not subject[0].name:
+        if len(subject) != 1 or subject[0].kind != "person":
             return None
         paragraph = self.analysis.sentences[number].paragraph
         near = self.analysis.paragraphs[paragraph].first <= subject[0].free[-1] < mention.first
