@@ -98,8 +98,6 @@ class StanceHints:
             strength = 1
         elif hit.cue.kind == "urge":
             strength = max(strength, 2)  # what is asked for is wished for (step 4)
-        if stance in {"none", ""}:
-            return []
         if affirmed:
             return [Vote("neutral", 1, hit.first, hit.last)]  # who does not deny concedes a fact
         return [Vote(stance, strength, hit.first, hit.last)]
@@ -161,8 +159,8 @@ class StanceHints:
         joking = any(v.stance == "unclear" and record.hit is not None and v.first == record.hit.first for v in votes)
         if joking or (sums["unclear"] >= 2 and sums["unclear"] >= larger):
             return "unclear"
-        if larger >= 2 and support != oppose:
-            return "support" if support > oppose else "oppose"
-        if support >= 2 and oppose >= 2:
+        if larger < 2:
+            return "neutral"
+        if support == oppose:
             return "unclear"
-        return "neutral"
+        return "support" if support > oppose else "oppose"

@@ -76,6 +76,16 @@ CASES = [
     ("{PERSON:Rina Maheswari} mengatakan jalan rusak. Warga memasang kain “kami siap” di pasar. Hal itu disampaikan {PERSON:Bayu Pranata}.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
     ("{PERSON:Rina Maheswari} mengatakan jembatan di desa itu mirip lorong tua yang gelap, “jalan ke neraka.”", [("jembatan di desa itu mirip lorong tua yang gelap, “jalan ke neraka.”", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
     ("“hantu laut” “Kami siap bekerja,” kata {PERSON:Rina Maheswari}.", [("Kami siap bekerja,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari}. “kapal hantu.” Warga takut.", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kapal sudah datang.” Demikian disampaikan dalam rapat.", [("Kapal sudah datang.", None, None, None)]),
+    ("{PERSON:Rina Maheswari} melihat bahwa kebijakan itu tidak adil.", [("kebijakan itu tidak adil", "melihat", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} sementara mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("Jembatan itu aman, ujar bocah kecil.", [("Jembatan itu aman", "ujar", "bocah kecil", None)]),
+    ("{PERSON:Budi Santoso} alias {PERSON:Busan Jaya} tiba. {PERSON:Busan} pulang. “Kami siap,” kata Busan.", [("Kami siap,", "kata", "Busan", "Budi Santoso")]),
+    ("Sawah Agung Ratu Indah (sari) buka. {ORG:Sari} mengatakan harga naik.", [("harga naik", "mengatakan", "Sari", "Sari")]),
+    ("{ORG:Dinas Pasar Bima} (DPB) buka. {ORG:DPB Niaga Bima Timur} tutup. {ORG:DPB Niaga} mengatakan harga naik.", [("harga naik", "mengatakan", "DPB Niaga", "DPB Niaga Bima Timur")]),
+    ("“ Kami siap bekerja ” kata {PERSON:Rina Maheswari}.", [("Kami siap bekerja", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} mengatakan jalan itu rusak .. warga pulang.", [("jalan itu rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
 ]  # fmt: skip
 
 LINES = [

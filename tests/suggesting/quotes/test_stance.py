@@ -1,5 +1,6 @@
 """Stance and target hints: the side that people take, the words that tell it, and what it is towards."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from annotator.workspace import measuring
 from annotator.workspace.schemes import scheme
 
 ID = patterns.load("id")
+RULES = replace(ID, weights={})  # what a language without learnt weights has
 NEWS = Path(__file__).parents[3] / "corpus" / "gold" / "news-dev.jsonl"
 TANGGUL = """Warga Kelapa Lima Tolak Tanggul
 
@@ -144,3 +146,29 @@ def test_hints_are_as_sure_as_they_are_right(measured):
     doubtful = [(n, k) for low, high, n, _, k in measured.stance_reliability if high <= 0.7]
     assert sum(k for _, k in surest) / sum(n for n, _ in surest) > 0.8
     assert sum(k for _, k in doubtful) / sum(n for n, _ in doubtful) < 0.75
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Rina Maheswari mengatakan warga mendesak camat datang.", "neutral"),
+        ("Rina Maheswari bercanda bahwa warga mendukung penuh dan sepakat.", "unclear"),
+        ("Rina Maheswari mengatakan warga belum bisa memastikan.", "unclear"),
+        ("Rina Maheswari mengatakan warga mendukung penuh, tetapi belum bisa memastikan.", "support"),
+        ("Rina Maheswari mengatakan rencana itu bermanfaat, tetapi berbahaya.", "unclear"),
+        ("Rina Maheswari tidak membantah jembatan itu retak.", "neutral"),
+        ("Rina Maheswari membantah jembatan itu retak.", "oppose"),
+        ("Rina Maheswari mengatakan jembatan itu tidak bermanfaat bagi warga.", "neutral"),
+        ("Rina Maheswari mengatakan jembatan itu “sangat bermanfaat” bagi warga.", "neutral"),
+        ("“Jembatan itu sangat bermanfaat bagi warga,” kata Rina Maheswari.", "support"),
+        ("“Jembatan itu retak,” protes Rina Maheswari.", "oppose"),
+    ],
+)
+def test_the_rules_alone_count_words_for_and_against(sentence, stance):
+    """A joke is unclear whatever it says, and so are two sides alike; words in marks are somebody else's."""
+    assert [quote.stance_hint for quote in find_quotes(sentence, (), (), RULES).quotes] == [stance]
+
+
+def test_a_quotation_without_a_cue_has_a_stance_by_the_rules():
+    text = "“Kami siap,” kata Rina Maheswari.\n“Bisa jadi kapal datang besok.”"
+    assert [quote.stance_hint for quote in find_quotes(text, (), (), RULES).quotes] == ["neutral", "neutral"]
