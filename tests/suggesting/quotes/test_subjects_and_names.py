@@ -97,6 +97,17 @@ CASES = [
     ("“Kami siap,” kata pembaca Al Quran itu. {PERSON:Al Farisi} pulang.", [("Kami siap,", "kata", "pembaca Al Quran itu", None)]),
     ("{PERSON:Rina Maheswari} mengatakan jalan rusak.\n{ORG:Dinas Pasar} dan {PERSON:Bayu Pranata} tiba. {PERSON:Agus Santoso} duduk.\n{ORG:Dinas Pasar} mengatakan harga naik.\n“Kami siap,” ujarnya.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("harga naik", "mengatakan", "Dinas Pasar", "Dinas Pasar"), ("Kami siap,", "ujar", "nya", "Rina Maheswari")]),
     ("{PERSON:Rina Maheswari} mengatakan jalan rusak. Bayi {PERSON:Bayu Pranata} menangis. “Kami siap,” katanya.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("Kami siap,", "kata", "nya", "Rina Maheswari")]),
+    ("Warga menjual Wera lama dan menyambut Agus kemarin. “Kami siap,” kata Camat Wera Agus Sri Ayu Rina Dewi Lestari Maharani.", [("Kami siap,", "kata", "Agus Sri Ayu Rina Dewi Lestari Maharani", "Agus Sri Ayu Rina Dewi Lestari Maharani")]),
+    ("{PERSON:Rina Wera} tiba. Menurut Rina {ORG:Wera Jaya} untung.", [("Wera Jaya untung", "Menurut", "Rina", "Rina Wera")]),
+    ("{PERSON:Zed3} mengatakan harga naik.", [("harga naik", "mengatakan", "Zed3", "Zed3")]),
+    ("“Kami siap,” kata Direktur {PERSON:Rina Maheswari}", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap,” kata Agus Salim bin Wera.", [("Kami siap,", "kata", "Agus Salim bin Wera", "Agus Salim bin Wera")]),
+    ("{PERSON:Rina Maheswari} mengatakan jalan rusak.\n“Kami siap,” kata Paguyuban Petani Kopi Wera Raya.\n“Besok kami mulai,” ujarnya.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("Kami siap,", "kata", "Paguyuban Petani Kopi Wera Raya", "Paguyuban Petani Kopi Wera Raya"), ("Besok kami mulai,", "ujar", "nya", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} mengatakan jalan rusak.\n“Kami siap,” kata R di Bima.\n“Besok kami mulai,” ujarnya.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("Kami siap,", "kata", "R", "R"), ("Besok kami mulai,", "ujar", "nya", "R")]),
+    ("{PERSON:Rina Maheswari} mengatakan jalan rusak.\n“Kami siap,” kata Keluarga Sodikin.\n“Besok kami mulai,” ujarnya.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("Kami siap,", "kata", "Keluarga Sodikin", "Keluarga Sodikin"), ("Besok kami mulai,", "ujar", "nya", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} mengatakan jalan rusak.\nBintang Kusuma menyebut harga naik.\n“Besok kami mulai,” ujarnya.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("harga naik", "menyebut", "Bintang Kusuma", "Bintang Kusuma"), ("Besok kami mulai,", "ujar", "nya", "Bintang Kusuma")]),
+    ("{PERSON:Rina Maheswari} mengatakan harga naik.\n{ORG:Paguyuban Petani Kopi Wera}, yang menggelar rapat, mengatakan jalan rusak.\n“Kami siap,” katanya.", [("harga naik", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("jalan rusak", "mengatakan", "Paguyuban Petani Kopi Wera", "Paguyuban Petani Kopi Wera"), ("Kami siap,", "kata", "nya", "Rina Maheswari")]),
+    ("{PERSON:Bayu Pranata} tiba. “Kami siap,” kata pria yang disapa {PERSON:Oen} itu. “Besok kami mulai,” kata {PERSON:Rina Maheswari}.", [("Kami siap,", "kata", "Oen", "Bayu Pranata"), ("Besok kami mulai,", "kata", "Rina Maheswari", "Rina Maheswari")]),
 ]  # fmt: skip
 
 
