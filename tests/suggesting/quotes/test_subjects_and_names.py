@@ -108,6 +108,10 @@ CASES = [
     ("{PERSON:Rina Maheswari} mengatakan jalan rusak.\nBintang Kusuma menyebut harga naik.\n“Besok kami mulai,” ujarnya.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("harga naik", "menyebut", "Bintang Kusuma", "Bintang Kusuma"), ("Besok kami mulai,", "ujar", "nya", "Bintang Kusuma")]),
     ("{PERSON:Rina Maheswari} mengatakan harga naik.\n{ORG:Paguyuban Petani Kopi Wera}, yang menggelar rapat, mengatakan jalan rusak.\n“Kami siap,” katanya.", [("harga naik", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("jalan rusak", "mengatakan", "Paguyuban Petani Kopi Wera", "Paguyuban Petani Kopi Wera"), ("Kami siap,", "kata", "nya", "Rina Maheswari")]),
     ("{PERSON:Bayu Pranata} tiba. “Kami siap,” kata pria yang disapa {PERSON:Oen} itu. “Besok kami mulai,” kata {PERSON:Rina Maheswari}.", [("Kami siap,", "kata", "Oen", "Bayu Pranata"), ("Besok kami mulai,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} dan {PERSON:Bayu Pranata} tiba. {PERSON:Bayu Pranata} mengatakan jalan rusak. “Kami siap,” kata keduanya.", [("jalan rusak", "mengatakan", "Bayu Pranata", "Bayu Pranata"), ("Kami siap,", "kata", "keduanya", "Rina Maheswari; Bayu Pranata")]),
+    ("Almarhum {TITLE:Camat} {PERSON:Rina Maheswari} pernah berpidato di Bima. “Kami siap,” kata camat saat itu.", [("Kami siap,", "kata", "camat", "Rina Maheswari")]),
+    ("Dulu, pada 2025 {PERSON:Rina Maheswari} mengatakan jalan rusak.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("Kemarin, kepada {PERSON:Sri Lestari} {PERSON:Bayu Pranata} mengatakan jalan rusak.", [("jalan rusak", "mengatakan", "Bayu Pranata", "Bayu Pranata")]),
 ]  # fmt: skip
 
 
