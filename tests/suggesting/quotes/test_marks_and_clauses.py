@@ -86,6 +86,8 @@ CASES = [
     ("{ORG:Dinas Pasar Bima} (DPB) buka. {ORG:DPB Niaga Bima Timur} tutup. {ORG:DPB Niaga} mengatakan harga naik.", [("harga naik", "mengatakan", "DPB Niaga", "DPB Niaga Bima Timur")]),
     ("“ Kami siap bekerja ” kata {PERSON:Rina Maheswari}.", [("Kami siap bekerja", "kata", "Rina Maheswari", "Rina Maheswari")]),
     ("{PERSON:Rina Maheswari} mengatakan jalan itu rusak .. warga pulang.", [("jalan itu rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("Warga diminta lagi", []),
+    ("{PERSON:Rina Maheswari} tiba. {PERSON:Bayu Pranata} mengatakan jalan rusak. {ORG:Dinas Pasar} mengatakan harga naik. Hujan turun.\nHujan turun.\n“Kami siap,” kata dia.", [("jalan rusak", "mengatakan", "Bayu Pranata", "Bayu Pranata"), ("harga naik", "mengatakan", "Dinas Pasar", "Dinas Pasar"), ("Kami siap,", "kata", "dia", "Bayu Pranata")]),
 ]  # fmt: skip
 
 LINES = [
@@ -93,6 +95,9 @@ LINES = [
     ("Kapan Jembatan Bima Dibuka?\nWarga Bima takut lewat jembatan itu sejak Senin.", ["Kapan Jembatan Bima Dibuka?"]),
     ("“Kami Siap Bekerja\nWarga Bima takut lewat jembatan itu sejak Senin.”", []),
     ("Jembatan Bima Kini Retak\nWarga Takut Lewat Lagi\nBIMA, WARTA - Jembatan itu retak sejak Senin.", ["Jembatan Bima Kini Retak", "Warga Takut Lewat Lagi"]),
+    ("Warga pulang. Baca juga: Kapal Datang Lagi di Bima, Ini jawabnya untuk Warga", ["Baca juga: Kapal Datang Lagi di Bima, Ini jawabnya untuk Warga"]),
+    ("Warga pulang. Baca juga: siapa menyebutkan itu", ["Baca juga: siapa menyebutkan itu"]),
+    ("Jembatan itu retak sejak Senin dan warga takut lewat.\nWarga melintasi jembatan Bima yang retak. (Dok. Warga)", ["Warga melintasi jembatan Bima yang retak. (Dok. Warga)"]),
 ]  # fmt: skip
 
 
@@ -103,5 +108,6 @@ def test_a_sentence_has_these_quotes(sentence, expected):
 
 
 @pytest.mark.parametrize(("text", "expected"), LINES)
-def test_a_headline_is_above_a_dateline_or_short_and_no_speech(text, expected):
+def test_these_lines_and_titles_are_no_part_of_the_article(text, expected):
+    """A headline has three words or more and is no speech; the title behind `Baca juga:` runs to its line's end."""
     assert [text[start:end] for start, end in boilerplate.find(text, ID)] == expected

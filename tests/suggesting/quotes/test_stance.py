@@ -172,3 +172,9 @@ def test_the_rules_alone_count_words_for_and_against(sentence, stance):
 def test_a_quotation_without_a_cue_has_a_stance_by_the_rules():
     text = "“Kami siap,” kata Rina Maheswari.\n“Bisa jadi kapal datang besok.”"
     assert [quote.stance_hint for quote in find_quotes(text, (), (), RULES).quotes] == ["neutral", "neutral"]
+
+
+def test_a_language_without_learnt_targets_has_none():
+    """Any phrase would do as well as another."""
+    plain = replace(ID, target_weights={})
+    assert [quote.target_hint for quote in find_quotes(TANGGUL, (), (), plain).quotes] == [None] * 4
