@@ -104,8 +104,6 @@ class Passives:
             first = self.content.start_without(hit.last + 1, beyond)
         else:
             return None
-        if first >= beyond:
-            return None
         last = self.content.end(first, beyond)
         said = self.content.has_predicate(first, last) if bahwa is None else self.content.words(first, last) > 1
         if not said:

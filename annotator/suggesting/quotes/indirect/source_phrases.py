@@ -29,8 +29,6 @@ class SourcePhrases:
         mention, first = found
         if self.tokens.words[first - 1] != "," and mention.kind != "pronoun":
             return None
-        if first >= beyond:
-            return None
         last = self.content.end(first, beyond)
         if not self.content.has_predicate(first, last):
             return None
@@ -71,8 +69,6 @@ class SourcePhrases:
             comma = tokens.words[first - 1] == ","
         if not initial and between:
             return self._inside_clause(hit, mention, floor, first, beyond, comma)
-        if first >= beyond:
-            return None
         factors = [] if comma else ["no-comma"]
         last = self.content.end(first, beyond)
         if self.content.words(first, last) < 2 or not self.maker.is_clause(hit, first, last, comma):
