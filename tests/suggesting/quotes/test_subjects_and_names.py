@@ -112,6 +112,8 @@ CASES = [
     ("Almarhum {TITLE:Camat} {PERSON:Rina Maheswari} pernah berpidato di Bima. “Kami siap,” kata camat saat itu.", [("Kami siap,", "kata", "camat", "Rina Maheswari")]),
     ("Dulu, pada 2025 {PERSON:Rina Maheswari} mengatakan jalan rusak.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
     ("Kemarin, kepada {PERSON:Sri Lestari} {PERSON:Bayu Pranata} mengatakan jalan rusak.", [("jalan rusak", "mengatakan", "Bayu Pranata", "Bayu Pranata")]),
+    ("“Kami siap,” kata penjual Bunga disebut juragan itu. Warga menanam bunga. {PERSON:Bunga Lestari} pulang.", [("Kami siap,", "kata", "penjual Bunga disebut juragan itu", None)]),
+    ("Seorang warga, Rukun Kopi Wera Nita Bima, mengatakan jalan rusak.", [("jalan rusak", "mengatakan", "Seorang warga", None)]),
 ]  # fmt: skip
 
 
