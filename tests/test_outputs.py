@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +12,7 @@ from annotator import drafts, outputs
 from annotator.errors import AnnotatorError
 from annotator.exporting.files import filling, replacing
 from annotator.storage import opened
+from tests.posix_locks import held
 
 RECORD = b'{"format":"annotator/1","id":"laut"}\n'
 
@@ -70,9 +70,7 @@ def _locks(path):
     """What /proc/locks says that this process has on the file."""
     if sys.platform != "linux":
         return 0
-    inode = path.stat().st_ino
-    lines = [line.split() for line in Path("/proc/locks").read_text().splitlines()]
-    return sum(f":{inode}" in words[5] and words[4] == str(os.getpid()) for words in lines if words[1] == "POSIX")
+    return len(held([path]))
 
 
 @pytest.mark.parametrize(

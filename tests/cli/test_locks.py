@@ -11,6 +11,7 @@ import pytest
 
 from annotator.storage import opened
 from tests.cli.test_destroys import FORMATS
+from tests.posix_locks import held
 from tests.test_outputs import RECORD
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists the locks of a process")
@@ -48,9 +49,7 @@ def watched(started, tmp_path):
 
 def locks(path):
     """The POSIX locks that this process has on the library's files."""
-    inodes = [file.stat().st_ino for file in path.parent.glob(f"{path.name}*")]
-    mine = [line.split() for line in Path("/proc/locks").read_text().splitlines() if f" {os.getpid()} " in line]
-    return sorted(tuple(words[3:]) for words in mine if any(words[5].endswith(f":{inode}") for inode in inodes))
+    return held(path.parent.glob(f"{path.name}*"))
 
 
 def commands(folder):

@@ -11,6 +11,7 @@ import pytest
 
 from annotator import settings
 from annotator.i18n import tr
+from tests import posix_locks
 from tests.desktop.desk import Desk
 from tests.usability import stories
 from tests.usability.conftest import prepare
@@ -41,20 +42,12 @@ class Opened:
         return {name for name in found if name}
 
 
-def locks(person: Desk) -> set[str]:
-    """The POSIX locks that the process holds on the library's files, as file and range."""
-    files = {
-        str(path.stat().st_ino): path.name
-        for path in person.folder.glob(f"{person.library.name}*")
-        if path.name in (person.library.name, f"{person.library.name}-shm")
-    }
-    found = set()
-    for line in Path("/proc/locks").read_text(encoding="ascii").splitlines():
-        parts = line.split()
-        inode = parts[5].rsplit(":", 1)[-1]
-        if parts[1] == "POSIX" and parts[4] == str(person.process.pid) and inode in files:
-            found.add(f"{files[inode]} {parts[6]}-{parts[7]}")
-    return found
+def locks(person: Desk) -> set[tuple[str, str, str]]:
+    """The POSIX locks that the process holds on the library and the file beside it that holds its locks."""
+    names = (person.library.name, f"{person.library.name}-shm")
+    return posix_locks.held(
+        [person.folder / name for name in names if (person.folder / name).exists()], person.process.pid
+    )
 
 
 def descriptors(person: Desk) -> list[str]:
@@ -121,7 +114,7 @@ def person(display, tmp_path_factory):
 def unharmed(person):
     """Makes sure after each dialog that the locks are those of before, and no file is open that was not."""
     before, held = at_rest(person)
-    assert any("-shm" in lock for lock in before)
+    assert any(name.endswith("-shm") for name, _, _ in before)
 
     def check(name):
         person.activate()  # the keys may still be the closed dialog's

@@ -5,13 +5,13 @@ import shutil
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
 import pytest
 
 from annotator.editing import actions
 from annotator.model import Span
 from annotator.storage import Gone, StorageError, checking, opened
+from tests.posix_locks import held
 from tests.storage.test_durability import failing_writes
 
 
@@ -191,19 +191,13 @@ def test_a_checkpoint_that_the_disk_cuts_off_is_no_reason(library, session, path
 
 def test_looking_drops_no_lock(library, session, path):
     """The look at the header goes through the descriptor that SQLite has."""
-
-    def locks():
-        ours = {f":{file.stat().st_ino}" for file in files(path)}
-        mine = [line.split() for line in Path("/proc/locks").read_text().splitlines() if f" {os.getpid()} " in line]
-        return sorted(words[5] for words in mine if any(words[5].endswith(inode) for inode in ours))
-
-    before = locks()
+    before = held(files(path))
     assert len(before) == 2
     for _ in range(3):
         session.commit(actions.flag(session.document, f"{_}"))
         library.settle()
         library.watch()
-    assert locks() == before
+    assert held(files(path)) == before
 
 
 def test_without_room_beside_it_the_new_library_lies_with_the_user(tmp_path, file, scheme, user):
