@@ -49,7 +49,7 @@ def test_a_number_stands_as_far_from_its_edge_as_words_do(page):
     number.setCursorPosition(0)
     page.hand.many.setRange(0, 9)
     edge = number.mapTo(page.hand.many, QPoint(inside(number), 0)).x()
-    assert abs(edge - inside(words)) <= 3
+    assert -3 <= edge - inside(words) <= 8  # Qt 6.8 puts a frame of its own before a number
 
 
 def test_with_nothing_handed_over_the_page_says_what_to_do(page):
