@@ -17,16 +17,21 @@ from PySide6.QtGui import QAbstractFileIconProvider, QAction, QIcon, QKeySequenc
 from PySide6.QtWidgets import (
     QCompleter,
     QFileDialog,
+    QFileSystemModel,
     QHeaderView,
     QPushButton,
     QSplitter,
     QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QTreeView,
     QWidget,
 )
 
+from annotator import clock, numbers
 from annotator.gui.kit.icons import icon
+from annotator.gui.kit.row_model import Index
 from annotator.gui.kit.theme import kind
 from annotator.i18n import tr
 
@@ -40,6 +45,7 @@ _TOOLS = {
 }
 """Icons of Qt's buttons, by the names that it gives them."""
 _OTHER_VIEWS = ("listModeButton", "detailModeButton")  # there is one: a list with sizes and days
+_SIZES, _DAY = 1, 3  # columns of Qt's model
 _PLACES = 150  # px for the names of places beside the files
 Mode = QFileDialog.FileMode
 
@@ -114,6 +120,19 @@ class NameOnly(QAbstractFileIconProvider):
         return folder if info.isDir() else info.suffix().upper() or file
 
 
+class InOurLanguage(QStyledItemDelegate):
+    """Sizes and days in the language of the window: Qt writes them in the system's."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """What Qt would write, but for the words."""
+        super().initStyleOption(option, index)
+        files = index.model()
+        if isinstance(files, QFileSystemModel) and index.column() == _DAY:
+            option.text = numbers.moment(clock.at(files.lastModified(index).toSecsSinceEpoch()))
+        elif isinstance(files, QFileSystemModel) and not files.isDir(index):
+            option.text = numbers.megabytes(files.size(index))
+
+
 def _made(parent: QWidget, title: str, mode: Mode, start: str = "", filters: str = "") -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -165,6 +184,8 @@ def _arrange(dialog: QFileDialog) -> None:
         if offered is not None:
             kind(offered, "completion")  # a window of its own: nothing lies behind it
     for tree in dialog.findChildren(QTreeView):
+        for column in (_SIZES, _DAY):
+            tree.setItemDelegateForColumn(column, InOurLanguage(tree))
         header = tree.header()
         header.setStretchLastSection(False)
         for column in range(header.count()):

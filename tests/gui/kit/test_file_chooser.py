@@ -1,12 +1,14 @@
 """The dialog for files is of one look with the window."""
 
+import os
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QStyleOptionViewItem, QToolButton, QTreeView, QWidget
 
 import annotator
+from annotator import i18n
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.appearance import Appearance
 from annotator.gui.kit.contrast import ratio
@@ -67,6 +69,28 @@ def test_no_file_is_deleted_in_the_dialog(qapp, qtbot, tmp_path, opens):
     assert asked == []
     assert note.is_file()
     dialog.close()
+
+
+@pytest.mark.parametrize(("language", "size", "day"), [("id", "1,2 MB", "9 Agu 2026"), ("en", "1.2 MB", "9 Aug 2026")])
+def test_sizes_and_days_are_in_the_language_of_the_window(qapp, qtbot, tmp_path, language, size, day):
+    """Qt writes both in the system's, of which the window may know nothing."""
+    i18n.use(language)
+    (tmp_path / "warta.txt").write_bytes(b"a" * 1_200_000)
+    os.utime(tmp_path / "warta.txt", (1_786_276_800, 1_786_276_800))  # noon
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    dialog = file_chooser.open_file(owner, "Impor", lambda _path: None, start=str(tmp_path))
+    tree = dialog.findChild(QTreeView)
+    qtbot.waitUntil(lambda: tree.model().rowCount(tree.rootIndex()) == 1)
+    told = []
+    for column in range(4):
+        option = QStyleOptionViewItem()
+        at = tree.model().index(0, column, tree.rootIndex())
+        tree.itemDelegateForIndex(at).initStyleOption(option, at)
+        told.append(option.text)
+    dialog.close()
+    assert told[:3] == ["warta.txt", size, "TXT"]
+    assert told[3].startswith(day)
 
 
 def test_every_dialog_for_files_is_made_here():
