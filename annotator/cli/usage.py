@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
@@ -19,10 +19,33 @@ _MAY_BE_FILES = frozenset({"targets", "output"})
 _NEAR = 0.7
 """How alike a name must be to be offered in place of an unknown one: a slip of the fingers, not another word."""
 _NUMBER = type(click.INT)
+_UNBROKEN = "\u2011"
+"""A hyphen at which no line ends."""
+
+
+class _Whole(click.HelpFormatter):
+    """No line of a help page ends within `--skip-broken` or *masing-masing*: click breaks at hyphens."""
+
+    def write_text(self, text: str) -> None:
+        super().write_text(text.replace("-", _UNBROKEN))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(name, text.replace("-", _UNBROKEN)) for name, text in rows], col_max, col_spacing)
+
+    def getvalue(self) -> str:
+        return super().getvalue().replace(_UNBROKEN, "-")
+
+
+class _Page(click.Context):
+    """What click keeps of one run of a command; here only how its help is written."""
+
+    formatter_class = _Whole
 
 
 class _Speaking(click.Command):
     """Headings of a help page in the user's language."""
+
+    context_class = _Page
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         known = {

@@ -57,6 +57,18 @@ def test_what_stands_in_brackets_behind_an_option_is_in_the_language_too(annotat
     assert "[wajib]" in annotator("load", "--help").out
 
 
+@pytest.mark.parametrize("width", ["60", "72", "80"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_line_of_a_help_page_ends_within_a_word(annotator, monkeypatch, language, width):
+    """An option that stands in two lines cannot be copied."""
+    monkeypatch.setenv("COLUMNS", width)
+    monkeypatch.setenv("ANNOTATOR_LANGUAGE", language)
+    for name in ("export", "pipeline", "load", "measure"):
+        lines = annotator(name, "--help").out.splitlines()
+        assert [line for line in lines if line.endswith("-")] == []
+        assert not any("\u2011" in line for line in lines)
+
+
 def test_a_slip_of_the_fingers_is_corrected_and_another_word_is_not(annotator):
     """Who types “impor” meant “import”; “annotate” is nothing like “notes”."""
     assert "import?" in annotator("impor").err
