@@ -51,7 +51,7 @@ def check(state: State, repair: bool, quotes: bool, as_json: bool) -> None:
         say(tr("cli.check.open_stances", n=len(found.open_stances)))
     for sentence in found.sentences:
         say(sentence)
-    key = "cli.check.told" if found.problems else "cli.check.sound"
+    key = "cli.check.told" if found.problems else "cli.check.unneeded" if repair else "cli.check.sound"
     if found.repaired and not any(one.kind == "damaged" for one in found.problems):  # of that a new file was made
         key = "cli.check.repaired"
     say(tr(key, n=len(found.problems), documents=found.documents, edits=found.edits))

@@ -12,6 +12,13 @@ def test_check_says_that_the_library_is_sound(started):
     assert "Utuh: 1 dokumen, 1 suntingan" in answer.err
 
 
+def test_a_repair_of_a_sound_library_says_that_there_was_nothing_to_do(started):
+    """Else “utuh” would leave open whether it is so by the repair."""
+    answer = started("check", "--repair")
+    assert (answer.status, answer.out) == (0, "")
+    assert "tidak ada yang perlu diperbaiki: 1 dokumen" in answer.err
+
+
 def test_check_finds_and_repair_mends(started, tmp_path):
     """Exit status 1 while something is wrong."""
     import sqlite3
