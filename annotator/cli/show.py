@@ -10,7 +10,7 @@ from annotator.cli import ansi
 from annotator.cli.common import State, colours
 from annotator.cli.terminal import echo, print_json, print_record, say, table
 from annotator.cli.usage import argument, command, option
-from annotator.editing.edit_titles import named
+from annotator.editing.edit_titles import flag_reason, named
 from annotator.i18n import language, tr
 from annotator.model import Document, Entity, Quote
 
@@ -37,7 +37,7 @@ def show(state: State, article_id: str, as_json: bool, page: Path | None) -> Non
         return
     paint = ansi.Paint(on=colours(), labels={label.name: label.chip_in(language()) for label in document.scheme.labels})
     echo(paint.bold(document.article.title or document.article.source or article_id))
-    flag = document.progress.flag
+    flag = flag_reason(document.progress.flag)
     say(" · ".join(filter(None, (article_id, tr(f"status.{_standing(document)}"), document.annotator, flag))))
     echo()
     echo(paint.article(document))

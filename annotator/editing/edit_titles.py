@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.i18n import has, language, tr, tr_in
-from annotator.model import Boilerplate, Document, Edit, Entity, Note, Progress, Quote, Speaker
+from annotator.model import FLAGGED, Boilerplate, Document, Edit, Entity, Note, Progress, Quote, Speaker
 from annotator.model.text import single_spaced
 
 LONGEST = 48
@@ -37,6 +37,8 @@ def named(edit: Edit, document: Document) -> str:
         values |= {"n": 0}  # suggested again, with nothing else than before
     if edit.action == "flag" and not values["what"]:
         key = "did.flag.removed"
+    elif edit.action == "flag" and isinstance(change.item, Progress) and change.item.flag == FLAGGED:
+        key = "did.flag.bare"
     if edit.action == "toggle-boilerplate" and not any(isinstance(one.after, Boilerplate) for one in edit.changes):
         key = "did.toggle-boilerplate.back"
     many = f"{key}.many"
@@ -50,6 +52,11 @@ def quote_title(quote: Quote, document: Document, in_language: str | None = None
     number = document.quote_number(quote.id)
     key = "quote.title_rejected" if number is None else "quote.title"
     return tr_in(in_language or language(), key, n=number)
+
+
+def flag_reason(flag: str | None) -> str:
+    """Why an article is flagged; where nobody said why, that it is, in the language in force."""
+    return tr("status.flag_bare") if flag == FLAGGED else flag or ""
 
 
 def shown(words: str) -> str:

@@ -4,6 +4,7 @@ from annotator.model.article import DEFAULT_LANGUAGE, Article
 from annotator.model.document import ADJUDICATION, Document, EditConflict
 from annotator.model.edit import Change, Edit
 from annotator.model.items import (
+    FLAGGED,
     Boilerplate,
     Entity,
     Item,
@@ -28,6 +29,7 @@ from annotator.model.text import article_id, canonical, clean, fingerprint, lang
 __all__ = [
     "ADJUDICATION",
     "DEFAULT_LANGUAGE",
+    "FLAGGED",
     "Article",
     "Boilerplate",
     "Change",

@@ -230,12 +230,16 @@ class Run:
         return self.options.get("failed") or None
 
 
+FLAGGED = "Ditandai"
+"""Stands in a library for the reason of a flag that was put up without one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far the work on a document is."""
 
     status: Status = "new"
-    flag: str | None = None  # the reason
+    flag: str | None = None  # the reason, or `FLAGGED`
     suggester: Run | None = None
 
     def __post_init__(self) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from annotator import i18n
 from annotator.editing import actions, edit_titles
 from annotator.model import Boilerplate, Change, Edit, Run, Span
 
@@ -35,6 +36,21 @@ def test_a_quote_is_named_with_its_number_and_a_rejected_one_by_its_words(docume
     assert edit_titles.named(accepted, document) == f"Terima: Kutipan 1 · {words}"
     without = document.apply(Edit("reject", (Change(quote, replace(quote, origin="rejected")),)))
     assert edit_titles.named(accepted, without) == f"Terima: {words}"
+
+
+def test_a_flag_without_a_reason_is_told_in_the_language_of_the_person(document):
+    """What stands in the library for it is a word of one language."""
+    flag = actions.flag(document, "")
+    reason = document.apply(flag).progress.flag
+    assert (edit_titles.named(flag, document), edit_titles.flag_reason(reason)) == (
+        "Beri bendera pada artikel",
+        "Bendera tanpa alasan",
+    )
+    i18n.use("en")
+    assert (edit_titles.named(flag, document), edit_titles.flag_reason(reason)) == (
+        "Flag the article",
+        "Flagged without a reason",
+    )
 
 
 def test_a_flag_and_lines_that_come_or_go_are_told_apart(document):

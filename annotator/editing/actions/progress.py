@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.editing.actions.common import changed
-from annotator.model import Change, Document, Edit, EditConflict, Quote, Status, one_line
+from annotator.model import FLAGGED, Change, Document, Edit, EditConflict, Quote, Status, one_line
 
 
 def unfinished(document: Document) -> tuple[Quote, ...]:
@@ -38,8 +38,8 @@ def set_status(document: Document, status: Status) -> Edit:
 def flag(document: Document, reason: str | None) -> Edit:
     """Flag the article with a reason, or (`None`) remove the flag; the status stays.
 
-    Without words the reason is “Ditandai”, in every language: it is data of the library.
+    Without words it is `FLAGGED`, in every language: it is data of the library.
     """
     if reason is not None:
-        reason = one_line(reason) or "Ditandai"
+        reason = one_line(reason) or FLAGGED
     return Edit("flag", tuple(changed(document.progress, replace(document.progress, flag=reason))))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from annotator.editing.edit_titles import flag_reason
 from annotator.gui.cards.speaker_search import initials
 from annotator.gui.kit import paint, shapes
 from annotator.gui.kit.row_delegate import RowDelegate, State
@@ -111,7 +112,7 @@ class TableRows(CellDelegate):
         elif reason:
             paint.draw_elided(painter, under, reason, theme.ui_font(11), theme.ui.ink_secondary)
         elif row.flag:
-            paint.draw_elided(painter, under, row.flag, theme.ui_font(11), theme.ui.error)
+            paint.draw_elided(painter, under, flag_reason(row.flag), theme.ui_font(11), theme.ui.error)
 
 
 def _draw_versions(painter: QPainter, box: QRectF, row: ArticleRow, theme: Theme) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from annotator.clock import now
+from annotator.editing.edit_titles import flag_reason
 from annotator.gui.parts.article_list.columns import NUMBERS, ORDER_OF, Column, shown_status, title, words
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
@@ -211,7 +212,11 @@ class Articles(QAbstractTableModel):
                 entities=row.entities,
             )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words(row, Column(index.column())) if index.column() > Column.ARTICLE else row.flag or title_of(row)
+            return (
+                words(row, Column(index.column()))
+                if index.column() > Column.ARTICLE
+                else flag_reason(row.flag) or title_of(row)
+            )
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
