@@ -66,8 +66,10 @@ def evaluated(
             left_out[id_] = AnnotatorError("workspace.texts_differ", id=id_)
     common = sorted((right.keys() & guessed.keys()) - left_out.keys())
     if not common:
-        reasons = " ".join(f"{id_}: {reason}" for id_, reason in list(left_out.items())[:3])
-        raise AnnotatorError("workspace.nothing_common", one=gold.name, two=(predicted or gold).name, reasons=reasons)
+        reasons = "".join(f" {id_}: {reason}" for id_, reason in list(left_out.items())[:3])
+        if predicted is None:
+            raise AnnotatorError("workspace.nothing_suggested", one=gold.name, reasons=reasons)
+        raise AnnotatorError("workspace.nothing_common", one=gold.name, two=predicted.name, reasons=reasons)
     made_here = [guessed[id_] for id_ in common] if predicted is None else []
     return Evaluation(
         entity_scores({id_: _spans(right[id_]) for id_ in common}, {id_: _spans(guessed[id_]) for id_ in common}),

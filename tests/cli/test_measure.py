@@ -56,6 +56,25 @@ def test_evaluate_names_what_it_cannot_score(started, article, tmp_path, monkeyp
     assert answer.json["left_out"] == {"b": "Tidak bisa."}
 
 
+def test_what_to_do_is_said_where_no_article_can_be_scored(started, article, tmp_path):
+    """With one file and with two, also where no single article is to blame."""
+    started("export", "--format", "jsonl", "--status", "all", "--output", tmp_path / "a.jsonl")
+    other = (tmp_path / "a.jsonl").read_text(encoding="utf-8").replace('"id":"laut"', '"id":"darat"')
+    (tmp_path / "b.jsonl").write_text(other, encoding="utf-8")
+    answer = started("evaluate", tmp_path / "a.jsonl", tmp_path / "b.jsonl")
+    assert answer.status == 1
+    assert "tidak mempunyai artikel yang sama" in answer.err
+    assert "dicocokkan menurut id" in answer.err
+    foreign = other.replace('"language":"id"', '"language":"xx"')
+    assert foreign != other
+    (tmp_path / "c.jsonl").write_text(foreign, encoding="utf-8")
+    answer = started("evaluate", tmp_path / "c.jsonl")
+    assert answer.status == 1
+    assert "Tidak ada artikel c.jsonl yang dapat diberi saran. Perbaiki yang salah, lalu ukur lagi. darat: " in (
+        answer.err.replace("\n", " ")
+    )
+
+
 def test_what_agreement_is_broken_down_by_is_said(annotator):
     """Not how a sample is drawn, which `import --by` says."""
     page = " ".join(annotator("agreement", "--help").out.split())
