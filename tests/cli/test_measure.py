@@ -1,5 +1,6 @@
 """Scores of suggestions, and agreement."""
 
+import json
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -13,6 +14,18 @@ def test_evaluate_makes_the_suggestions_itself_when_it_is_given_none(started, tm
     found = started("evaluate", str(gold), "--json").json
     assert found["quotes"]["rules"]
     assert "macro F1" in started("evaluate", str(gold)).out
+
+
+def test_the_help_of_evaluate_says_that_words_of_the_articles_come_with_the_figures(started, tmp_path):
+    """Who compares pipelines on articles that nobody is to read looks at the figures alone."""
+    out, none = tmp_path / "gold.jsonl", tmp_path / "none.jsonl"
+    started("export", "--format", "jsonl", "--status", "all", "--output", out)
+    record = json.loads(out.read_text(encoding="utf-8"))
+    none.write_text(json.dumps({**record, "quotes": []}) + "\n", encoding="utf-8")
+    missed = started("evaluate", out, none, "--json").json["quotes"]["misses"]
+    assert missed[0]["words"] in " ".join(record["text"].split())
+    assert missed[0]["words"][:30] in started("evaluate", out, none).out
+    assert "misses" in started("evaluate", "--help").out
 
 
 def test_evaluate_scores_suggestions(started, tmp_path):
