@@ -94,7 +94,7 @@ def make_quotes(nlp: Language, name: str) -> QuoteFinder:
 
 def _steps(nlp: Language) -> Steps:
     """The steps with the shipped patterns of the pipeline's language: `id` of `id_news`."""
-    return Steps(patterns.load((nlp.lang or "").partition("_")[0]))
+    return Steps(patterns.load(str(nlp.lang).partition("_")[0]))
 
 
 def marked(doc: Doc) -> list[EntityPrediction]:
@@ -115,8 +115,10 @@ def marked(doc: Doc) -> list[EntityPrediction]:
 def _spans(doc: Doc, predictions: tuple[EntityPrediction, ...]) -> list[Span]:
     """The predictions as spans of tokens; one that cuts through a token takes all of it, if nothing else has it."""
     spans: list[Span] = []
-    for prediction in predictions:
-        span = doc.char_span(prediction.start, prediction.end, label=prediction.label, alignment_mode="expand")
-        if span is not None and (not spans or spans[-1].end <= span.start):
+    free = 0  # the first token that nothing has
+    wide = (doc.char_span(one.start, one.end, label=one.label, alignment_mode="expand") for one in predictions)
+    for span in filter(None, wide):
+        if free <= span.start:
             spans.append(span)
+            free = span.end
     return spans

@@ -58,7 +58,7 @@ class NewsTokenizer(DummyTokenizer):
                 continue
             if at < start:
                 _add_blanks(words, spaces, text[at:start])
-            pieces = [word] if word.isalnum() or len(word) == 1 else list(filter(None, _INSIDE.split(word)))
+            pieces = list(filter(None, _INSIDE.split(word)))
             words += pieces
             spaces += [False] * len(pieces)
             at = end

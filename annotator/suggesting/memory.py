@@ -126,7 +126,7 @@ def quotes(text: str, found: QuotePredictions, lessons: Iterable[Lesson]) -> Quo
     targets = {alike(words): lesson for lesson in known if lesson.kind == "target" for words in lesson.words}
     if not aliases and not targets:
         return found
-    people = {person.name: person for person in found.people}
+    people: dict[str | None, PersonPrediction] = {person.name: person for person in found.people}
     changed = []
     for quote in found.quotes:
         lesson = _alias_of(text, quote, aliases)
@@ -139,10 +139,10 @@ def quotes(text: str, found: QuotePredictions, lessons: Iterable[Lesson]) -> Quo
     return QuotePredictions(tuple(changed), tuple(people[name] for name in speaking if name in people))
 
 
-def _spoken_by(quote: QuotePrediction, lesson: Lesson, people: dict[str, PersonPrediction]) -> QuotePrediction:
+def _spoken_by(quote: QuotePrediction, lesson: Lesson, people: dict[str | None, PersonPrediction]) -> QuotePrediction:
     """The quote with the lesson's speaker, who joins `people`."""
     name = str(lesson.becomes)  # an alias has one
-    before = people.get(quote.speaker_name or "") or people.get(name)
+    before = people.get(quote.speaker_name) or people.get(name)
     aliases = {lesson.text, *(before.aliases if before else ()), *filter(None, (quote.speaker_name,))}
     role = (before.role if before else None) or lesson.role
     people[name] = PersonPrediction(name, tuple(sorted(aliases - {name})), role)

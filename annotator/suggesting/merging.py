@@ -163,21 +163,18 @@ def _entities(document: Document, predictions: Sequence[EntityPrediction]) -> li
 
 def _allowed(document: Document, predictions: Sequence[EntityPrediction]) -> Sequence[EntityPrediction]:
     """Without those that the scheme does not let lie where they do, nor around a decided mark that is there."""
-    scheme = document.scheme
-    if scheme.nests_freely:
-        return predictions
     decided = [entity for entity in document.entities if entity.decided]
     marks: list[Entity | EntityPrediction] = [*decided, *predictions]
-    wrong = {id(outer if isinstance(inner, Entity) else inner) for inner, outer in misplaced(marks, scheme)}
+    wrong = {id(outer if isinstance(inner, Entity) else inner) for inner, outer in misplaced(marks, document.scheme)}
     return [prediction for prediction in predictions if id(prediction) not in wrong]
 
 
 def _speakers(
     document: Document, people: Sequence[PersonPrediction], quotes: Sequence[QuotePrediction], changes: list[Change]
-) -> dict[str, Speaker]:
+) -> dict[str | None, Speaker]:
     """The speaker of each name that a quote has: from the roster, or new."""
     known = {person.name: person for person in people}
-    found: dict[str, Speaker] = {}
+    found: dict[str | None, Speaker] = {}
     number = document.last_speaker
     for name in dict.fromkeys(quote.speaker_name for quote in quotes if quote.speaker_name):
         speaker = document.speaker_called(name)
@@ -191,7 +188,9 @@ def _speakers(
     return found
 
 
-def _quotes(document: Document, predictions: Sequence[QuotePrediction], speakers: dict[str, Speaker]) -> list[Change]:
+def _quotes(
+    document: Document, predictions: Sequence[QuotePrediction], speakers: dict[str | None, Speaker]
+) -> list[Change]:
     decided = Places(part for quote in document.quotes if quote.decided for part in quote.parts)
     standing = {quote.parts: quote for quote in document.quotes}
     number = document.last_quote
@@ -201,7 +200,7 @@ def _quotes(document: Document, predictions: Sequence[QuotePrediction], speakers
         found = standing.get(parts)
         if any(decided.hit(part) for part in parts) or (found is not None and found.origin == "rejected"):
             continue
-        speaker = speakers.get(prediction.speaker_name or "")
+        speaker = speakers.get(prediction.speaker_name)
         if found is None:
             number += 1
         new = Quote(

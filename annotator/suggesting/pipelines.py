@@ -60,11 +60,7 @@ def load_ahead(language: str) -> None:
 
 def refuse_unknown(pipeline: str) -> None:
     """Raise `AnnotatorError` unless an entry point, a folder or a package is called so; nothing is loaded for it."""
-    if (
-        pipeline in plugins.names(GROUP)
-        or pipeline in plugins.broken(GROUP)
-        or (Path(pipeline) / "config.cfg").is_file()
-    ):
+    if pipeline in plugins.registered(GROUP) or (Path(pipeline) / "config.cfg").is_file():
         return
     if not pipeline.isidentifier() or importlib.util.find_spec(pipeline) is None:
         raise AnnotatorError("suggesting.no_pipeline", name=pipeline)
@@ -80,7 +76,7 @@ def other(pipeline: str) -> Language:
     import_spacy()
     import spacy
 
-    if pipeline in plugins.names(GROUP) or pipeline in plugins.broken(GROUP):
+    if pipeline in plugins.registered(GROUP):
         make = plugins.named(GROUP, pipeline)
         made = make() if callable(make) else None
         if isinstance(made, spacy.language.Language):

@@ -51,7 +51,7 @@ class PersonPrediction:
     role: str | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "name", clean(self.name) or self.name)  # as the model will have it
+        object.__setattr__(self, "name", str(clean(self.name)))  # as the model will have it; it has words
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,16 +66,16 @@ def _in_one(before: Document, after: Document) -> Edit:
     gone = [Change(item, None) for id_, item in old.items() if id_ not in new]
     silent = {speaker.id for speaker in after.speakers} - old.keys() - {quote.speaker_id for quote in after.quotes}
     changed = [
-        Change(old.get(id_), item) for id_, item in new.items() if id_ not in silent and not _alike(old.get(id_), item)
+        Change(old.get(id_), item)
+        for id_, item in new.items()
+        if id_ not in silent and _seen(old.get(id_)) != _seen(item)
     ]
     return Edit("suggest", (*gone, *changed))
 
 
-def _alike(one: Item | None, other: Item) -> bool:
-    """Whether two quotes differ in nothing but the reasons, which say little without what they gave."""
-    if isinstance(one, Quote) and isinstance(other, Quote):
-        return one == replace(other, reasons=one.reasons, confidence=one.confidence)
-    return one == other
+def _seen(item: Item | None) -> Item | None:
+    """What is seen of an item: of a quote all but the reasons, which say little without what they gave."""
+    return replace(item, reasons=(), confidence=None) if isinstance(item, Quote) else item
 
 
 def decided_here(document: Document) -> tuple[Lesson, ...]:
@@ -172,17 +172,15 @@ class _Renamed:
         self._document = document
         decided = [quote for quote in document.quotes if quote.decided]
         self._kept = {quote.speaker_id for quote in decided}
-        self._speaking = [
-            one for one in map(document.get, sorted(filter(None, self._kept))) if isinstance(one, Speaker)
-        ]
+        self._speakers: dict[str | None, Speaker] = {one.id: one for one in document.speakers}
         meant: dict[str, set[str | None]] = defaultdict(set)
         for quote in decided:
             meant[_said(document, quote)].add(quote.speaker_id)
         self._meant: dict[str, Speaker] = {}  # by mention
         self._corrected: list[Speaker] = []
         for quote in decided:
-            speaker = document.get(quote.speaker_id) if quote.speaker_id and _corrected(quote) else None
-            if isinstance(speaker, Speaker):
+            speaker = self._speakers.get(quote.speaker_id)
+            if speaker is not None and _corrected(quote):
                 self._corrected.append(speaker)
                 said = quote.mention.of(document.text) if quote.mention is not None else ""
                 if len(meant[alike(said)]) == 1 and any(word[:1].isupper() for word in said.split()):
@@ -198,7 +196,8 @@ class _Renamed:
         meant.update((one.id, one) for one in self._corrected if words_within(name, one.name))
         if not meant:
             short = _capitals(quote.mention.of(self._document.text) if quote.mention else "") or _capitals(name)
-            meant = {one.id: one for one in self._speaking if _shortened(short, one.name)}
+            speaking = (one for id_, one in self._speakers.items() if id_ in self._kept)
+            meant = {one.id: one for one in speaking if _shortened(short, one.name)}
         return next(iter(meant.values())) if len(meant) == 1 else None
 
     def _going_on(self, quote: Quote) -> Speaker | None:
@@ -214,8 +213,7 @@ class _Renamed:
         marks = (entity for entity in self._document.entities if entity.origin != "rejected")
         if any(mark.label == "PERSON" and since <= mark.start < said.start for mark in marks):
             return None
-        speaker = self._document.get(before.speaker_id) if before.speaker_id else None
-        return speaker if isinstance(speaker, Speaker) else None
+        return self._speakers.get(before.speaker_id)
 
 
 def _corrected(quote: Quote) -> bool:

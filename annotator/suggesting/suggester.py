@@ -70,7 +70,7 @@ class Suggester:
 
     @property
     def name(self) -> str:
-        if self._trained is not None:
+        if self._version is not None:
             return self._version.name
         return Path(self._pipeline).name if self._pipeline else self._model or f"{self.language}-patterns"
 
@@ -217,19 +217,21 @@ class Suggester:
         from annotator.suggesting.steps import Steps
 
         own = self._own / "patterns" / self.language if self._own else None
-        known = patterns.load(self.language, own if own and own.is_dir() else None)
+        known = patterns.load(self.language, own)
         names = read_user_names(own) if own else ()
-        if self._trained is None:
-            return Steps(known, names)
         found = self._version
+        if found is None:
+            return Steps(known, names)
         tables = replace(known, weights=found.stances, target_weights=found.targets)
         return Steps(tables, names, found.confidence, found.rules)
 
     @cached_property
-    def _version(self) -> Version:
+    def _version(self) -> Version | None:
+        if self._trained is None:
+            return None
         from annotator.suggesting import trained
 
-        if self._trained is None or self._pipeline or not self._model:
+        if self._pipeline or not self._model:
             raise AnnotatorError("learn.shipped_only")
         return trained.read(self._trained)
 
@@ -239,7 +241,7 @@ class Suggester:
             return pipelines.other(self._pipeline)
         if not self._model:
             return None
-        if self._trained is None:
+        if self._version is None:
             return pipelines.shipped(self._model)
         from annotator.suggesting import trained
 

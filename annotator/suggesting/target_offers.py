@@ -25,8 +25,6 @@ def offered(document: Document, quote: Quote, most: int = OFFERED) -> tuple[str,
         known = patterns.load(document.article.language)
     except AnnotatorError:  # no tables for the language
         return ()
-    if not known.target_weights:
-        return ()
     text, moved = _pieces(document.text, quote)
     entities = [
         EntityPrediction(pair[0], pair[1], e.label, 1.0)
@@ -56,7 +54,7 @@ def _pieces(text: str, quote: Quote) -> tuple[str, Callable[[Pair], Pair | None]
     """The text without what lies far from the quote, and a function that moves a span into it."""
     low = text.rfind("\n", 0, max(0, quote.start - _AROUND)) + 1
     high = min(len(text), quote.end + _AROUND)
-    head = text.find("\n", _HEAD) + 1 or _HEAD
+    head = max(_HEAD, text.find("\n", _HEAD) + 1)
     if low <= head:
         low = head = 0
 

@@ -124,8 +124,7 @@ def weights_of(nlp: Language) -> bytes:
     for name in COMPONENTS:
         for i, node in enumerate(nlp.get_pipe(name).model.walk()):  # type: ignore[attr-defined]
             for key in node.param_names:
-                if node.has_param(key):
-                    arrays[f"{name}/{i}/{key}"] = np.asarray(node.get_param(key))
+                arrays[f"{name}/{i}/{key}"] = np.asarray(node.get_param(key))
     out = io.BytesIO()
     np.savez(out, **arrays)
     return out.getvalue()
@@ -161,8 +160,6 @@ def put_weights(nlp: Language, content: bytes) -> None:
         for name in COMPONENTS:
             for i, node in enumerate(nlp.get_pipe(name).model.walk()):  # type: ignore[attr-defined]
                 for key in node.param_names:
-                    if not node.has_param(key):
-                        continue
                     value = arrays[f"{name}/{i}/{key}"]
                     there = node.get_param(key)
                     if value.shape != there.shape or value.dtype.kind != "f" or not np.isfinite(value).all():

@@ -122,11 +122,11 @@ class Patterns:
 
 
 def load(language: str, own: Path | None = None) -> Patterns:
-    """The patterns of `language`, with the rows of the folder `own` added or put in their place.
+    """The patterns of `language`, with the rows of the folder `own`, if it is there, added or put in their place.
 
     Raises `AnnotatorError` for a language without a folder and for a broken row, with file and line.
     """
-    return _shipped(language) if own is None else _read(language, (folder(language), own))
+    return _read(language, (folder(language), own)) if own is not None and own.is_dir() else _shipped(language)
 
 
 def forget() -> None:

@@ -57,6 +57,11 @@ def test_a_user_adds_a_cue(tmp_path):
     assert [text[slice(*q.cue)] for q in quotes(text, patterns.load("id", tmp_path))] == ["membalas-sapa"]
 
 
+def test_without_a_folder_of_the_user_the_shipped_tables_serve(tmp_path):
+    """Those that were read already: reading them takes a moment."""
+    assert patterns.load("id", tmp_path / "tiada") is patterns.load("id")
+
+
 def test_a_user_takes_a_cue_away(tmp_path):
     """A row of kind `none` overrides the shipped one."""
     (tmp_path / "cues.tsv").write_text(f"{HEADER}\n{row('mengatakan', kind='none')}\n", encoding="utf-8")
