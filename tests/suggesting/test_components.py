@@ -68,6 +68,17 @@ def test_spans_of_spacy_are_the_guesses(nlp):
     assert all(0 < g.confidence < 1 and g.reasons for g in doc._.entities)
 
 
+def test_two_marks_in_one_word_of_spacy_are_both_kept_beside_it(nlp):
+    """A title that runs into a name: spaCy's own spans cannot share a word, the first has it."""
+    doc = nlp("Sambutan dibawakan Ketua Klasis Sape Pdt.Rina Dewi, Senin.")
+    text = doc.text
+    marks = [(text[mark.start : mark.end], mark.label) for mark in doc._.entities]
+    assert ("Ketua Klasis Sape Pdt.", "TITLE") in marks
+    assert ("Rina Dewi", "PERSON") in marks
+    assert ("Ketua Klasis Sape Pdt.Rina", "TITLE") in found(doc)
+    assert "PERSON" not in {label for _, label in found(doc)}
+
+
 def test_what_it_leaves_on_a_document_can_be_stored_and_sent(nlp):
     """Bytes, a `DocBin` with user data, and two processes: the entities, quotes and scores come back as they were."""
     if "quotes" not in nlp.pipe_names:

@@ -149,6 +149,14 @@ def test_quotes_that_a_person_has_decided_stand(there, found, after):
     assert [f"{q.id} {q.origin} {q.speaker_name}" for q in changed.quotes] == after
 
 
+def test_a_tab_in_a_name_does_not_make_it_another_one():
+    """The speaker has the role and the other names that the article gives."""
+    document = around()
+    said, person = replace(SAID, speaker_name="Bayu\tAji"), PersonPrediction("Bayu\tAji", ("Bayu",), "camat")
+    (speaker,) = document.apply(merged(document, Predictions((), (said,), (person,), ()), RUN)).speakers
+    assert (speaker.name, speaker.aliases, speaker.role) == ("Bayu Aji", ("Bayu",), "camat")
+
+
 def test_a_run_after_one_that_failed_sets_lines_aside():
     """As the first one would have; after one that went well they are as the person left them."""
     found = Predictions((), (), (), ((0, 6),))

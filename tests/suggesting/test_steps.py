@@ -36,6 +36,15 @@ def test_a_version_suggests_less_of_what_it_has_learnt_to_mistrust(trust, speaki
     assert surest is None or all(quote.confidence <= surest for quote in found.quotes)
 
 
+@pytest.mark.parametrize(("trust", "sure"), [(0.55, [0.19]), (0.45, [])])
+def test_a_doubtful_quote_stays_where_its_rule_is_trusted_more_than_half(trust, sure):
+    """It was suggested with little confidence, and has hardly less now."""
+    text = "Pihaknya berharap jalan segera selesai."
+    assert Steps(patterns.load("id")).quotes(text, (), ()).quotes[0].confidence == 0.34
+    found = Steps(patterns.load("id"), trust={"request": trust}).quotes(text, (), ())
+    assert [quote.confidence for quote in found.quotes] == sure
+
+
 @pytest.mark.parametrize("text", [TEXT, TOGETHER])
 def test_without_a_version_all_is_as_the_rules_find_it(text):
     """Those who speak together, too."""

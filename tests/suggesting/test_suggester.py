@@ -231,9 +231,25 @@ def test_a_run_that_nobody_stops_goes_through(suggester):
 
 def test_a_language_without_a_model_has_quotes_and_no_entities(tmp_path):
     """The rules of entities are of another language; a user's folder without names for this one changes nothing."""
-    text = "“We are ready,” said Mayor John Smith on 20 March 2024. It cost Rp 5 juta."
+    text = "“We are ready,” said Mayor John Smith on 20 March 2024. It cost Rp5 million."
     found = Suggester("en", own=tmp_path).predictions(text)
     assert found.entities == ()
     assert found.quotes
     assert found.failures == ()
     assert Suggester("en").name == "en-patterns"
+
+
+def test_a_version_is_of_the_shipped_pipeline(theirs, tmp_path):
+    """It goes with no other one, nor with a language that has none."""
+    for wrong in (Suggester("id", pipeline=theirs, model=tmp_path), Suggester("en", model=tmp_path)):
+        with pytest.raises(AnnotatorError) as caught:
+            wrong.ready()
+        assert caught.value.told[0].key == "learn.shipped_only"
+
+
+def test_the_shipped_pipeline_serves_a_scheme_that_lacks_some_of_its_labels(suggester):
+    """What has no place in it is not marked."""
+    article = Article("contoh", TEXT, fingerprint(TEXT))
+    document = Document.of(article, "sari", Scheme("uji", 1, (Label("PERSON"),)))
+    after = document.apply(suggester.suggest(document))
+    assert {entity.label for entity in after.entities} == {"PERSON"}
