@@ -56,10 +56,10 @@ def spoken(document: Document, quote: Quote) -> str:
     return tr(
         "a11y.quote",
         title=quote_title(quote, document),
-        type=tr(f"quote.type_{quote.type}"),
+        type=tr(f"quote.type_{quote.type}").lower(),
         state=state_words(quote),
         speaker=quote.speaker_name or tr("speaker.none"),
         mention=single_spaced(mention),
-        stance=stance_words(quote),
-        target=tr("card.field.target", value=target) if target else "",
+        stance=stance_words(quote).lower(),
+        target=tr("article.target", target=target) if target else "",
     ).strip()

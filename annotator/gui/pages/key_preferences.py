@@ -21,6 +21,7 @@ from annotator.gui.kit.page_widgets import button, column, frame, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import SCOPES, Command
+from annotator.gui.state.command_table import shown
 from annotator.i18n import tr
 
 NAME, SCOPE, KEY = range(3)
@@ -177,7 +178,7 @@ class KeyTable(QFrame):
             self._say_warning(
                 tr(
                     "preference.keys_conflict",
-                    key=changed[0].key,
+                    key=shown(changed[0].key),
                     first=commands.words(first),
                     second=commands.words(second),
                 )

@@ -104,14 +104,8 @@ class HistoryPanel(ListPanel):
         if step is None:
             return tr("panel.history.start")
         state = tr("panel.history.now") if self.is_now(key) else self.state_of(key)
-        said = tr(
-            "panel.history.row",
-            words=self.words_of(key),
-            time=recent(step.time),
-            person=self.person_of(step),
-            state=state,
-        )
-        return said.strip()
+        said = tr("panel.history.row", words=self.words_of(key), time=recent(step.time), person=self.person_of(step))
+        return f"{said}, {state}" if state else said
 
     def _edit_of(self, step: Step) -> Edit:
         if step.number not in self._edits:

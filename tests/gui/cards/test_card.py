@@ -176,7 +176,7 @@ def test_a_correction_of_one_mention_is_offered_for_the_others(desk):
     desk.open_card("q2")
     desk.press("S", "1")
     assert desk.document.quote("q2").speaker_name == "Maria Seran"
-    assert desk.quotes.card.offer.text == "1 kutipan lain oleh “Dia”. = memberinya Maria Seran juga."
+    assert desk.quotes.card.offer.text == "1 kutipan lain oleh “Dia”. Tekan = untuk memberinya Maria Seran juga."
     desk.state.article.do(lambda d: actions.set_stance(d, "q2", "neutral"))
     assert desk.quotes.card.offer.text == ""
 

@@ -135,7 +135,7 @@ def test_a_card_says_everything_in_one_sentence(desk):
     """The accessible name of a card and of its row follows `a11y.quote`."""
     desk.open_card("q1")
     name = desk.quotes.card.accessibleName()
-    assert name.startswith("Kutipan 1, Langsung, diterima. Narasumber Aldinan Manurung, disebut “Aldinan Manurung”.")
+    assert name.startswith("Kutipan 1, langsung, diterima. Narasumber Aldinan Manurung, disebut “Aldinan Manurung”.")
     assert desk.quotes.model.index(0).data() == name
 
 

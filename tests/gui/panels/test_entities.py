@@ -79,7 +79,7 @@ def test_an_edit_refreshes_only_its_row(desk, entities):
 
 def test_a_row_is_spoken_as_a_span_is(desk, entities):
     """Label, words, state with confidence, place."""
-    assert entities.model.index(0).data() == "Wilayah: Kupang. disarankan, yakin 97. 1 dari 10."
+    assert entities.model.index(0).data() == "Wilayah: Kupang, disarankan, yakin 97. 1 dari 10."
 
 
 def test_rejected_entities_show_when_they_are_wanted(desk, entities):

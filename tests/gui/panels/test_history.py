@@ -11,7 +11,7 @@ def test_steps_are_named_newest_first(desk, history):
     """Words, time, person; the imported text stands at the end."""
     said = [history.model.index(row).data() for row in range(len(history.model.keys))]
     assert said[0].startswith("Terima: KPU Provinsi NTT.")
-    assert said[0].endswith("tester. sekarang")
+    assert said[0].endswith("tester, sekarang")
     assert said[1].startswith("Label Organisasi → Fasilitas: kantor KPU Kupang.")
     assert "pemberi saran" in said[3]
     assert said[-1] == "Teks yang diimpor"

@@ -22,6 +22,7 @@ from annotator.gui.parts.previews.plans import Place, Plan
 from annotator.gui.parts.previews.preview_rows import ROW_HEIGHT, PlaceDelegate
 from annotator.i18n import tr, tr_later
 from annotator.model import Document, EditConflict
+from annotator.model.text import single_spaced
 
 if TYPE_CHECKING:
     from annotator.gui.state.app_state import AppState
@@ -295,6 +296,7 @@ class Preview(Floating):
         if place is None:
             return ""
         state = tr("preview.off" if key in self._off else "preview.on")
-        return tr(
+        told = tr(
             "preview.place", words=place.words, note=place.note, state=state, before=place.before, after=place.after
         )
+        return single_spaced(told)
