@@ -12,6 +12,7 @@ from annotator.cli.terminal import print_json, say, table
 from annotator.cli.usage import argument, command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
+from annotator.numbers import moment
 
 _SHOWN = 10  # documents named one by one
 
@@ -189,7 +190,7 @@ def bring(
         return
     for source in found.sources:
         if source.by is not None:
-            say(tr("cli.bring.package", name=source.by, path=source.path, time=source.made or ""))
+            say(tr("cli.bring.package", name=source.by, path=source.path, time=moment(source.made or "")))
     told = ", ".join(tr(f"cli.bring.{what}", n=counts[what]) for what in WHATS if counts[what])
     say(tr("cli.bring.preview" if preview else "cli.bring.done", counts=told or "0"))
     both = [f"{one.article_id} ({one.annotator})" for one in found.documents if one.what == "both"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import paths
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, system_reason
 from annotator.i18n import Words, tr_later
 from annotator.model import Change, Document, Edit, Progress
 from annotator.model.history import Draft
@@ -36,10 +36,16 @@ def rescued(library: LibraryFile, reason: Reason, shown: Sequence[Shown]) -> Gon
             with building.building(target) as draft:
                 hint = _filled(library, draft, shown, target)
         except (OSError, sqlite3.Error, AnnotatorError) as error:
-            refusal = error.told[0] if isinstance(error, AnnotatorError) else str(error)
+            refusal = error.told[0] if isinstance(error, AnnotatorError) else _why(error)
             continue
         return Gone(sentence, hint, target)
     return Gone(sentence, tr_later("storage.gone.unsaved", reason=refusal), None)
+
+
+def _why(error: OSError | sqlite3.Error) -> Words | str:
+    """A full disk is SQLite's error as often as the system's."""
+    full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    return tr_later("system.full") if full else system_reason(error)
 
 
 def _filled(library: LibraryFile, draft: Path, shown: Sequence[Shown], target: Path) -> Words:

@@ -59,6 +59,15 @@ def test_with_nothing_handed_over_the_page_says_what_to_do(page):
     assert page.hand.total.text() == "Pilih artikel dan orangnya."
 
 
+def test_a_whole_library_is_not_called_a_package(page, qtbot, tmp_path):
+    """Nobody packed it, on no day."""
+    _, id_ = returned(handed_over(page, qtbot, tmp_path / "out"), tmp_path)
+    page.offer([tmp_path / "Dimas.sqlite"])
+    qtbot.waitUntil(lambda: page.package_bar.report is not None and not page.beside.busy)
+    assert id_ == "pelabuhan"
+    assert page.package_bar.words.text() == "Pustaka Dimas.sqlite: 1 artikel"
+
+
 def test_work_goes_out_and_comes_back_with_a_look_first(page, state, qtbot, workspace, tmp_path):
     """A dashed ring, then a hollow tick in the package, then a filled one; one step takes it back."""
     package = handed_over(page, qtbot, tmp_path / "out")

@@ -193,7 +193,7 @@ def test_a_flag_is_the_last_thing_said(person):
     QApplication.focusWidget().setText("cek")
     person.press("Enter")
     assert person.document.progress.flag == "cek"
-    assert person.said[-1] == "Artikel diberi bendera"
+    assert person.said[-1] == "Artikel diberi bendera."
 
 
 def test_the_differences_can_be_left_and_come_back_to(person, qtbot):

@@ -172,7 +172,9 @@ class PackageBar(QFrame):
             return
         names = ", ".join(people_of(report.sources)) or ", ".join(path.name for path in self.files)
         made = next((source.made for source in report.sources if source.made), "") or ""
-        self.words.setText(tr("team.package", name=names, time=moment(made), n=len(report.documents)))
+        n = len(report.documents)
+        package = tr("team.package", name=names, time=moment(made), n=n)
+        self.words.setText(package if made else tr("team.library", name=names, n=n))
         told = self._tell()
         me = self._state.workspace.annotator
         others = meant_for_others(report.sources, me)
