@@ -3,7 +3,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 VENV   := .venv
 PY     := $(VENV)/bin/python
-JOBS   ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ $$n -gt 4 ] && n=4; echo $$n)
+# One more than there are processors: tests of the window wait for the screen and the disk a third of their time.
+JOBS   ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ $$n -gt 4 ] && n=4; echo $$((n + 1)))
 LOCK   := requirements.lock
 TESTS  := packaging/tests.lock
 EXTRAS := packaging/requirements.lock

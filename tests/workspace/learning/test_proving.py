@@ -2,10 +2,15 @@
 
 import tracemalloc
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from annotator.workspace.learning import comparing, proving
+from annotator.exporting.record import document_of
+from annotator.suggesting import Suggester
+from annotator.suggesting.own_training import Plan
+from annotator.suggesting.quotes import patterns
+from annotator.workspace.learning import comparing, fitting, proving, run
 from annotator.workspace.learning.comparing import Found
 from annotator.workspace.learning.proving import Proof
 
@@ -99,3 +104,20 @@ def test_an_earlier_round_is_kept_only_where_the_later_one_is_clearly_worse():
     assert not proving.clearly_worse(found([5, 5, 5, 5], [99] * 4), best)
     assert not proving.clearly_worse(found([6, 4, 7, 4], [10] * 4), best)
     assert proving.clearly_worse(found([7, 6, 7, 6], [10] * 4), best)
+
+
+def test_each_third_of_the_articles_is_left_out_once():
+    """What the shipped weights find in them stands beside what those find that learnt without them."""
+    corpus = Path(__file__).resolve().parents[3] / "corpus" / "gold" / "news-dev.jsonl"
+    documents = [document_of(line) for line in sorted(corpus.read_text(encoding="utf-8").splitlines(), key=len)[:6]]
+    known = patterns.load("id")
+    made = Proof(fitting.Tables.shipped(known).steps(known), (1.0,))
+    plan, (own, _) = Plan(rounds=1, steps=2, rate=0.02, beside=0), run.samples(documents)
+    lots = proving.left_out(documents, own, [], lambda _: plan, made, lambda: False)
+    assert list(lots) == [1, 2, 3]
+    shipped, learnt = made.whole(0.0), made.whole(1.0)
+    assert len(shipped.keys) == len(learnt.keys) == len(documents)
+    assert sorted(shipped.corrections) == sorted(proving.look(Suggester().ready(), documents).corrections)
+    assert learnt.corrections != shipped.corrections, "two steps as wide as these change what is found"
+    stopped = proving.left_out(documents, own, [], lambda _: plan, made, lambda: True)
+    assert list(stopped) == []
