@@ -40,6 +40,8 @@ def train(state: State, output: Path | None, evaluate: bool, curve: bool, as_jso
     from annotator.workspace.learning import curves, material, outlook, process
     from annotator.workspace.learning.told import better_told
 
+    if (evaluate, curve, output is not None).count(True) > 1:
+        raise click.UsageError(tr("cli.train.no_version"), click.get_current_context())
     if output is not None:
         outputs.refuse(output)
     with state.workspace(writes=True) as workspace, progress(tr("cli.progress.train")) as report:

@@ -39,3 +39,13 @@ def test_whose_work_to_learn_from_is_asked(annotator, tmp_path):
     assert "3 artikel selesai ada dua versi" in told.err
     assert "--annotator NAMA" in told.err
     assert "Baru ada 3 artikel selesai" in annotator("train", "--annotator", "budi").err
+
+
+@pytest.mark.parametrize(
+    "both", [("--evaluate", "--curve"), ("--evaluate", "--output", "v"), ("--curve", "--output", "v")]
+)
+def test_what_makes_no_version_writes_none(annotator, both):
+    """Nothing that was asked for is passed over in silence."""
+    told = annotator("train", *both)
+    assert told.status == 2
+    assert "salah satu dari ketiganya" in told.err
