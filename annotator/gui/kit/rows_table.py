@@ -37,6 +37,7 @@ class RowsTable(QTableView):
         """The widths of columns (by their numbers) in px; the column `stretched` takes the room that is left."""
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setMinimumSectionSize(40)
         for column, width in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from annotator.gui.kit.tooltips import plain
 from annotator.gui.pages.library_groups import GroupActions
 from annotator.gui.pages.library_side import LibrarySide
 from annotator.gui.parts.article_list.article_table import ArticleTable
@@ -20,6 +21,7 @@ from annotator.storage import Order
 _FIRST = ("library-open", "library-flag", "library-suggest")
 _STATES = ("library-done", "library-resume", "library-aside")
 _LAST = ("library-rename", "library-remove")
+_LONGEST = 320  # px of a name in a menu
 ORDERS: tuple[Order, ...] = ("newest", *ORDER_OF.values())
 """What the list can be sorted by, in the order of the menu."""
 
@@ -153,7 +155,12 @@ def _pop_up(menu: QMenu, at: QPoint) -> None:
 
 
 def _act(menu: QMenu, words: str, does: Callable[[], object]) -> QAction:
-    act = menu.addAction(_plain(words))
+    """An entry; of long words the beginning, and all of them as its tool tip."""
+    fitting = menu.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _LONGEST)
+    act = menu.addAction(_plain(fitting))
+    if fitting != words:
+        menu.setToolTipsVisible(True)
+        act.setToolTip(plain(words))
     act.triggered.connect(lambda _on=False: does())
     return act
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
+from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.icons import icon, status_icon
 from annotator.gui.kit.page_widgets import DropArea, clear, column, frame, icon_button, label, pictured, row
 from annotator.gui.kit.theme import kind, restyle
@@ -255,7 +256,9 @@ class LibrarySide(QFrame):
             return
         self._section(tr("page.library.pace"))
         for one in paces:
-            name, rate = label(one.annotator, "medium"), label(pace_words(one, short=True), "small")
+            name, rate = ElidedLabel(words=one.annotator), ElidedLabel(words=pace_words(one, short=True))
+            kind(name, "medium")
+            kind(rate, "small")
             rate.setToolTip(pace_words(one))
             self._rows.addLayout(column(name, rate, margins=(9, 1, 4, 3), gap=0))
 

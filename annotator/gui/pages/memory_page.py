@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from annotator.gui.kit.elided_buttons import ElidedButton
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.flow_layout import Flow
-from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
+from annotator.gui.kit.page_widgets import clear, column, frame, label, row
 from annotator.gui.kit.segments import Segments
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.learning.memory_cells import ON, TINT, LessonWords, Switch
@@ -225,14 +226,16 @@ class MemoryPage(QWidget):
         strip = not self._strip.isHidden()
         if strip and not n and value != self._narrowed:
             return
-        made = button(
-            f"{words}   {whole(n)}" if strip else words, "pill" if strip else "row", does=lambda: self._narrow(value)
-        )
-        if not strip:  # the numbers under each other, at the right
-            count = label(whole(n), "small")
+        count = label(whole(n), "small")
+        if strip:
+            made = ElidedButton(f"{words}   {whole(n)}")
+        else:  # the numbers under each other, at the right
+            made = ElidedButton(words, beside=count.sizeHint().width() + 6)
             count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             made.setLayout(row(None, count, margins=(10, 0, 10, 0)))
             made.setAccessibleName(f"{words}, {whole(n)}")
+        kind(made, "pill" if strip else "row")
+        made.clicked.connect(lambda: self._narrow(value))
         made.setCheckable(True)
         made.setChecked(value == self._narrowed)
         (self._strip.add if strip else self._side.addWidget)(made)

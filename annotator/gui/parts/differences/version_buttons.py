@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from annotator.gui.kit.page_widgets import button, clear, row
+from annotator.gui.kit.elided_buttons import ElidedButton
+from annotator.gui.kit.page_widgets import clear, row
+from annotator.gui.kit.theme import kind
 from annotator.gui.kit.tooltips import plain
 from annotator.i18n import tr
 
@@ -19,7 +21,7 @@ class VersionButtons(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.buttons: list[QPushButton] = []
+        self.buttons: list[ElidedButton] = []
         self._row = row(gap=4)
         self.setLayout(self._row)
 
@@ -32,8 +34,9 @@ class VersionButtons(QWidget):
             one.setChecked(one.text() not in left_out)
             one.setVisible(len(names) > 1)
 
-    def _button(self, name: str) -> QPushButton:
-        made = button(name, "pill")
+    def _button(self, name: str) -> ElidedButton:
+        made = ElidedButton(name)
+        kind(made, "pill")
         made.setCheckable(True)
         made.setAutoDefault(False)
         made.setToolTip(plain(tr("page.diff.compare_version", name=name)))

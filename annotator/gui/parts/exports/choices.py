@@ -7,8 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QSpinBox, QWidget
 
+from annotator.gui.kit.elided_buttons import ElidedRadio
 from annotator.gui.kit.icons import as_drawn, status_icon
 from annotator.gui.kit.page_widgets import clear, column, label, named, number_field, row
 from annotator.gui.kit.theme import Theme
@@ -35,7 +36,7 @@ class ExportChoices(QFrame):
         self.version = "decided-else"
         self._versions = QButtonGroup(self)
         self._version_rows = column(gap=2)
-        self._radios: dict[str, QRadioButton] = {}
+        self._radios: dict[str, ElidedRadio] = {}
         self._version_counts: dict[str, QLabel] = {}
         self._stale = False  # their words are of another language
         self.statuses = {status: QCheckBox() for status in STATUSES}
@@ -141,9 +142,8 @@ class ExportChoices(QFrame):
         return tr("page.export.version_mine", name=name) if name == self._state.workspace.annotator else name
 
     def _version_row(self, version: str) -> None:
-        radio = self._radios[version] = QRadioButton(self._words(version))
+        radio = self._radios[version] = ElidedRadio(self._words(version))
         radio.setChecked(version == self.version)
-        radio.setAccessibleName(radio.text())
         radio.clicked.connect(partial(self._choose, version))
         self._versions.addButton(radio)
         count = self._version_counts[version] = label(look="muted")

@@ -9,9 +9,10 @@ from typing import cast
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.elided_buttons import ElidedRadio
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row, scrolling
 from annotator.gui.kit.theme import Theme, kind
@@ -44,7 +45,7 @@ class MaterialPanel(QFrame):
         kind(self, "panel")
         self._state, self._start = state, start
         self._narrow = False
-        self.people: dict[str | None, QRadioButton] = {}  # whose work is learnt from; `None`: what is decided
+        self.people: dict[str | None, ElidedRadio] = {}  # whose work is learnt from; `None`: what is decided
         self._latest: tuple[Overview | None, str | None] = (None, None)
         self.main = KeyButton(primary=True)
         self.unfold = button("", "row", does=self._turn)
@@ -185,7 +186,7 @@ class MaterialPanel(QFrame):
         words = [tr("learn.whose_decided") if name is None else tr("learn.whose_only", name=name) for name in names]
         if words != [radio.text() for radio in self.people.values()]:
             clear(self._people)
-            self.people = {name: QRadioButton(text) for name, text in zip(names, words, strict=True)}
+            self.people = {name: ElidedRadio(text) for name, text in zip(names, words, strict=True)}
             self._people.setContentsMargins(18, 14 if names else 0, 14, 6 if names else 0)
             if names:
                 self._people.addWidget(label(tr("learn.whose"), "section"))

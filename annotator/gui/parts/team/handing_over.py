@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QCheckBox,
     QFrame,
     QLineEdit,
     QProgressBar,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.elided_buttons import ElidedCheck
 from annotator.gui.kit.page_widgets import button, column, frame, label, number_field, row, scrolling
 from annotator.gui.kit.theme import kind, restyle
 from annotator.gui.parts.beside import Beside
@@ -61,7 +61,7 @@ class HandingOver(QFrame):
         self.unassigned, self.selected = QRadioButton(), QRadioButton()
         self.many = number_field()
         self.many.setRange(0, 0)
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, ElidedCheck] = {}
         self._people = column(gap=4)
         self.new_name = QLineEdit()
         self.twice = QSlider(Qt.Orientation.Horizontal)
@@ -124,7 +124,7 @@ class HandingOver(QFrame):
     def _add_box(self, name: str, *, checked: bool = False) -> None:
         if name in self.boxes:
             return
-        box = QCheckBox(name)
+        box = ElidedCheck(name)
         box.setChecked(checked)
         box.toggled.connect(lambda _on: self.count())
         self.boxes[name] = box

@@ -15,6 +15,7 @@ from annotator.gui.kit.avatars import people_icon
 from annotator.gui.kit.row_model import Index
 from annotator.gui.kit.rows_table import CellDelegate, RowsTable
 from annotator.gui.kit.theme import Theme
+from annotator.gui.kit.tooltips import plain
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.numbers import decimal
@@ -79,6 +80,8 @@ class TeamModel(QAbstractTableModel):
         people = self.team.people
         if role == Qt.ItemDataRole.DecorationRole and 0 < section <= len(people):
             return people_icon([initials(people[section - 1])], self._theme(), first=section - 1)
+        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole and 0 < section <= len(people):
+            return plain(people[section - 1])
         if way != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == 0:
