@@ -44,6 +44,7 @@ class LearnPage(QWidget):
         self._learning = state.learning
         self.found: Overview | None = None  # once it was read
         self._shown: str | None = None  # the version that is compared
+        self._ended = False  # a run has, and what came of it is not read yet
         self.setProperty("scope", "learn")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
@@ -96,14 +97,15 @@ class LearnPage(QWidget):
         self.found = found
         offered = self._learning.offered if found.run(self._learning.offered) else None
         newest = found.tries[0].name if found.tries else None
-        self._shown = offered or self._shown or found.force or newest
+        self._shown = offered or (None if self._ended else self._shown) or found.force or newest
+        self._ended = False
         self.show_all()
         if self.hasFocus():  # it waited for something to give it to
             (self.comparison.before_after if self.comparison.before_after.rowCount() else self.versions).setFocus()
 
     def _learning_changed(self) -> None:
         if not self._learning.running:
-            self._shown = None
+            self._ended = True  # until then the last one stays: what is hidden gives the keyboard away
             self.look()
         self.show_all()
 

@@ -60,6 +60,28 @@ def test_a_comparison_is_shown_line_by_line_with_signs_and_words(page, state, qt
     assert state.selection == Span(0, 5)
 
 
+def test_a_run_that_ends_leaves_the_keyboard_where_it_is(page, state, qtbot):
+    """It went to a button far below, and took the page there: what was said of the run was out of sight."""
+    state.workspace.versions.note({**SAID, "name": "v1"})
+    page.look()
+    qtbot.waitUntil(lambda: page.comparison.before_after.rowCount() == 3)
+    page.comparison.before_after.setFocus()
+    state.learning.outcome = Outcome("learn", {**SAID, "name": "v1"})
+    before = page.found
+    state.learning.changed.emit()
+    assert page.comparison.before_after.hasFocus()
+    qtbot.waitUntil(lambda: page.found is not before)
+    assert page.comparison.before_after.hasFocus()
+
+
+def test_an_article_that_is_no_material_any_more_is_called_by_its_title(page, state, qtbot):
+    """The list of marks that changed named it by its file."""
+    state.workspace.versions.note({**SAID, "name": "v1"})
+    page.look()
+    qtbot.waitUntil(lambda: page.comparison.changed.rowCount() == 1)
+    assert page.comparison.changed.item(0, 2).text() == "Pelabuhan Tutup"
+
+
 def test_the_drawing_has_the_numbers_of_its_lines_over_it(page, state, qtbot):
     """And the change of a mark is never cut off; other words that are have a tip."""
     changed = {**MARK, "words": "Pelabuhan Laut Sawu di ujung timur", "before": None, "after": "ORG"}

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.numbers import day
 from annotator.workspace import Workspace
@@ -47,17 +48,25 @@ def overview(workspace: Workspace, people: Sequence[str] = ()) -> Overview:
     `people`: whose work alone is learnt from; none: what is decided, else the only version.
     """
     material = gathered(workspace.library, people or None)
-    force = workspace.versions.in_force()
+    force, tries = workspace.versions.in_force(), tuple(workspace.versions.tries())
     return Overview(
         material=material,
-        tries=tuple(workspace.versions.tries()),
-        titles={d.article.id: d.article.title or d.article.id for d in (*material.learnt, *material.held)},
+        tries=tries,
+        titles=_titles(workspace, material, tries),
         force=force.stem if force else None,
         gone=workspace.versions.missing(),
         memory=len(workspace.memory.known()),
         waiting=sum(n for status, n in material.left.items() if status == "new"),
         curve=tuple(workspace.versions.curve()),
     )
+
+
+def _titles(workspace: Workspace, material: Material, tries: Sequence[Try]) -> dict[str, str]:
+    """What the articles of the material are called, and those that a run was measured on and that have left it."""
+    found = {d.article.id: title_of(d.article) for d in (*material.learnt, *material.held)}
+    gone = {id_ for one in tries for id_ in one.about.get("articles", ())} - found.keys()
+    left = workspace.library.documents(ids=gone) if gone else ()
+    return found | {document.article.id: title_of(document.article) for document in left}
 
 
 def moment(time: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,6 +29,7 @@ _ANY = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
 _LOW = 0.3  # F1 at the left edge of the drawing
 _LINES = (0.4, 0.6, 0.8, 1.0)  # F1
+_CHANGED = 140  # px at least of the words of a changed mark
 _BECAME, _BECAME_MOST = 120, 230  # px of what became of a changed mark
 _SIGN = 12  # px that it takes
 _AIR = 12  # px between the words of two columns
@@ -277,7 +278,7 @@ class ChangedMarks(Rows):
         super().__init__(3, 24)
         self._state = state
         self.horizontalHeader().hide()
-        self.stretch(2, {0: 140, 1: _BECAME})
+        self.stretch(2, {0: _CHANGED, 1: _BECAME})
         self.marks: list[Mapping[str, Any]] = []
 
     def show_marks(self, marks: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> None:
@@ -294,8 +295,18 @@ class ChangedMarks(Rows):
             self.put(row, 2, title).setForeground(ui.ink_secondary)
             key = "learn.became_right" if mark["right"] else "learn.became_wrong"
             sign.setData(Qt.ItemDataRole.AccessibleTextRole, f"{mark['words']}, {became}, {tr(key)}, {title}")
-        self.setColumnWidth(1, min(max(self.sizeHintForColumn(1), _BECAME), _BECAME_MOST))  # what decides is not cut
+        self._share()
         self.setFixedHeight(max(1, min(6, len(self.marks))) * 24 + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """What became of a mark is never cut; its words have what they need of a third."""
+        self.setColumnWidth(1, min(max(self.sizeHintForColumn(1), _BECAME), _BECAME_MOST))
+        self.widen(0, 1 / 3)
+        self.setColumnWidth(0, max(_CHANGED, self.columnWidth(0)))
 
 
 def _label(name: str | None) -> str:
