@@ -60,6 +60,7 @@ class SpeakersPage(QWidget):
         self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)  # who it is about, and the choices for the charts
         self._chips = Flow()
         self._counted = ""
+        self._chosen = ""  # who is shown
         self._ledger_title, self._confirmed = label(look="title"), ElidedLabel()
         kind(self._confirmed, "muted")
         self._orders = Segments(small=True)
@@ -149,11 +150,12 @@ class SpeakersPage(QWidget):
         for part in (self._rest, self.table):
             body.addWidget(part, 1)
         inner = frame("page", body)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.roster.detail.name_asked.connect(lambda: scroll.ensureWidgetVisible(self.roster.detail.name_edit))
         whole = row(self.roster, gap=0)
         whole.addWidget(scroll, 1)
         self.setLayout(whole)
@@ -163,6 +165,9 @@ class SpeakersPage(QWidget):
         return [self.roster.filter, self.roster.add, self.roster.list, *self.charts.views, self.table]
 
     def _show_person(self) -> None:
+        if self.roster.chosen != self._chosen:  # somebody else is shown from the top
+            self._chosen = self.roster.chosen
+            self._scroll.verticalScrollBar().setValue(0)
         lines, listing = self._lines()
         charted = listing != "article" and bool(self.charts.figures.quotes)
         self.charts.setVisible(charted)

@@ -25,6 +25,7 @@ class SpeakersPanel(Roster):
         self.column.addWidget(self._rule)
         self.column.addWidget(self._below, 3)
         self.told.connect(self._show_detail)
+        self.detail.name_asked.connect(lambda: self._below.ensureWidgetVisible(self.detail.name_edit))
         self.translate()
 
     def _show_detail(self) -> None:

@@ -334,3 +334,17 @@ def test_where_nobody_has_spoken_all_stands_at_the_top(state, qtbot):
     choose(page, "Semua narasumber")
     qtbot.waitUntil(page._none.isVisible)
     assert page._none.mapTo(page, QPoint(0, 0)).y() < page.height() / 2
+
+
+def test_another_person_is_shown_from_the_top_and_a_name_to_be_changed_is_in_sight(page, qtbot):
+    """Whatever of the person before was looked at last."""
+    page.resize(1000, 300)
+    bar, name = page._scroll.verticalScrollBar(), page.roster.detail.name_edit
+    for who in ("Semua narasumber", "Rina Maheswari"):
+        choose(page, who)
+        qtbot.waitUntil(lambda: bar.maximum() > 0)
+        assert bar.value() == 0
+        bar.setValue(bar.maximum())
+    assert name.visibleRegion().isEmpty()
+    page.roster.rename()
+    assert not name.visibleRegion().isEmpty()

@@ -41,6 +41,7 @@ class SpeakerDetail(QWidget):
     aliases_given = Signal(str, str)  # of a person of the library: one more, one less; empty: none
     merge_asked = Signal()
     remove_asked = Signal()
+    name_asked = Signal()  # the name is edited: bring it into sight
     left = Signal()  # Esc in a field
 
     def __init__(self, state: AppState, *, wide: bool = False) -> None:
@@ -191,6 +192,7 @@ class SpeakerDetail(QWidget):
 
     def edit_name(self) -> None:
         """Put the caret into the name, all of it selected."""
+        self.name_asked.emit()
         self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name_edit.selectAll()
 
