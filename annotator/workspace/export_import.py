@@ -246,7 +246,7 @@ class _Tally:
             entities=self.entities,
             quotes=self.quotes,
             labels=dict(self.labels.most_common()),
-            notices=tuple(self.notices),
+            notices=tuple(dict.fromkeys(self.notices)),  # what holds for many documents is said once
         )
 
 

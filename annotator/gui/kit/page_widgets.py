@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,6 +24,7 @@ from annotator.gui.kit.icons import icon
 from annotator.gui.kit.theme import Theme, kind, restyle
 from annotator.i18n import tr
 
+_MOST_CHOICES = 24  # entries of a list that drops down
 _BEFORE_NUMBER = 6  # px, as other fields have before their words
 
 
@@ -114,6 +116,13 @@ def field_of(longest: int) -> QLineEdit:
     """A field for so many letters at the most."""
     field = QLineEdit()
     field.setMaxLength(longest)
+    return field
+
+
+def choice_field() -> QComboBox:
+    """A list that drops down, as high as its entries where the screen has the room."""
+    field = QComboBox()
+    field.setMaxVisibleItems(_MOST_CHOICES)
     return field
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLabel, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
-from annotator.gui.kit.page_widgets import button, clear, column, label, row
+from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.page_widgets import button, choice_field, clear, column, label, row, scrolling
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from annotator.workspace import LoadReport
 
 CONFLICTS = ("refuse", "replace", "skip")
+_LEAST_LABEL = 14  # letters of the label that one of the file becomes
 
 
 class LoadPage(QWidget):
@@ -42,7 +44,7 @@ class LoadPage(QWidget):
         self._mapping: dict[str, QComboBox] = {}
         self._title, self._explained = label(look="heading"), label(look="muted", wraps=True)
         self._format_label, self._conflict_label = label(look="medium"), label(look="medium")
-        self.formats = QComboBox()
+        self.formats = choice_field()
         self.formats.currentIndexChanged.connect(lambda _at: self.look())
         self._choose = button("", does=self.choose)
         self._folder = button("", does=self.choose_folder)
@@ -176,7 +178,8 @@ class LoadPage(QWidget):
 
     def _looked(self, report: LoadReport) -> None:
         lines = [tr("page.load.found", n=len(report.loaded), entities=report.entities, quotes=report.quotes)]
-        self.found.setText("\n".join([*lines, *report.notices]))
+        below = {tr("exporting.notice.new_label", label=name) for name in report.labels}  # each has a row to choose in
+        self.found.setText("\n".join([*lines, *(words for words in report.notices if words not in below)]))
         for name, count in report.labels.items():
             self._map_row(name, count)
         self.load.setEnabled(bool(report.loaded))
@@ -191,7 +194,9 @@ class LoadPage(QWidget):
 
     def _map_row(self, name: str, count: int) -> None:
         """One label of the file, and which label of the scheme it becomes."""
-        box = QComboBox()
+        box = choice_field()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_LEAST_LABEL)
         scheme = self._state.workspace.scheme
         box.addItem(tr("page.load.drop"), "")
         if not scheme.has(name):
@@ -203,7 +208,9 @@ class LoadPage(QWidget):
 
         box.setCurrentIndex(max(box.findData(usual(name, scheme) or ""), 0))
         box.setAccessibleName(name)
-        self._labels.addRow(label(f"{name}  ·  {count}", "medium"), box)
+        title = ElidedLabel(words=f"{name}  ·  {count}")
+        kind(title, "medium")
+        self._labels.addRow(title, box)
         self._mapping[name] = box
 
     def _lay_out(self) -> None:
@@ -222,13 +229,12 @@ class LoadPage(QWidget):
         side.setFixedWidth(380)
         inner = QFrame()
         kind(inner, "page")
-        inner.setLayout(self._labels)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        right = column(self._labels_title, self.found, gap=8)
-        right.addWidget(scroll, 1)
+        held = column(self.found, gap=8)  # of many files there is much to say
+        held.addLayout(self._labels)
+        held.addStretch(1)
+        inner.setLayout(held)
+        right = column(self._labels_title, gap=8)
+        right.addWidget(scrolling(inner), 1)
         whole = row(side, margins=(36, 28, 28, 24), gap=28)
         whole.addLayout(right, 1)
         self.setLayout(whole)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.editing import actions
-from annotator.gui.kit.page_widgets import column, label, row
+from annotator.gui.kit.page_widgets import choice_field, column, label, row
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.notes_table import NotesTable
@@ -33,7 +33,7 @@ class NotesPage(QWidget):
         self._title, self._counted = label(look="heading"), label(look="muted")
         self.shown = Segments(small=True)
         self.shown.chosen.connect(self.narrow)
-        self.by = QComboBox()
+        self.by = choice_field()
         self.by.setMinimumWidth(150)
         self.by.currentIndexChanged.connect(lambda _at: self._show_rows())
         self.table = NotesTable(state)

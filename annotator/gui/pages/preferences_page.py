@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from annotator import paths
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
-from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
+from annotator.gui.kit.page_widgets import button, choice_field, clear, column, frame, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.kit.wheel import scroll_past
 from annotator.gui.pages.key_preferences import KeyTable
@@ -34,7 +34,7 @@ from annotator.model.text import single_spaced
 from annotator.numbers import decimal
 
 _SIZES = (70, 80, 90, 100, 110, 125, 150, 175, 200, 250)
-_WIDTH = 570  # px at least: the page is as wide with few choices as with all
+_WIDTH = 570  # px at least
 _THEMES = ("system", "light", "dark")
 
 
@@ -77,7 +77,9 @@ class PreferencesPage(QWidget):
         inner.setLayout(whole)
         self._holder = holder = QFrame()
         kind(holder, "page")
-        holder.setLayout(row(None, inner, None))
+        middle = row(None, inner, None)
+        middle.setStretch(1, 100)  # as wide with few choices as with all
+        holder.setLayout(middle)
         self._scroll = scroll = QScrollArea()
         scroll.setWidget(holder)
         scroll.setWidgetResizable(True)
@@ -208,7 +210,7 @@ class PreferencesPage(QWidget):
     def _choice(
         self, values: tuple[str, ...], current: str, area: str, take: Callable[[str], None], *, suffix: str = ""
     ) -> QComboBox:
-        box = QComboBox()
+        box = choice_field()
         for value in values:
             box.addItem(tr(f"preference.{area}_{value or 'system'}") if area else value + suffix, value)
         box.setCurrentIndex(max(values.index(current), 0) if current in values else 0)
@@ -236,7 +238,7 @@ class PreferencesPage(QWidget):
         from annotator.workspace import schemes
 
         names = tuple(schemes.scheme_files())
-        box = QComboBox()
+        box = choice_field()
         box.addItems(list(names))
         current = self._state.settings.scheme
         box.setCurrentIndex(names.index(current) if current in names else 0)

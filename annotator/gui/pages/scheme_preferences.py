@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit, QProgr
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.flow_layout import Flow
 from annotator.gui.kit.inline_prompt import QuestionRow
-from annotator.gui.kit.page_widgets import behind_name, button, column, field_of, label, row
+from annotator.gui.kit.page_widgets import behind_name, button, choice_field, column, field_of, label, row
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.parts.schemes.colour_field import ColourField
 from annotator.gui.parts.schemes.label_list import LabelList
@@ -26,6 +26,7 @@ from annotator.workspace import scheme_editing as editing
 
 _FAMILIES = ("people", "org", "place", "time", "number", "named")
 _NAMED = 4  # articles that a question names
+_LONGEST = 60  # code points of such a name
 _LONGEST, _CHIP = 40, 5  # letters of a name, and of a chip
 
 
@@ -42,13 +43,13 @@ class SchemeEditor(QFrame):
         self.list.currentRowChanged.connect(lambda _at: self._show())
         self.texts = {code: field_of(_LONGEST) for code in LANGUAGES}
         self.chips = {code: field_of(_CHIP) for code in LANGUAGES}
-        self.digit, self.letter, self.family = QComboBox(), QComboBox(), QComboBox()
+        self.digit, self.letter, self.family = choice_field(), choice_field(), choice_field()
         self.colour = ColourField(state.theme)
         self.anywhere = button(tr("scheme.within_any"), "pill", does=self._turn_anywhere)
         self.anywhere.setCheckable(True)
         self._outer = Flow()
         self.ask = QuestionRow(self._answered)
-        self.becomes = QComboBox()
+        self.becomes = choice_field()
         self.becomes.setAccessibleName(tr("scheme.becomes"))
         self.becomes.hide()
         self.told = label(look="muted", wraps=True)
@@ -325,7 +326,7 @@ class SchemeEditor(QFrame):
         """The first articles by name."""
         ids = list(dict.fromkeys(place.article_id for place in planned.places if place.marks))
         library = self._state.workspace.library
-        named = [title_of(library.article(id_)) for id_ in ids[:_NAMED]]
+        named = [_short(title_of(library.article(id_))) for id_ in ids[:_NAMED]]
         return "; ".join([*named, *([tr("scheme.more", n=len(ids) - _NAMED)] if len(ids) > _NAMED else [])])
 
     def _answered(self) -> None:
@@ -336,6 +337,11 @@ class SchemeEditor(QFrame):
         self.ask.hide()
         self.becomes.hide()
         self.told.clear()
+
+
+def _short(title: str) -> str:
+    """The beginning of a long title: an article without one is called by its first sentences."""
+    return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
 
 
 def _articles(planned: editing.Plan) -> str:

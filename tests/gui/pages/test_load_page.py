@@ -3,6 +3,8 @@
 import json
 import sqlite3
 
+from PySide6.QtWidgets import QScrollArea
+
 from annotator.gui.pages.export_page import ExportPage
 from annotator.gui.pages.load_page import LoadPage
 from tests.gui.workspace import shown
@@ -52,3 +54,27 @@ def test_an_article_that_cannot_be_written_costs_no_other(state, qtbot, tmp_path
     qtbot.waitUntil(lambda: "dilewati" in page.outcome.words.text())
     assert len(out.read_bytes().splitlines()) == 2
     assert not page.outcome.rest.isVisible()
+
+
+def test_what_holds_for_many_documents_is_said_once_and_nothing_is_cut(state, qtbot, tmp_path, workspace):
+    """Each article told of the same labels anew, over the rows in which a person says what becomes of them."""
+    foreign = "INSTITUSI_PEMERINTAH_PUSAT_DAN_DAERAH"
+    lines = []
+    for id_ in workspace.ids():
+        text = workspace.session(id_).document.text
+        marks = [[0, len(text.split()[0]), foreign], [0, len(text.split()[0]), foreign]]
+        lines.append(json.dumps({"text": text, "label": marks, "document_id": id_, "annotator": "Arini"}))
+    file = tmp_path / "in.jsonl"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    page = shown(LoadPage(state), qtbot, 1000, 600)
+    page.formats.setCurrentIndex(page.formats.findData("doccano"))
+    page.take([file])
+    qtbot.waitUntil(lambda: foreign in page._mapping)
+    told = page.found.text().split("\n")
+    assert len(told) == len(set(told))
+    assert not any(foreign in one for one in told)
+    (area,) = page.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())
+    box = page._mapping[foreign]
+    qtbot.waitUntil(lambda: box.visibleRegion().boundingRect() == box.rect())
+    assert box.maxVisibleItems() >= box.count()  # it opens as high as its entries

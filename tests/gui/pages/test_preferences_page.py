@@ -148,3 +148,12 @@ def test_the_names_of_a_new_label_are_in_sight_when_they_are_asked_for(state, qt
     field = page.labels.texts["id"]
     qtbot.waitUntil(field.hasFocus)
     qtbot.waitUntil(lambda: page.rect().contains(field.mapTo(page, field.rect().center())))
+
+
+def test_the_page_is_as_wide_with_few_settings_as_with_all(state, qtbot):
+    """What is typed moved the field in which it is typed."""
+    page = shown(PreferencesPage(state), qtbot, 1000, 700)
+    before = page._inner.geometry()
+    page.search.setText("tema")
+    qtbot.wait(20)
+    assert (page._inner.x(), page._inner.width()) == (before.x(), before.width())

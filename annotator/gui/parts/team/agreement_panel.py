@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
-from annotator.gui.kit.page_widgets import clear, column, label, row
+from annotator.gui.kit.page_widgets import choice_field, clear, column, label, row
 from annotator.gui.parts.team.agreement_view import MATRIX_OF, FiguresView, MatrixView, named
 from annotator.gui.parts.team.case_row import CaseRow
 from annotator.gui.state.app_state import AppState
@@ -30,7 +30,7 @@ class AgreementPanel(QVBoxLayout):
         self._titles: dict[str, str] = {}  # of the articles, by id
         self.agreement: PairAgreement | None = None
         self._title, self.pair = label(look="strong"), label(look="muted")
-        self.pairs = QComboBox()  # while more than two people share articles
+        self.pairs = choice_field()  # while more than two people share articles
         self.pairs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.pairs.activated.connect(lambda at: self.paired.emit(*self.pairs.itemData(at)))
         self.few = label(look="muted", wraps=True)
