@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.window.docks import Rail, RightDock
 
 _LEAST_MIDDLE = 360  # px of the article in the smallest window
+_FLOATING = 420  # px of the right dock as a window of its own
 _RAIL_BELOW = 1200  # px of the window, unless the person opens the library
 
 
@@ -99,7 +100,9 @@ class DockLayout(QObject):
         self.floating = not self.floating
         if self.floating:
             self._dock.setParent(self._window, Qt.WindowType.Tool)
-            self._dock.resize(420, self._window.height() - 80)
+            self._dock.resize(_FLOATING, self._window.height() - 80)
+            at = QPoint(self._window.width() - _FLOATING - 20, 30)  # it is seen whole, its title too
+            self._dock.move(self._window.mapToGlobal(at))
         else:
             self._dock.setParent(None)
             self.splitter.addWidget(self._dock)

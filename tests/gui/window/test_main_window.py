@@ -306,3 +306,18 @@ def test_a_sentence_in_the_strip_is_seen_to_its_end(person):
     assert message.fontMetrics().horizontalAdvance(message.text()) < room.width()
     assert room.left() >= 6, "it stands apart from the ribbon's last item"
     assert person.window.status.ribbon.geometry() == ribbon
+
+
+def test_a_panel_that_leaves_the_window_is_seen_whole(person):
+    """It opened over the upper right corner of the screen: without its title, and without its right edge."""
+    window, dock = person.window, person.window.dock
+    window.dock_layout.float_dock()
+    assert dock.isWindow()
+    around = window.frameGeometry()
+    at = dock.pos()
+    assert at.y() > around.top()
+    assert around.left() < at.x()
+    assert at.x() + dock.width() < around.right()
+    assert at.y() + dock.height() < around.bottom()
+    window.dock_layout.float_dock()
+    assert not dock.isWindow()
