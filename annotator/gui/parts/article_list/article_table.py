@@ -21,7 +21,7 @@ DRAGGED = "application/x-annotator-articles"
 """What is dragged are the chosen rows: whoever takes them asks which those are."""
 _WIDTHS = {
     Column.STATUS: 122,
-    Column.DATE: 100,
+    Column.DATE: 104,
     Column.ENTITIES: 66,
     Column.QUOTES: 74,
     Column.PROGRESS: 84,
