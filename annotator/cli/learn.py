@@ -70,13 +70,11 @@ def train(state: State, output: Path | None, evaluate: bool, curve: bool, as_jso
     _show(about)
     if evaluate:
         return
+    say(better_told(about) if about["better"] else tr("learn.not_better_how"))
     if output is not None:
         say(tr("learn.written", path=output))
     elif about["better"]:
-        say(better_told(about))
         say(tr("learn.offered_how", name=about["name"]))
-    else:
-        say(tr("learn.not_better_how"))
 
 
 def _run(request: Any, report: Any, output: Path | None) -> dict[str, Any]:  # noqa: ANN401 - imported when called

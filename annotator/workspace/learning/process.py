@@ -199,21 +199,21 @@ def learnt(
         found.check()
         versions = Versions(library)
         plan = Plan(rounds=request.rounds, steps=request.steps or 25) if request.rounds else None
-        with running(versions, room=output is None):
+        with running(versions, room=versions.folder if output is None else output.parent):
             material.keep_held_back(library, found)
             made = run.learn(found, in_force=versions.in_force(), plan=plan, told=told, stopped=stopped)
             return kept(made, found, versions, output)
 
 
 @contextmanager
-def running(versions: Versions, *, room: bool = False) -> Iterator[None]:
+def running(versions: Versions, *, room: Path | None = None) -> Iterator[None]:
     """A run is noted beside the library while it lasts; what the machine has too little of is told as such.
 
-    `room`: the version is going to lie there, too.
+    `room`: the folder that the version is going to lie in, which may not be there yet.
     """
     try:
         versions.began()
-        if room and shutil.disk_usage(versions.folder).free < ROOM:  # said before anybody has waited
+        if room is not None and _free(room) < ROOM:  # said before anybody has waited
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         yield
     except MemoryError as error:
@@ -222,6 +222,12 @@ def running(versions: Versions, *, room: bool = False) -> Iterator[None]:
         raise _not_written(error) from error
     finally:
         versions.ended()
+
+
+def _free(folder: Path) -> int:
+    """Bytes that are free where a folder is, or will be made."""
+    there = next(place for place in (folder, *folder.absolute().parents) if place.is_dir())
+    return shutil.disk_usage(there).free
 
 
 def kept(made: Learnt, found: Material, versions: Versions, output: Path | None = None) -> dict[str, Any]:

@@ -303,14 +303,17 @@ def test_a_version_that_there_is_no_room_for_is_a_sentence(library, run_of_learn
     assert library.versions.tries() == []
 
 
-def test_a_full_disk_is_said_before_anybody_has_waited(library, monkeypatch):
-    """Nothing is learnt first, and nothing lies about."""
+@pytest.mark.parametrize("output", [None, "v.version", "new/v.version"])
+def test_a_disk_without_room_is_said_before_anybody_has_waited(library, monkeypatch, tmp_path, output):
+    """Wherever the version shall lie.  Nothing is learnt first, and nothing lies about."""
     monkeypatch.setattr(process, "ROOM", 10**18)
+    place = tmp_path / "elsewhere" / output if output else None
+    (tmp_path / "elsewhere").mkdir()
     told = []
     with pytest.raises(AnnotatorError, match="diska penuh"):
-        process.learnt(process.Request(str(library.library.path), (), "id"), told.append, lambda: False)
+        process.learnt(process.Request(str(library.library.path), (), "id"), told.append, lambda: False, place)
     assert told == []
-    assert list(library.versions.folder.iterdir()) == []
+    assert list(library.versions.folder.iterdir()) == list((tmp_path / "elsewhere").iterdir()) == []
 
 
 def test_two_versions_that_nobody_decided_between_are_no_material(library, documents, tmp_path):
