@@ -15,6 +15,7 @@ from annotator.i18n import Words, tr_later
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _LABEL = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
+_DIGIT, _LETTER = re.compile(r"[0-9]?"), re.compile(r"[A-Za-z]?")
 RESERVED = frozenset({"QUOTE", "QUOTE_DIRECT", "QUOTE_INDIRECT", "QUOTE_MIXED", "CUE", "SPEAKER"})
 
 
@@ -112,7 +113,13 @@ def read_scheme(path: Path) -> Scheme:
 @lru_cache(maxsize=16)
 def _of_text(text: str, path: Path) -> Scheme:
     """Read once: each opening of a library asks for the scheme, and reading TOML is a third of it."""
-    return of_table(tomllib.loads(text), path)
+    scheme = of_table(tomllib.loads(text), path)
+    for label in scheme.labels:  # libraries are opened with such keys too: nothing but the key fails there
+        if not _DIGIT.fullmatch(label.digit):
+            raise _broken(path, tr_later("scheme.wrong.digit", label=label.name))
+        if not _LETTER.fullmatch(label.letter):
+            raise _broken(path, tr_later("scheme.wrong.letter", label=label.name))
+    return scheme
 
 
 def of_table(table: Mapping[str, Any], path: Path = Path("scheme")) -> Scheme:

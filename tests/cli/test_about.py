@@ -23,6 +23,8 @@ def test_formats_and_labels_tell_what_there_is(annotator):
         ('name = "x"\n[[label]]\nname = "A"\ncolour = 5\n', "bentuk “colour” salah"),
         ('name = "x"\n[[label]]\nname = "A"\nwithin = "A"\n', "bentuk “within” salah"),
         ('name = "x"\n[[label]]\nname = "A"\nwithin = ["B"]\n', "A boleh terletak di dalam B, tetapi"),
+        ('name = "x"\n[[label]]\nname = "A"\ndigit = "12"\n', "“digit” dari label A harus satu angka"),
+        ('name = "x"\n[[label]]\nname = "A"\nletter = "AB"\n', "“letter” dari label A harus satu huruf"),
         ('name = "x"\n[[label]]\nname = "A"\n[[stance]]\nname = "marah"\n', "tidak ada sikap “marah”"),
     ],
 )
