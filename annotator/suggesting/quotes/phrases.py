@@ -45,7 +45,7 @@ class NounPhrases:
         if index >= limit:
             return None
         word = tokens.lower[index]
-        if not tokens.words[index][0].isalpha():
+        if not (tokens.words[index][0].isalpha() or self._counted(index, limit)):
             return None
         if word in self.lexicon.words.pronouns:
             kind = "plural" if word in lexicon.words.plural_pronouns else "pronoun"
@@ -56,6 +56,13 @@ class NounPhrases:
         if person is not None:
             return person
         return self._description(index, limit) or self.plain(index, limit)
+
+    def _counted(self, index: int, limit: int) -> bool:
+        """`kata 42 warga`: a number of people."""
+        if index + 1 == limit or not self.tokens.words[index].isdigit():
+            return False
+        title = self.lexicon.title_at(self.tokens, index + 1, limit)
+        return title is not None and title.title.kind == "role"
 
     def person_in_phrase(self, index: int, limit: int) -> Mention | None:
         """A person behind titles and roles, also behind one comma."""
