@@ -166,7 +166,7 @@ class Popup(Floating):
         """A key that is not the pop-up's closes it and goes to where the keyboard was."""
         if event.key() in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr):
             return
-        before = self._before
+        before = self.behind()
         self.finish()
         if before is not None:
             again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 from annotator.gui.kit import paint
 from annotator.gui.kit.theme import Theme, kind
@@ -17,7 +18,7 @@ class Floating(QWidget):
         super().__init__(host)
         self._host = host
         self.theme = theme
-        self._before: QWidget | None = None  # what had the keyboard
+        self.before: tuple[QWidget, ...] = ()  # what had the keyboard; behind what floats itself, what had it before
         self.setProperty("scope", "preview")  # Esc there is `escape`
         self.frame = QFrame(self)
         kind(self.frame, "pop")
@@ -25,10 +26,7 @@ class Floating(QWidget):
     @staticmethod
     def has_keyboard() -> bool:
         """Whether one of them has it: what arrives meanwhile on the page behind takes it from none."""
-        widget = QApplication.focusWidget()
-        while widget is not None and not isinstance(widget, Floating):
-            widget = widget.parentWidget()
-        return widget is not None
+        return _around(QApplication.focusWidget()) is not None
 
     def escape(self) -> None:
         """Esc."""
@@ -36,18 +34,32 @@ class Floating(QWidget):
 
     def remember_focus(self) -> None:
         """What has the keyboard now gets it back."""
-        self._before = QApplication.focusWidget()
+        now = QApplication.focusWidget()
+        behind = _around(now)
+        self.before = (*((now,) if now is not None else ()), *(behind.before if behind is not None else ()))
 
     def hide_and_return_focus(self) -> None:
         """Hide; the keyboard goes back, unless it has gone elsewhere in the meantime."""
         focus = QApplication.focusWidget()
         had = focus is None or self.isAncestorOf(focus) or focus is self
         self.hide()
-        before, self._before = self._before, None
-        if had and before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        behind = self.behind()
+        self.before = ()
+        if had and behind is not None:
+            behind.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def behind(self) -> QWidget | None:
+        """What gets the keyboard back: a list that has closed meanwhile is gone, and what had it before that list."""
+        return next((widget for widget in self.before if isValid(widget) and widget.isVisible()), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint.draw_shadow(painter, QRectF(self.frame.geometry()), 10, self.theme)
         painter.end()
+
+
+def _around(widget: QWidget | None) -> Floating | None:
+    """The one in which a widget lies, or which it is."""
+    while widget is not None and not isinstance(widget, Floating):
+        widget = widget.parentWidget()
+    return widget

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from annotator import i18n
+from annotator.gui.cards.popup import Popup
 from annotator.gui.window.palette import Palette
 from annotator.gui.window.palette_lines import matched
 from annotator.i18n import tr
@@ -31,6 +33,17 @@ def test_the_palette_finds_a_command_in_both_languages(person):
     person.press("Enter")
     assert person.state.options.pending_only
     assert person.window.view.hasFocus()
+
+
+def test_the_keyboard_goes_back_behind_a_list_that_the_palette_has_closed(person, qtbot):
+    """The list had it last and is gone; the card that it belonged to has it again."""
+    person.press("Ctrl+Shift+N", "Tab", "Down", "T")
+    pop = next(pop for pop in person.window.findChildren(Popup) if pop.isVisible())
+    person.window.overlays.palette("mode tampilan")
+    qtbot.waitUntil(lambda: not isValid(pop))
+    person.press("Enter")
+    assert person.state.navigation.page("speakers").table.hasFocus()
+    assert not person.window.notices.has("bug")
 
 
 def test_enter_where_the_palette_has_found_nothing_does_nothing(person):
