@@ -188,6 +188,7 @@ def _arrange(dialog: QFileDialog) -> None:
             tree.setItemDelegateForColumn(column, InOurLanguage(tree))
         header = tree.header()
         header.setStretchLastSection(False)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # Qt's has its columns to show, half English
         for column in range(header.count()):
             stretches = QHeaderView.ResizeMode.Stretch if column == 0 else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, stretches)

@@ -14,6 +14,7 @@ _CONTEXTS = {
     "QLineEdit",
     "QMessageBox",
     "QPlatformTheme",
+    "QTabBar",
     "QWidgetTextControl",
 }
 _KEYS = {
@@ -21,7 +22,6 @@ _KEYS = {
     "Open": "qt.open",
     "&Save": "qt.save",
     "Save": "qt.save",
-    "Save As": "qt.save_as",
     "&Choose": "qt.choose",
     "Cancel": "qt.cancel",
     "&Cancel": "qt.cancel",
@@ -72,14 +72,15 @@ _KEYS = {
     "%1 already exists.\nDo you want to replace it?": "qt.replace",
     "%1\nDirectory not found.\nPlease verify the correct directory name was given.": "qt.no_directory",
     "%1\nFile not found.\nPlease verify the correct file name was given.": "qt.no_file",
-    "'%1' is write protected.\nDo you want to delete it anyway?": "qt.protected",
-    "Are you sure you want to delete '%1'?": "qt.sure",
     "&Undo": "qt.undo",
     "&Redo": "qt.redo",
     "Cu&t": "qt.cut",
     "&Copy": "qt.copy",
     "&Paste": "qt.paste",
     "Select All": "qt.select_all",
+    "Directories": "qt.folders",
+    "Scroll Left": "qt.scroll_left",
+    "Scroll Right": "qt.scroll_right",
 }
 
 

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QStyleOptionViewItem, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QStyleOptionViewItem, QToolButton, QTreeView, QWidget
 
 import annotator
 from annotator import i18n
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.appearance import Appearance
 from annotator.gui.kit.contrast import ratio
+from annotator.gui.kit.qt_words import QtWords
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -91,6 +92,21 @@ def test_sizes_and_days_are_in_the_language_of_the_window(qapp, qtbot, tmp_path,
     dialog.close()
     assert told[:3] == ["warta.txt", size, "TXT"]
     assert told[3].startswith(day)
+
+
+def test_a_dialog_for_folders_has_no_english_in_an_indonesian_window(qapp, qtbot, tmp_path):
+    """Neither what it lists nor a menu over the columns, which Qt puts together of two languages."""
+    words = QtWords()
+    qapp.installTranslator(words)
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    dialog = file_chooser.open_folder(owner, "Pilih folder", lambda _path: None, start=str(tmp_path))
+    qapp.removeTranslator(words)
+    kinds = [box.currentText() for box in dialog.findChildren(QComboBox)]
+    headers = [tree.header() for tree in dialog.findChildren(QTreeView)]
+    dialog.close()
+    assert "Folder" in kinds
+    assert [header.contextMenuPolicy() for header in headers] == [Qt.ContextMenuPolicy.NoContextMenu]
 
 
 def test_every_dialog_for_files_is_made_here():
