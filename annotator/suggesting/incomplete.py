@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.i18n import kept, tr
 from annotator.model import Run
+from annotator.numbers import whole
 from annotator.suggesting.readable import MOST
 
 PARTS = ("prose", "beyond", "boilerplate", "model", "entities", "memory", "quotes", "spans")
@@ -19,5 +20,5 @@ def sentence(run: Run | None) -> str | None:
         return tr("model.failed", reason=kept(run.failed))
     if run is None or not run.incomplete:
         return None
-    parts = [tr(f"suggesting.part.{part}", most=MOST) if part in PARTS else part for part in run.incomplete]
+    parts = [tr(f"suggesting.part.{part}", most=whole(MOST)) if part in PARTS else part for part in run.incomplete]
     return tr("suggesting.incomplete", parts=", ".join(parts))

@@ -147,7 +147,7 @@ def test_what_stands_behind_a_books_worth_is_told(suggester, document_of, monkey
     document = document_of(TEXT)
     after = document.apply(suggester.suggest(document))
     assert after.progress.suggester.incomplete == ("beyond",)
-    assert "600000" in sentence(after.progress.suggester)
+    assert "600.000" in sentence(after.progress.suggester)
 
 
 def test_what_is_looked_at_keeps_its_place():
