@@ -93,17 +93,14 @@ class Lexicon:
 
     def _misspellings(self) -> dict[str, str]:
         """Long verbs of reporting with one letter dropped or typed twice, and the verb that is meant."""
-        verbs = [
-            form
-            for form, cue in self.patterns.cues.items()
-            if len(form) >= _SPELT and (cue.passive or form.startswith(self.active_prefixes))
-        ]
         found: dict[str, str] = {}
-        for verb in verbs if self.active_prefixes else ():
-            for at in range(1, len(verb)):
-                for typed in (verb[:at] + verb[at + 1 :], verb[: at + 1] + verb[at:]):
-                    if typed not in self.cues and typed not in tables().words:
-                        found.setdefault(typed, verb)
+        for form, cue in self.patterns.cues.items():
+            verb = cue.passive or form.startswith(self.active_prefixes)
+            if verb and cue.pre and len(form) >= _SPELT:
+                for at in range(1, len(form)):
+                    for typed in (form[:at] + form[at + 1 :], form[: at + 1] + form[at:]):
+                        if typed not in self.cues and typed not in tables().words:
+                            found.setdefault(typed, form)
         return found
 
     def split(self, form: str) -> tuple[str, ...]:
@@ -145,7 +142,7 @@ class Lexicon:
         return None
 
     def has_clitic(self, word: str) -> bool:
-        return any(word.endswith(clitic) and len(word) > len(clitic) + 2 for clitic in self.clitics)
+        return self.clitic_length(word) > 0
 
     def clitic_length(self, word: str) -> int:
         """Code points of the clitic on `word`, 0 without one."""
@@ -176,8 +173,6 @@ class Lexicon:
             for phrase in phrases:
                 words = tuple(phrase.split(" "))
                 table.setdefault(words[0], []).append(words)
-        if index >= beyond:
-            return 0
         return max(
             (
                 len(words)
@@ -190,7 +185,7 @@ class Lexicon:
 
 def _any_of(shapes: frozenset[str]) -> re.Pattern[str]:
     """Any of the regular expressions of a word class; nothing where it is empty."""
-    return re.compile("|".join(sorted(shapes)) or r"(?!)")
+    return re.compile("|".join(sorted(shapes)))
 
 
 @lru_cache(maxsize=8)

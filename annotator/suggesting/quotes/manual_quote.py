@@ -106,17 +106,10 @@ class _Window:
         self.base = low or max(0, start - _BACK)
         high = text.find("\n", end)
         self.end = min(len(text) if high < 0 else high, end + _REACH)
-        inside = [
-            EntityPrediction(e.start - self.base, e.end - self.base, e.label, e.confidence)
-            for e in entities
-            if self.base <= e.start and e.end <= self.end
-        ]
-        aside = [
-            (max(a, self.base) - self.base, min(b, self.end) - self.base)
-            for a, b in boilerplate
-            if a < self.end and self.base < b
-        ]
-        self.engine = Engine(text[self.base : self.end], inside, aside, patterns)
+        # What is marked outside the stretch marks no token of it.
+        marks = [EntityPrediction(e.start - self.base, e.end - self.base, e.label, e.confidence) for e in entities]
+        aside = [(a - self.base, b - self.base) for a, b in boilerplate]
+        self.engine = Engine(text[self.base : self.end], marks, aside, patterns)
         self.tokens = self.engine.analysis.tokens
 
     def _out(self, pair: Pair) -> Pair:

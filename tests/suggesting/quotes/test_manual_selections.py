@@ -45,8 +45,13 @@ DRAFTS = [
     ("Spanduk [[“Tolak tambang”]] dipasang.", ["Tolak tambang"], "direct", None, None, None),
     ("Spanduk [[“Tolak tambang]]” dipasang.", ["“Tolak tambang"], "mixed", None, None, None),
     ("Spanduk “[[Tolak tambang”]] dipasang.", ["Tolak tambang”"], "mixed", None, None, None),
+    ("Spanduk [[“]]Tolak tambang” dipasang.", ["“"], "mixed", None, None, None),
     # who is only far before it is not looked for, in a long line either
     (f"{{PERSON:Agus}} tiba. {RAIN}Pria itu mengatakan [[jembatan itu aman]].", ["jembatan itu aman"], "indirect", "mengatakan", "Pria itu", None),
+    # a stretch begins with a line: half a name would be somebody else's
+    (f"“Kami siap,” kata {{PERSON:Rahmat Hidayat}}. {RAIN[:1475]}\nDia mengatakan [[jembatan itu aman]].", ["jembatan itu aman"], "indirect", "mengatakan", "Dia", None),
+    # what is marked beyond that stretch, and is no part of the article there, changes nothing
+    (f"{{PERSON:Agus}} tiba.\nBaca juga: Kapal Datang\n{RAIN}\nPria itu mengatakan [[jembatan itu aman]]. Hujan turun.\nBaca juga: Kapal Pulang\n{{PERSON:Bayu}} pulang.", ["jembatan itu aman"], "indirect", "mengatakan", "Pria itu", None),
 ]  # fmt: skip
 CUES = [
     (
@@ -60,9 +65,11 @@ CUES = [
 MENTIONS = [
     ("“[[Kami siap]],” katanya. {PERSON:Rina Maheswari} pulang bersama {ORG:Dinas Pasar} dari {GPE:Bima}.", ["nya", "Rina Maheswari", "Dinas Pasar"]),
     ("Hujan [[turun deras]]. Rumahnya jauh, lalu keduanya pulang.", ["keduanya"]),
+    ("Hujan [[turun deras]], tanya warga.", ["warga"]),
     ("{PERSON:Rina Maheswari} tiba. Hujan [[turun {PERSON:Bayu} deras]]. Dia pulang.", ["Dia", "Rina Maheswari"]),
     ("“{ORG:Sinar Laut} rugi dan dia pulang,” kata {PERSON:Rina Maheswari}. Hujan [[turun deras]].", ["Rina Maheswari"]),
     ("Dijelaskan bahwa [[jembatan itu aman]].", []),
+    ("Baca juga: Kisah dia di Pasar Bima\nHujan [[turun deras]]. Warga pulang.", []),
 ]  # fmt: skip
 
 

@@ -85,6 +85,9 @@ CASES = [
     ("Disebutkan pedagang pasar, jembatan itu ditutup.", [("jembatan itu ditutup", "Disebutkan", "pedagang pasar", None)]),
     ("Pada laporan itu disebutkan, jembatan itu ditutup.", [("jembatan itu ditutup", "disebutkan", "laporan itu", None)]),
     ("Bagi dokumen itu, jembatan baru dibutuhkan warga.", []),
+    ("Sonya mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Sonya", "Sonya")]),
+    ("Di rumah {PERSON:Rina Maheswari} beranda depan rusak parah.", []),
+    ("Warga pulang lebih cepat, teriknya matahari menyengat.", []),
 ]  # fmt: skip
 
 
