@@ -57,7 +57,7 @@ class Content:
         """The last token of content that may run to the sentence's end: the final stop and loose marks are cut."""
         tokens = self.tokens
         last = beyond - 1
-        while last > first and tokens.words[last] in {".", ",", ";", ":", "…", "-", "–", "—"}:
+        while tokens.words[last] in {".", ",", ";", ":", "…", "-", "–", "—", "("}:
             last -= 1
         return last
 
@@ -117,7 +117,7 @@ class Content:
             k -= 1
             if tokens.words[k] == ",":
                 k -= 1
-        if k > first + 1 and tokens.lower[k] in self.lexicon.words.days and tokens.words[k - 1] == ",":
+        if tokens.lower[k] in self.lexicon.words.days and tokens.words[k - 1] == ",":
             return k
         return None
 
@@ -212,12 +212,10 @@ class Content:
         return Rule.BARE_CLAUSE if count >= 4 and hit.cue.kind != "cite" and self._figure(first, last) else None
 
     def _opens_adjunct(self, first: int, last: int) -> bool:
-        """`menjawab ketika ditanya`, `menyela sambil …`, `X, yang …`: no content begins so, `saat ini …` does."""
+        """`menjawab ketika ditanya`, `menyela sambil …`: no content begins so, `saat ini …` does."""
         lexicon = self.lexicon
         word = self.tokens.lower[first]
         following = self.tokens.lower[first + 1] if first < last else ""
-        if word in lexicon.words.relative:
-            return True
         if word in lexicon.words.situation_heads and self._clause_behind_comma(first, last):
             return False
         timed = word in lexicon.words.situation_heads | lexicon.words.coordinators

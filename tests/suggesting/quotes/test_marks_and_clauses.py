@@ -88,6 +88,8 @@ CASES = [
     ("{PERSON:Rina Maheswari} mengatakan jalan itu rusak .. warga pulang.", [("jalan itu rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
     ("Warga diminta lagi", []),
     ("{PERSON:Rina Maheswari} tiba. {PERSON:Bayu Pranata} mengatakan jalan rusak. {ORG:Dinas Pasar} mengatakan harga naik. Hujan turun.\nHujan turun.\n“Kami siap,” kata dia.", [("jalan rusak", "mengatakan", "Bayu Pranata", "Bayu Pranata"), ("harga naik", "mengatakan", "Dinas Pasar", "Dinas Pasar"), ("Kami siap,", "kata", "dia", "Bayu Pranata")]),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari}, menurut {PERSON:Bayu}, jalan itu rusak.", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari}, jalan itu rusak menurut {PERSON:Bayu}.", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),
 ]  # fmt: skip
 
 LINES = [

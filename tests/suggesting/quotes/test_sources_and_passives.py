@@ -88,6 +88,18 @@ CASES = [
     ("Sonya mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Sonya", "Sonya")]),
     ("Di rumah {PERSON:Rina Maheswari} beranda depan rusak parah.", []),
     ("Warga pulang lebih cepat, teriknya matahari menyengat.", []),
+    ("{PERSON:Rina Maheswari} mengatakan bahwa dan menilai jalan itu rusak.", [("jalan itu rusak", "menilai", "Rina Maheswari", "Rina Maheswari")]),
+    ("Dijelaskan {PERSON:Rina Maheswari} bahwa, Senin.", []),
+    ("Jembatan itu aman, kata {PERSON:Rina Maheswari}, .", [("Jembatan itu aman", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("Jembatan itu aman, kata {PERSON:Rina Maheswari}, Senin (14/4).", [("Jembatan itu aman", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("Soal jembatan itu, kata {PERSON:Rina Maheswari}, Senin.", []),
+    ("{PERSON:Rina Maheswari} mengatakan yang penting warga selamat.", [("yang penting warga selamat", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} menjawab yang ditanyakan warga kemarin.", []),
+    ("Jembatan itu berbahaya menurut {PERSON:Rina Maheswari}, Senin (14/4).", [("Jembatan itu berbahaya", "menurut", "Rina Maheswari", "Rina Maheswari")]),
+    ("Jembatan itu berbahaya (menurut {PERSON:Rina Maheswari}) bagi warga.", [("Jembatan itu berbahaya", "menurut", "Rina Maheswari", "Rina Maheswari")]),
+    ("Menurut informasi itu, jembatan itu retak.", []),
+    ("Berdasarkan laporan terbaru, jembatan itu retak.", []),
+    ("Jembatan itu aman, kata {PERSON:Rina Maheswari} (42),", [("Jembatan itu aman", "kata", "Rina Maheswari", "Rina Maheswari")]),
 ]  # fmt: skip
 
 

@@ -119,11 +119,10 @@ class IndirectSpeech:
         if coordinated and (previous is not None or second is not None):
             mention = previous.mention if previous is not None else second
         else:
-            begin = self._clause_floor(hit, floor)
             end = self._before_manner(hit, floor)
             if reach == "affirming":
                 end = self._before_negator(hit, floor)
-            mention = self.mentions.subjects.before(end, begin)
+            mention = self.mentions.subjects.before(end, floor)
             if mention is None:
                 return None
             factors.extend(mention.factors)
@@ -200,14 +199,7 @@ class IndirectSpeech:
 
     def _coordinated(self, hit: CueHit, floor: int) -> bool:
         k = self.mentions.subjects.skip_back(hit.first - 1, floor)
-        return k >= floor and self.tokens.lower[k] in self.lexicon.words.coordinators
-
-    def _clause_floor(self, hit: CueHit, floor: int) -> int:
-        """The clause of this cue begins behind `sedangkan`, `sementara`, `adapun` when they stand before it."""
-        for k in range(hit.first - 1, floor, -1):
-            if self.tokens.lower[k] in self.lexicon.words.clause_breakers and self.tokens.words[k - 1] in {",", ";"}:
-                return k
-        return floor
+        return self.tokens.lower[k] in self.lexicon.words.coordinators
 
     def _body(
         self, hit: CueHit, beyond: int, hits: list[CueHit], mention: Mention | None
@@ -275,10 +267,10 @@ class IndirectSpeech:
                 continue
             k = self.mentions.subjects.skip_back(other.first - 1, first)
             if (
-                k > first
-                and tokens.lower[k] in self.lexicon.words.coordinators
+                tokens.lower[k] in self.lexicon.words.coordinators
                 and self._second_cue(hit, other, k, first)
-            ) and self._reports_on(other, beyond):
+                and self._reports_on(other, beyond)
+            ):
                 return k, False
             breaker = self._breaker(first, other.first)
             if breaker is not None and self.mentions.subjects.before(other.first, breaker) is not None:

@@ -63,7 +63,9 @@ class Passives:
             return None
         last = self.content.end(first, beyond)
         last, _ = self.content.cut_adjunct(first, last)
-        if bahwa is None and not self.content.has_predicate(first, last, relative=True):
+        reads = self.content.has_predicate(first, last, relative=True)
+        said = reads if bahwa is None else self.content.words(first, last) > 1
+        if not said:
             return None
         return self.maker.record(hit, Rule.PASSIVE_CUE, first, last, mention, [])
 

@@ -38,11 +38,11 @@ class SourcePhrases:
         """`SOURCE_PHRASE` at the start of a clause, `INSERTED_SOURCE` between commas."""
         tokens = self.tokens
         channel = hit.cue.lemma in self.lexicon.words.channel_lemmas
-        if channel and (self._other_source(hit, hits) or any(k in self.maker.used for k in range(floor, hit.first))):
+        if channel and self._other_source(hits):
             return None
-        if hit.clitic and any(k in self.maker.used for k in range(floor, hit.first)):
+        if any(k in self.maker.used for k in range(floor, hit.first)):
             return None  # `tulis NAME dalam laporannya, dikutip Jumat`
-        between = hit.first > floor and tokens.words[hit.first - 1] == ","
+        between = tokens.words[hit.first - 1] == ","
         lead = range(floor, hit.first - 1) if between else range(floor, hit.first)
         initial = self.maker.only_openers(lead)
         if not initial and not between and not hit.clitic:
@@ -85,24 +85,21 @@ class SourcePhrases:
             or found[0].kind not in {"person", "pronoun"}
         ):
             return None
-        mention, behind = found
-        rest = [k for k in range(behind, beyond) if self.tokens.words[k][0].isalnum()]
-        if rest:
-            return None
-        return self.maker.record(hit, Rule.INSERTED_SOURCE, floor, hit.first - 1, mention, ["no-comma"])
+        last = self.content.end(floor, hit.first)
+        return self.maker.record(hit, Rule.INSERTED_SOURCE, floor, last, found[0], ["no-comma"])
 
     def _source_speaks(self, hit: CueHit, mention: Mention) -> bool:
         """`menurut rencana`, `bagi warga desa`: a thing or a group is no source where the table says so."""
         tokens = self.tokens
         if hit.cue.form in self.lexicon.words.opinion_forms:
             return mention.kind in {"person", "pronoun", "description", "title", "joint"}
-        if mention.kind in {"group", "document"} and hit.cue.form in self.lexicon.words.plain_sources:
+        if hit.cue.form in self.lexicon.words.plain_sources:
             return tokens.lower[mention.first] not in self.lexicon.words.no_sources
         return mention.kind != "group"
 
-    def _other_source(self, hit: CueHit, hits: list[CueHit]) -> bool:
+    def _other_source(self, hits: list[CueHit]) -> bool:
         """A medium is only the channel when somebody else speaks in the sentence."""
-        return any(other.first > hit.last and other.cue.pre for other in hits)
+        return any(other.cue.pre for other in hits)
 
     def _inside_clause(
         self, hit: CueHit, mention: Mention, floor: int, first: int, beyond: int, comma: bool
@@ -111,10 +108,10 @@ class SourcePhrases:
         tokens = self.tokens
         before_first = floor
         before_last = hit.first - 2
-        last = self.content.end(first, beyond) if first < beyond else first - 1
-        has_rest = first < beyond and comma
-        if has_rest:
-            last, _ = self.content.cut_adjunct(first, last)
+        last = first - 1
+        if comma:
+            last, _ = self.content.cut_adjunct(first, self.content.end(first, beyond))
+        has_rest = self.content.words(first, last) > 0  # not only `, Senin (14/4)`
         topic = tokens.lower[before_first] in self.lexicon.words.topics or self.maker.only_openers(
             range(before_first, hit.first - 1)
         )
