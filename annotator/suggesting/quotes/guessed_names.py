@@ -38,7 +38,7 @@ class GuessedNames:
             else:
                 break
         last = limit - 1
-        while last >= first and not tokens.words[last][0].isalpha():
+        while not tokens.words[last][0].isalpha():
             last -= 1
         if first > last:
             return self._swallowed(index, limit)
@@ -55,23 +55,17 @@ class GuessedNames:
             return None
         if words[0].lower() in self.lexicon.words.days or words[0].lower() in self.lexicon.words.group_nouns:
             return None
-        if first == last and not titled and self._common_opener(first):
+        if first == last and self._common_opener(first):
             return None
-        if titled and len(words) > 1:
+        if titled:
             return self._tail(index, first, last)
         name = names.guess(first, last)
         return Mention(first, last, names.pair_of(name), "person", index, last, (name,))
 
     def _before_a_people(self, index: int, limit: int) -> bool:
-        """`penyelamat Thailand Anan Sukjai`: a role in small letters, a country, and two capital words at least."""
-        names = self.names
-        span = names.span_at(index + 1) if index + 3 < limit else None
-        return (
-            span is not None
-            and span[2] in {"GPE", "NORP"}
-            and span[1] + 2 < limit
-            and all(names.entity[k] < 0 for k in (span[1] + 1, span[1] + 2))
-        )
+        """`penyelamat Thailand Anan Sukjai`: a role in small letters before a country or a people."""
+        span = self.names.span_at(index + 1) if index + 1 < limit else None
+        return span is not None and span[2] in {"GPE", "NORP"}
 
     def holder(self, first: int, limit: int) -> Name | None:
         """`kata Manajer Sinarlux, Melly Karmelia.`: two to four capital words that nobody marked, up to a mark."""
@@ -86,7 +80,7 @@ class GuessedNames:
     def _swallowed(self, index: int, limit: int) -> Mention | None:
         """`kata Kasi Intel Kejaksaan Negeri Bima Adi Soenardi`: an office that took in a name which recurs alone."""
         covered = self.names.span_at(index)
-        if covered is None or covered[2] != "TITLE" or covered[1] != limit - 1 or limit - index < 4:
+        if covered is None or limit - index < 4:
             return None
         hit = self.lexicon.title_at(self.tokens, index, limit)
         begin = hit.last + 1 if hit is not None else index + 1

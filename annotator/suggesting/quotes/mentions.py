@@ -72,11 +72,7 @@ class Mentions:
             if person is not None:
                 name = person.names[0]
                 after = name.last + 1
-                if (
-                    after < limit
-                    and tokens.words[after] == ","
-                    and all(not self.phrases.is_stop(k) for k in range(following, name.first))
-                ):
+                if after < limit and tokens.words[after] == ",":
                     return person, after + 1
             return None
         second = next((k for k in range(comma + 1, min(limit, comma + 18)) if tokens.words[k] == ","), None)

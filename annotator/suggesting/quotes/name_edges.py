@@ -5,7 +5,6 @@ from __future__ import annotations
 from annotator.suggesting.entities.tables import tables
 from annotator.suggesting.quotes.marked_entities import MarkedEntities
 
-LONGEST_NAME = 7  # tokens
 _HEADING = 8  # tokens of the longest heading
 
 
@@ -31,7 +30,7 @@ class NameEdges:
             first += 1
         while first < last:
             title = self.lexicon.title_at(tokens, first, last + 1)
-            if title is None or title.last >= last:
+            if title is None:
                 break
             if title.title.kind == "role":
                 first += 1
@@ -39,9 +38,11 @@ class NameEdges:
             if " ".join(tokens.lower[title.first : title.last + 1]) in self.lexicon.words.name_titles:
                 break
             first = title.last + 1
-        while last > first and not tokens.words[last][0].isalnum():
+        while first <= last and not tokens.words[last][0].isalnum():
             last -= 1
-        while last - first < LONGEST_NAME and self.continues(last):
+        if first > last:
+            return None  # nothing but a title, or marks
+        while self.continues(last):
             last += 1
         first = self._behind_a_body(self.extended_left(first), last)
         first = self._without_clients(first, last)

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from annotator.suggesting.predictions import EntityPrediction, Pair
 from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.quotes.marked_entities import MarkedEntities
-from annotator.suggesting.quotes.name_edges import LONGEST_NAME, NameEdges
+from annotator.suggesting.quotes.name_edges import NameEdges
 from annotator.suggesting.tokens import Tokens
+
+_LONGEST = 7  # tokens of a name at an office's end
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Names:
         """
         tokens = self.tokens
         start = last + 1
-        while start > first and self.may_be_name(start - 1) and last - start + 1 < LONGEST_NAME:
+        while start > first and self.may_be_name(start - 1) and last - start + 1 < _LONGEST:
             start -= 1
         if start > last:
             return None

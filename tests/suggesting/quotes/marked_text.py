@@ -17,7 +17,6 @@ def found(marked):
             predictions.append(EntityPrediction(len(text), len(text) + len(mark[2]), mark[1], 0.9))
         text += mark[2] if mark else piece
     aside = boilerplate.find(text, ID)
-    outside = [guess for guess in predictions if not any(a < guess.end and guess.start < b for a, b in aside)]
     return [
         (
             [text[a:b] for a, b in quote.parts],
@@ -25,7 +24,7 @@ def found(marked):
             quote.mention and text[slice(*quote.mention)],
             quote.speaker_name,
         )
-        for quote in find_quotes(text, outside, aside, ID).quotes
+        for quote in find_quotes(text, predictions, aside, ID).quotes
     ]
 
 

@@ -90,6 +90,9 @@ CASES = [
     ("{PERSON:Rina Maheswari} tiba. {PERSON:Bayu Pranata} mengatakan jalan rusak. {ORG:Dinas Pasar} mengatakan harga naik. Hujan turun.\nHujan turun.\n“Kami siap,” kata dia.", [("jalan rusak", "mengatakan", "Bayu Pranata", "Bayu Pranata"), ("harga naik", "mengatakan", "Dinas Pasar", "Dinas Pasar"), ("Kami siap,", "kata", "dia", "Bayu Pranata")]),
     ("“Kami siap,” kata {PERSON:Rina Maheswari}, menurut {PERSON:Bayu}, jalan itu rusak.", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),
     ("“Kami siap,” kata {PERSON:Rina Maheswari}, jalan itu rusak menurut {PERSON:Bayu}.", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap,” kata {PERSON:Kepala Desa}.", [("Kami siap,", "kata", "Kepala Desa", None)]),
+    ("“Kami siap,” kata Bupati Bima. Warga {GPE:Bima} pulang.", [("Kami siap,", "kata", "Bupati Bima", None)]),
+    ("“Kami siap,” kata perenang {GPE:Thailand} Anan.", [("Kami siap,", "kata", "Anan", "Anan")]),
 ]  # fmt: skip
 
 LINES = [

@@ -100,6 +100,12 @@ CASES = [
     ("Menurut informasi itu, jembatan itu retak.", []),
     ("Berdasarkan laporan terbaru, jembatan itu retak.", []),
     ("Jembatan itu aman, kata {PERSON:Rina Maheswari} (42),", [("Jembatan itu aman", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("Menurut Ketua Panitia, Direktur Badan Pasar (BP) {PERSON:Rina Maheswari}, jembatan itu aman.", [("jembatan itu aman", "Menurut", "Rina Maheswari", "Rina Maheswari")]),
+    ("Jembatan itu rusak.\nFoto: {PERSON:Bayu Surya}/Warta\nSurya terbit. Dia mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Dia", None)]),
+    ("{PERSON:Kepala Desa} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Kepala Desa", None)]),
+    ("Warga {PERSON:–} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Warga", None)]),
+    ("{TITLE:Kepala Desa} {PERSON:Rina Maheswari} tiba. Kepala keluarga mengatakan jalan rusak.", [("jalan rusak", "mengatakan", "Kepala keluarga", None)]),
+    ("{PERSON:–}", []),
 ]  # fmt: skip
 
 
