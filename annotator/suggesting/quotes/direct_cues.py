@@ -99,15 +99,15 @@ class DirectCues:
         beyond = noun + 1 if mention is None else mention.np_last + 1
         return CueClause(_told(tokens.lower[noun], noun, "write"), None, mention, Rule.POST_CUE, beyond)
 
-    def _clause(self, hit: CueHit, limit: int) -> CueClause | None:
+    def _clause(self, hit: CueHit, limit: int, *factors: str) -> CueClause | None:
         if hit.clitic:
             pair = self.cues.clitic_span(hit)
             clitic = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
-            return CueClause(hit, self.cues.span(hit), clitic, Rule.CLITIC_CUE, hit.last + 1)
+            return CueClause(hit, self.cues.span(hit), clitic, Rule.CLITIC_CUE, hit.last + 1, factors)
         mention = self.mentions.phrases.after(hit.last + 1, limit)
         if mention is None:
             return None
-        return CueClause(hit, self.cues.span(hit), mention, Rule.POST_CUE, mention.np_last + 1)
+        return CueClause(hit, self.cues.span(hit), mention, Rule.POST_CUE, mention.np_last + 1, factors)
 
     def _unknown_cue(self, index: int, limit: int) -> CueClause | None:
         """A root that no table has, between a quotation and a name or pronoun, reports: nothing else stands there."""
@@ -125,19 +125,12 @@ class DirectCues:
             after = tokens.words[index + 1] if index + 1 < limit else "."
             if after not in {".", ","}:
                 return None
-            return self._with(self._clause(hit, limit), "ambiguous-cue")
+            return self._clause(hit, limit, "ambiguous-cue")
         following = tokens.lower[index + 1]
         named = self.analysis.names.person[index + 1] >= 0 or following in self.lexicon.words.pronouns
         if not named and self.lexicon.title_at(tokens, index + 1, limit) is None:
             return None
-        found = self._clause(hit, limit)
-        return self._with(found, "ambiguous-cue")
-
-    @staticmethod
-    def _with(clause: CueClause | None, factor: str) -> CueClause | None:
-        if clause is None:
-            return None
-        return CueClause(clause.hit, clause.cue, clause.mention, clause.rule, clause.beyond, (*clause.factors, factor))
+        return self._clause(hit, limit, "ambiguous-cue")
 
     def _subject_first(self, span: Quoted, index: int, limit: int) -> CueClause | None:
         """`SUBJECT_BEHIND`: speaker, cue, and then a stop or an adjunct."""
@@ -170,10 +163,10 @@ class DirectCues:
         k = span.start_token - 1
         floor = max(floor, k - _CLAUSE)
         introduced = False
-        while k >= floor and tokens.words[k] in {",", ":", ";", "-", "–", "—"}:
+        while tokens.words[k] in {",", ":", ";", "-", "–", "—"}:
             introduced = True
             k -= 1
-        if k >= floor and tokens.lower[k] in self.lexicon.words.complementisers:
+        if tokens.lower[k] in self.lexicon.words.complementisers:
             k -= 1
         end = k
         while k >= floor:
@@ -215,7 +208,7 @@ class DirectCues:
         if self.cues.negated(hit, floor) == "negated":
             return None
         before = tokens.lower[hit.first - 1] if hit.first > floor else ""
-        if hit.cue.post and not hit.cue.pre and before == ",":
+        if not hit.cue.pre and before == ",":
             return None  # `Suku cadangnya, kata NAME, “harus inden”`: the clause before belongs to it
         if before in self.lexicon.words.relative:
             return None

@@ -130,7 +130,7 @@ class DirectSpeech:
     def _stand_together(self, one: int, other: int) -> bool:
         """Two quotations with nothing between, one of them without a cue of its own, are of one speech."""
         spans = self.analysis.quoted
-        if one < 0 or other >= len(spans):
+        if other >= len(spans):
             return False
         new = one if other in self.records else other
         return (
@@ -159,8 +159,8 @@ class DirectSpeech:
     def _reports(self, index: int, floor: int) -> bool:
         """Whether the cue at token `index` is somebody else's: an ordinary word is, with a person as its subject."""
         hit = self.cues.at[index]
-        if hit.cue.prep or not hit.cue.pre or not hit.cue.ambiguous:
-            return hit.cue.pre or hit.cue.prep
+        if not hit.cue.pre or not hit.cue.ambiguous:
+            return hit.cue.pre
         subject = self.cue_clauses.mentions.subjects.before(hit.first, floor) if hit.first > floor else None
         return subject is not None and subject.kind == "person"
 
@@ -242,7 +242,7 @@ class DirectSpeech:
         )
 
     def _named_beside(self, number: int, span: Quoted) -> Record | None:
-        """`SPEAKER_BESIDE`: `Hal itu disampaikan X` in the next or the previous sentence of the paragraph."""
+        """`SPEAKER_BESIDE`: `Hal itu disampaikan X` in the next or the previous sentence."""
         if not self._stands_alone(span):
             return None
         current = self.analysis.sentence[span.end_token]
@@ -250,8 +250,6 @@ class DirectSpeech:
             if not 0 <= neighbour < len(self.analysis.sentences):
                 continue
             sentence = self.analysis.sentences[neighbour]
-            if sentence.paragraph != span.paragraph:
-                continue
             length = max(
                 self.lexicon.phrase_at(
                     self.tokens, sentence.first, sentence.beyond, self.lexicon.words.statement_nouns

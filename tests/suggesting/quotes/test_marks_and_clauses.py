@@ -93,6 +93,8 @@ CASES = [
     ("“Kami siap,” kata {PERSON:Kepala Desa}.", [("Kami siap,", "kata", "Kepala Desa", None)]),
     ("“Kami siap,” kata Bupati Bima. Warga {GPE:Bima} pulang.", [("Kami siap,", "kata", "Bupati Bima", None)]),
     ("“Kami siap,” kata perenang {GPE:Thailand} Anan.", [("Kami siap,", "kata", "Anan", "Anan")]),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari}, dikutip dari {ORG:Warta Bima}. “Besok kami mulai.”", [("Kami siap, … Besok kami mulai.", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Besok kami buka pasar itu.”\nHal itu disampaikan {PERSON:Rina Maheswari}.", [("Besok kami buka pasar itu.", "disampaikan", "Rina Maheswari", "Rina Maheswari")]),
 ]  # fmt: skip
 
 LINES = [
