@@ -45,6 +45,15 @@ def test_a_language_without_weights_offers_nothing(language):
     assert offered(document_of(text, quote, mark, language=language), quote, 5) == ()
 
 
+def test_the_cue_of_the_quote_itself_tells_what_it_is_about():
+    """Not that of the sentence before it, which turns something down."""
+    clause = "warga mendukung pembangunan pasar ikan karena biaya murah"
+    text = f"Lurah menolak biaya. Camat Rahmat Hidayat mengatakan {clause}."
+    start, cue = text.index(clause), text.index("mengatakan")
+    quote = Quote("q1", (Span(start, start + len(clause)),), "indirect", Span(cue, cue + 10))
+    assert offered(document_of(text, quote), quote, 1) == ("pembangunan pasar ikan",)
+
+
 def test_what_was_chosen_before_is_offered_again():
     """Of the quotes before, but not of one that was rejected or of those behind."""
     text = f"Warga menilai dana kurang. {SAID} Lurah menilai biaya tinggi."

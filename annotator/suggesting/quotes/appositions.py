@@ -8,6 +8,7 @@ from annotator.suggesting.quotes.names import Name
 from annotator.suggesting.quotes.roster_entry import RosterEntry
 
 _APPOSITION = 14  # tokens of a title after a name
+_LOOSE = ' ,;:-–—"“”'  # marks behind a title that are no part of it
 
 
 class Appositions:
@@ -39,8 +40,6 @@ class Appositions:
 
     def _learn_title(self, entry: RosterEntry, first: int, last: int) -> None:
         tokens = self.tokens
-        while last > first and not tokens.words[last][0].isalnum() and tokens.words[last] != ")":
-            last -= 1
         words = {word for word in tokens.lower[first : last + 1] if word[0].isalnum()}
         if words & self.lexicon.words.dead:
             entry.dead = True
@@ -55,7 +54,7 @@ class Appositions:
         titled = any(self.lexicon.title_at(tokens, k, last + 1) for k in range(first, last + 1)) or any(
             self.names.label[k] == "TITLE" for k in range(first, last + 1)
         )
-        text = " ".join(self.names.text_of(first, last).split())
+        text = " ".join(self.names.text_of(first, last).split()).rstrip(_LOOSE)
         if titled and text not in entry.titles:
             entry.titles.append(text)
 
@@ -70,7 +69,7 @@ class Appositions:
     def _learn_role_before(self, entry: RosterEntry, floor: int, last: int) -> None:
         """`Kepala BPBD Sikka, NAME,`: the role between the clause's start and the comma."""
         first = last
-        while first > floor and not self.mentions.phrases.is_stop(first - 1) and last - first < _APPOSITION:
+        while first > floor and not self.mentions.phrases.is_stop(first - 1):
             first -= 1
         if self.lexicon.title_at(self.tokens, first, last + 1) or self.names.label[first] == "TITLE":
             self._learn_title(entry, first, last)
@@ -114,7 +113,7 @@ class Appositions:
             return None if self.names.person[k + 1] >= 0 or self._is_epithet(k + 1, beyond) else k + 1
         if word in words.office_openers:
             return k + 1
-        if k + 2 < beyond and tokens.lower[k + 1] in words.relative_offices:
+        if tokens.lower[k + 1] in words.relative_offices:
             return k + 2
         return k + 1 if word in words.copulas else None
 

@@ -84,9 +84,9 @@ def _headlines(text: str, first: list[tuple[int, Pair]], kept: int, rules: Boile
         return bool(rules.dateline.match(text[line[0] : min(line[1], line[0] + 200)].lstrip()))
 
     for place, (_, line) in enumerate(first):
-        if dateline(line) and all(headline(above) and not dateline(above) for _, above in first[:place]):
+        if dateline(line) and all(headline(above) for _, above in first[:place]):
             return {index for index, _ in first[:place]}
-    if kept > 1 and headline(first[0][1]) and not dateline(first[0][1]):
+    if kept > 1 and headline(first[0][1]):
         return {first[0][0]}
     return set()
 
@@ -101,19 +101,17 @@ def _inside(text: str, line: Pair, rules: BoilerplateRules, speech: re.Pattern[s
         at = opening.end()
     while found := rules.inline.search(text, at, end):
         begin = found.start()
-        while begin < end and text[begin].isspace():
+        while text[begin].isspace():
             begin += 1
         at = _title_end(text, found.end(), end, speech)
         if begin > start:
-            yield begin, _trimmed(text, begin, at)
-        if at >= end:
-            return
+            yield begin, _trimmed(text, at)
     if last:
         window = max(at, end - 40)
         closing = rules.closing.search(text, window, end)
         if closing:
             begin = closing.start() + 1
-            yield begin, _trimmed(text, begin, end)
+            yield begin, _trimmed(text, end)
 
 
 def _title_end(text: str, start: int, end: int, speech: re.Pattern[str]) -> int:
@@ -145,11 +143,11 @@ def _title_end(text: str, start: int, end: int, speech: re.Pattern[str]) -> int:
 @lru_cache(maxsize=8)
 def _speech(patterns: Patterns) -> re.Pattern[str]:
     """A quotation, or a word that reports and is nothing else, in small letters."""
-    forms = [re.escape(cue.form) for cue in patterns.cues.values() if cue.pre and len(cue.form) >= _REPORTING]
-    return re.compile(rf"[{_OPENING}]|(?<!\w)(?:{'|'.join(forms) or '(?!)'})(?!\w)")
+    forms = [cue.form for cue in patterns.cues.values() if cue.pre and len(cue.form) >= _REPORTING]
+    return re.compile("|".join([f"[{_OPENING}]", *(rf"(?<!\w){re.escape(form)}(?!\w)" for form in forms)]))
 
 
-def _trimmed(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
+def _trimmed(text: str, end: int) -> int:
+    while text[end - 1].isspace():
         end -= 1
     return end

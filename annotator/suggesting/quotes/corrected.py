@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from annotator.suggesting.predictions import Pair
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
-from annotator.suggesting.quotes.lexicon import CueHit
+from annotator.suggesting.quotes.cues import Cues
 from annotator.suggesting.quotes.records import Record
-
-_BEFORE_CUE = 2  # tokens of a cue's form before its one word
 
 
 def record_of(
@@ -21,14 +19,6 @@ def record_of(
     paragraph = next((n for n, p in enumerate(analysis.paragraphs) if p.first <= first < p.beyond), -1)
     record = Record(list(parts), type_, None, first, paragraph, cue=cue, names=list(names))
     if cue is not None:
-        record.hit = next(_hits(analysis, tokens.first_ending_after(cue[0])), None)
+        word = tokens.first_ending_after(cue[0])
+        record.hit = next((hit for hit in Cues(analysis).at.values() if hit.word == word), None)
     return record
-
-
-def _hits(analysis: ArticleAnalysis, word: int) -> Iterator[CueHit]:
-    """Forms of the cue table that hold token `word`, the one that begins there first."""
-    count = len(analysis.tokens)
-    for first in range(min(word, count - 1), max(-1, word - _BEFORE_CUE - 1), -1):
-        hit = analysis.lexicon.cue_at(analysis.tokens, first, count)
-        if hit is not None and hit.last >= word:
-            yield hit

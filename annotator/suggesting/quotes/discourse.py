@@ -71,7 +71,7 @@ class Discourse:
     def remember(self, record: Record, choice: Choice) -> None:
         if record.mention is not None:
             self.by_mention[record.mention.pair] = choice
-        persons = [entry for entry in choice.entries if entry.kind == "person" and entry.name]
+        persons = [entry for entry in choice.entries if entry.kind == "person"]
         if persons:
             self.last_person = persons[0] if len(persons) == 1 else None
         for entry in choice.entries:
@@ -130,8 +130,6 @@ class Discourse:
         for at in range(place - 1, max(-1, place - 1 - 20 * RECENT), -1):
             entry = self._entries[self._timeline[at][2]]
             found.setdefault(id(entry), entry)
-            if len(found) >= RECENT:
-                break
         return list(found.values())
 
     def last_speakers(self, before: int) -> list[RosterEntry]:
@@ -189,8 +187,8 @@ class Discourse:
             self.analysis.sentence[min(after, len(self.tokens) - 1)], self.analysis.sentence[here] + 1
         ):
             for entry in self.sentence_subject.get(sentence, ()):
-                place = bisect_left(entry.free, after)
-                if entry not in entries and place < len(entry.free) and entry.free[place] < here:
+                named = bisect_left(entry.free, after) < bisect_left(entry.free, here)
+                if entry not in entries and named:
                     return True
         return False
 

@@ -71,7 +71,7 @@ class Engine:
             type=record.type,
             cue=record.cue,
             mention=record.mention.pair if record.mention is not None else None,
-            speaker_name="; ".join(record.names) or None,
+            speaker_name="; ".join(record.names),
             confidence=scores.raw(codes),
             reasons=(*codes, *_stance_reasons(hint)),
             stance_hint=hint.stance,
