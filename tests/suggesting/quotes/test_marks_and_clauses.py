@@ -88,13 +88,26 @@ CASES = [
     ("{PERSON:Rina Maheswari} mengatakan jalan itu rusak .. warga pulang.", [("jalan itu rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
     ("Warga diminta lagi", []),
     ("{PERSON:Rina Maheswari} tiba. {PERSON:Bayu Pranata} mengatakan jalan rusak. {ORG:Dinas Pasar} mengatakan harga naik. Hujan turun.\nHujan turun.\n“Kami siap,” kata dia.", [("jalan rusak", "mengatakan", "Bayu Pranata", "Bayu Pranata"), ("harga naik", "mengatakan", "Dinas Pasar", "Dinas Pasar"), ("Kami siap,", "kata", "dia", "Bayu Pranata")]),
+    ("{PERSON:Rina Maheswari} tiba. {PERSON:Bayu Pranata} pulang. “Kami siap,” kata petani itu. Warga menemui petani,", [("Kami siap,", "kata", "petani itu", "Bayu Pranata")]),
+    ("Camat Wera, {PERSON:Rina Maheswari}, tiba. {PERSON:Bayu Pranata} ikut. “Kami siap,” kata camat itu", [("Kami siap,", "kata", "camat itu", "Rina Maheswari")]),
+    ("“Kami siap bekerja”\n{PERSON:Rina Maheswari} menegaskan.\n“Besok kami mulai.”", [("Kami siap bekerja", None, None, None)]),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari}, dikutip dari {ORG:Warta Bima}. “Besok kami mulai.”", [("Kami siap, … Besok kami mulai.", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} mengatakan jalan rusak. “Kami siap”. Warga pulang.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("Kami siap", None, None, "Rina Maheswari")]),
+    ("“Besok kami buka pasar itu.”\nHal itu disampaikan {PERSON:Rina Maheswari}.", [("Besok kami buka pasar itu.", "disampaikan", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina} mengatakan jalan rusak. “…” Warga pulang.", [("jalan rusak", "mengatakan", "Rina", "Rina")]),
     ("“Kami siap,” kata {PERSON:Rina Maheswari}, menurut {PERSON:Bayu}, jalan itu rusak.", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),
     ("“Kami siap,” kata {PERSON:Rina Maheswari}, jalan itu rusak menurut {PERSON:Bayu}.", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap”, kata {PERSON:Rina Maheswari}, lalu warga pulang.", [("Kami siap", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap,” kata Camat Wera Sari Dewi Lestari. Kemarin, Sari pulang.", [("Kami siap,", "kata", "Sari Dewi Lestari", "Sari Dewi Lestari")]),
     ("“Kami siap,” kata {PERSON:Kepala Desa}.", [("Kami siap,", "kata", "Kepala Desa", None)]),
     ("“Kami siap,” kata Bupati Bima. Warga {GPE:Bima} pulang.", [("Kami siap,", "kata", "Bupati Bima", None)]),
+    ("“Kami siap,” kata Direktur lama KPU Bima.", [("Kami siap,", "kata", "Direktur lama KPU Bima", None)]),
+    ("“Kami siap,” kata {PERSON:Rina Maheswari}Ambalawi kemarin.", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Mulyadi Steven Molo} tiba. Kantor {ORG:Mulyadi} buka. Warga menyebut Mulyadi kemarin. “Kami siap,” kata {PERSON:Steven Molo}, {TITLE:Pengacara}", [("Kami siap,", "kata", "Steven Molo", "Mulyadi Steven Molo")]),
     ("“Kami siap,” kata perenang {GPE:Thailand} Anan.", [("Kami siap,", "kata", "Anan", "Anan")]),
-    ("“Kami siap,” kata {PERSON:Rina Maheswari}, dikutip dari {ORG:Warta Bima}. “Besok kami mulai.”", [("Kami siap, … Besok kami mulai.", "kata", "Rina Maheswari", "Rina Maheswari")]),
-    ("“Besok kami buka pasar itu.”\nHal itu disampaikan {PERSON:Rina Maheswari}.", [("Besok kami buka pasar itu.", "disampaikan", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap,” kata Manajer Opera van Java Rina Maheswari. Warga menunggu van merah.", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Sri Lestari} tiba. {PERSON:Rina Maheswari} mengatakan jalan rusak. Hujan turun deras. “Kami siap,” kata perempuan itu kepada {PERSON:Bayu Pranata}.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("Kami siap,", "kata", "perempuan itu", "Rina Maheswari")]),
+    ("{TITLE:Ketua Nirmala} {PERSON:Rina Maheswari} tiba. {PERSON:Bayu} pulang. “Kami siap,” kata ketua muda Nirmala itu.", [("Kami siap,", "kata", "ketua muda Nirmala itu", "Rina Maheswari")]),
 ]  # fmt: skip
 
 LINES = [
@@ -105,6 +118,8 @@ LINES = [
     ("Warga pulang. Baca juga: Kapal Datang Lagi di Bima, Ini jawabnya untuk Warga", ["Baca juga: Kapal Datang Lagi di Bima, Ini jawabnya untuk Warga"]),
     ("Warga pulang. Baca juga: siapa menyebutkan itu", ["Baca juga: siapa menyebutkan itu"]),
     ("Jembatan itu retak sejak Senin dan warga takut lewat.\nWarga melintasi jembatan Bima yang retak. (Dok. Warga)", ["Warga melintasi jembatan Bima yang retak. (Dok. Warga)"]),
+    ("Warga pulang. Baca juga: Jembatan Retak di Kota, Warga Bima yakin Kapal Datang Lagi", ["Baca juga: Jembatan Retak di Kota, Warga Bima yakin Kapal Datang Lagi"]),
+    ("Warga pulang. Baca juga: Jembatan Bima ditutup lama Camat Rina mengatakan jembatan itu retak.", ["Baca juga: Jembatan Bima ditutup lama"]),
 ]  # fmt: skip
 
 
