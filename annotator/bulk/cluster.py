@@ -22,6 +22,7 @@ from annotator.errors import AnnotatorError
 _AHEAD = 3  # pieces a worker that wait or are under way
 _RETRIES = 3  # of a piece whose file could not be reached
 _PATIENCE_S = 60  # until a cluster has a worker
+_CONNECT_S = 10  # until it answers at all: one that is not there never will
 _SAME = ("kutipan-annotator", "spacy")
 """Packages whose versions must be the same everywhere: others make other records."""
 
@@ -120,7 +121,7 @@ def _client(scheduler: str | None, jobs: int) -> Iterator[distributed.Client]:
             yield client
         return
     try:
-        client = distributed.Client(scheduler, timeout=_PATIENCE_S)
+        client = distributed.Client(scheduler, timeout=_CONNECT_S)
     except (OSError, TimeoutError, ValueError) as error:
         raise AnnotatorError("bulk.no_cluster", address=scheduler) from error
     with client:

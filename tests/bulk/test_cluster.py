@@ -77,7 +77,7 @@ def test_a_store_is_read_and_written_by_fsspec(annotator, tmp_path):
 
 def test_no_scheduler_is_told(annotator, tmp_path, monkeypatch):
     """Where nobody listens, the sentence says how to start one."""
-    monkeypatch.setattr("annotator.bulk.cluster._PATIENCE_S", 1)
+    monkeypatch.setattr("annotator.bulk.cluster._CONNECT_S", 1)
     source = as_lines(tmp_path / "in.jsonl", rows(1))
     options = ("--output", tmp_path / "out", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
     answer = annotator("pipeline", source, *options)
