@@ -46,22 +46,34 @@ def usual(label: str, scheme: Scheme) -> str:
 
 
 def mapped(
-    loaded: Iterable[LoadedDocument], mapping: Mapping[str, str | None], scheme: Scheme
+    loaded: Iterable[LoadedDocument], mapping: Mapping[str, str | None], scheme: Scheme, newest: Scheme | None = None
 ) -> Iterator[LoadedDocument]:
     """The documents with their entity labels mapped; a mark that would stand there twice is left out.
 
     A label without a mapping stays, and one that is mapped to `None` goes with its marks.  What the scheme lacks comes
     into a new version of it, and is told.  The scheme is `scheme`, save for documents that say their own.
+    `newest`: the library's newest version of it, which new ones come after; those of each document are put to those of
+    the ones before.
     """
+    grown = {_key(scheme): newest or scheme}
     ours = {label_name(label): name for label, name in mapping.items()}
     for one in loaded:
         if one.known or (one.sure and not ours.keys() & {entity.label for entity in one.document.entities}):
             yield one  # the library's own marks, or nothing to map
         else:
-            yield _mapped(one, ours, one.document.scheme if one.sure else scheme)
+            own = one.document.scheme if one.sure else scheme
+            made, grown[_key(own)] = _mapped(one, ours, own, grown.get(_key(own), own))
+            yield made
 
 
-def _mapped(one: LoadedDocument, ours: Mapping[str, str | None], scheme: Scheme) -> LoadedDocument:
+def _key(scheme: Scheme) -> tuple[str, int, tuple[str, ...]]:
+    return scheme.name, scheme.version, scheme.names
+
+
+def _mapped(
+    one: LoadedDocument, ours: Mapping[str, str | None], scheme: Scheme, grown: Scheme
+) -> tuple[LoadedDocument, Scheme]:
+    """The document with its labels mapped, and `grown` with those of them that it lacks."""
     document = one.document
     notices: dict[str, None] = {}
     lacking: dict[str, Label] = {}
@@ -79,7 +91,10 @@ def _mapped(one: LoadedDocument, ours: Mapping[str, str | None], scheme: Scheme)
             notices[tr("exporting.notice.twice")] = None
         entities.setdefault(place, replace(entity, label=label))
     if lacking:
-        scheme = Scheme(scheme.name, scheme.version + 1, (*scheme.labels, *lacking.values()), scheme.stances)
+        new = [label for name, label in lacking.items() if not grown.has(name)]
+        if new:
+            grown = Scheme(grown.name, grown.version + 1, (*grown.labels, *new), grown.stances)
+        scheme = grown
     items: list[Item] = [*entities.values(), *document.quotes, *document.speakers, *document.boilerplate]
     changed = Document.of(
         document.article,
@@ -89,4 +104,4 @@ def _mapped(one: LoadedDocument, ours: Mapping[str, str | None], scheme: Scheme)
         created=document.created,
         modified=document.modified,
     )
-    return replace(one, document=changed, notices=(*one.notices, *notices))
+    return replace(one, document=changed, notices=(*one.notices, *notices)), grown

@@ -188,7 +188,7 @@ def load(
     )
     tally = _Tally()
     named = (_by(loaded, people or {}) for path in paths for loaded in chosen.read(path, context))
-    found = mapped(named, labels or {}, scheme)
+    found = mapped(named, labels or {}, scheme, _newest(library, scheme))
     if preview:
         for loaded in found:
             _look(library, loaded, on_conflict, tally)
@@ -204,6 +204,16 @@ def load(
                 go_on()
     _refuse_nothing(tally, format_, paths)
     return tally.report()
+
+
+def _newest(library: Library, scheme: Scheme) -> Scheme:
+    """The library's newest version of a scheme where it has all of its labels; else `scheme`, with that number."""
+    version = library.newest_version(scheme.name)
+    if version <= scheme.version:
+        return scheme
+    newest = library.default_scheme()
+    whole = (newest.name, newest.version) == (scheme.name, version) and set(scheme.names) <= set(newest.names)
+    return newest if whole else replace(scheme, version=version)
 
 
 def _refuse_nothing(tally: _Tally, format_: str, paths: Sequence[Path]) -> None:

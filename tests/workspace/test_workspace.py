@@ -1,5 +1,7 @@
 """The steps joined: open, suggest, correct, store, export, and back."""
 
+import json
+
 import pytest
 
 from annotator.editing import actions
@@ -108,6 +110,31 @@ def test_a_preview_keeps_nothing(started, tmp_path):
         report = other.load("jsonl", [tmp_path / "a.jsonl"], preview=True)
         assert sum(report.labels.values()) == report.entities > 0
         assert other.rows().total == 0
+
+
+def test_labels_that_are_new_in_different_documents_come_into_one_scheme_that_grows(workspace, tmp_path):
+    """Two documents, each with a new label of its own, were refused as two meanings of one version."""
+
+    def bring(name, *lines):
+        path = tmp_path / f"{name}.jsonl"
+        rows = [{"text": text, "label": [[0, len(text.split()[0]), label]]} for text, label in lines]
+        path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        return workspace.load("doccano", [path])
+
+    first = bring(
+        "kebun", ("Bunga mekar di taman.", "FLORA"), ("Kuda lari di padang.", "FAUNA"), ("Melati layu.", "FLORA")
+    )
+    assert len(first.loaded) == 3
+    assert sum("FLORA" in notice for notice in first.notices) == 1  # said once
+    bring("batu", ("Granit dipecah di sana.", "BATU"), ("Sapi makan rumput.", "FAUNA"), ("Jakarta hujan.", "GPE"))
+    found = {d.text.split()[0]: d for d in workspace.library.documents()}
+    usual = len(workspace.scheme.names)
+    new = {word: document.scheme.names[usual:] for word, document in found.items()}
+    assert new["Bunga"] == ("FLORA",)
+    assert new["Kuda"] == new["Melati"] == ("FLORA", "FAUNA")
+    assert new["Granit"] == new["Sapi"] == ("FLORA", "FAUNA", "BATU")
+    assert new["Jakarta"] == ()
+    assert [found[word].entities[0].label for word in ("Melati", "Sapi")] == ["FLORA", "FAUNA"]
 
 
 @pytest.mark.parametrize("on_conflict", ["skip", "replace"])

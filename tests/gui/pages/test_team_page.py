@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetricsF
 
 from annotator.editing import actions
 from annotator.gui.pages.team_page import TeamPage
+from annotator.measuring.pairs import Matrix
 from annotator.model import Span
 from annotator.workspace import Workspace
 from annotator.workspace.bringing import Bringing, BringReport, Brought
@@ -235,3 +237,11 @@ def test_in_a_narrow_window_handing_over_is_a_strip_that_unfolds(page, qtbot):
     page.resize(1400, 650)
     qtbot.waitUntil(lambda: not page.hand.unfold.isVisible())
     assert page.hand.new_name.isVisible()
+
+
+def test_what_a_row_of_the_matrix_says_is_not_cut(page, state, qtbot):
+    """The longest stance lost its end."""
+    matrix = page.agreement.matrix
+    matrix.show_matrix(Matrix(("support", "oppose"), {}), ("Arini", "Dimas"))
+    words = QFontMetricsF(state.theme.ui_font(12)).horizontalAdvance("Mendukung")
+    assert matrix._left() - 26 >= words  # 26 px are its sign's and the gap's

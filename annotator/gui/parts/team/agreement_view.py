@@ -23,6 +23,8 @@ _LEAST = 0.4
 _ROW, _CELL = 23.0, 30.0
 _STANCES = ("support", "oppose", "neutral", "unclear")
 _MOST = 7  # values of a matrix that are shown
+_ROW_WORDS, _MOST_ROW_WORDS = 92.0, 150.0  # px of what a row of a matrix says
+_BESIDE_WORDS = 30  # px of its sign and the gaps
 
 
 class FiguresView(QWidget):
@@ -229,7 +231,9 @@ class MatrixView(QWidget):
         self.update()
 
     def _left(self) -> float:
-        return 92.0
+        """Room for what the rows say, with their signs."""
+        widest = max((paint.width_of(named(value), self._state.theme, 12, 400) for value in self._values), default=0)
+        return min(max(_ROW_WORDS, widest + _BESIDE_WORDS), _MOST_ROW_WORDS)
 
     def _width(self) -> float:
         return min(46.0, (self.width() - self._left() - 34) / max(len(self._values), 1))
