@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.kit.tooltips import plain
 
-_LEAST = 60  # px that they can be made
+_LEAST = 110  # px that they keep, with short words the whole of them
 _Element = QStyle.ControlElement
 Elided = QPushButton | QRadioButton | QCheckBox
 

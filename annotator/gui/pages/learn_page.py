@@ -73,6 +73,7 @@ class LearnPage(QWidget):
 
     def showEvent(self, _event: object) -> None:
         self.look()
+        self._scroll.verticalScrollBar().setValue(0)
         before_after = self.comparison.before_after
         (before_after if before_after.isVisibleTo(self) else self).setFocus()
 
@@ -313,7 +314,7 @@ class LearnPage(QWidget):
         inner.addWidget(self.question)
         inner.addWidget(self.versions)
         inner.addStretch(1)
-        scroll = scrolling(frame("page", inner))
+        self._scroll = scroll = scrolling(frame("page", inner))
         self.comparison.narrowed.connect(lambda: scroll.ensureWidgetVisible(self.comparison.changed))
         self._whole = row(self.material, gap=0)
         self._whole.addWidget(scroll, 1)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from annotator.workspace import LoadReport
 
 CONFLICTS = ("refuse", "replace", "skip")
+_MOST_NAME = 200  # px of a label of the file
 _LEAST_LABEL = 14  # letters of the label that one of the file becomes
 
 
@@ -210,6 +211,7 @@ class LoadPage(QWidget):
         box.setAccessibleName(name)
         title = ElidedLabel(words=f"{name}  ·  {count}")
         kind(title, "medium")
+        title.setMaximumWidth(_MOST_NAME)
         self._labels.addRow(title, box)
         self._mapping[name] = box
 

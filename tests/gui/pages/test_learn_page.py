@@ -74,6 +74,19 @@ def test_a_run_that_ends_leaves_the_keyboard_where_it_is(page, state, qtbot):
     assert page.comparison.before_after.hasFocus()
 
 
+def test_the_page_opens_at_its_top(page, state, qtbot):
+    """Also where its end was looked at last: what is offered stands at the top."""
+    state.workspace.versions.note({**SAID, "name": "v1"})
+    page.resize(1000, 400)
+    page.look()
+    bar = page._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.hide()
+    page.show()
+    assert bar.value() == 0
+
+
 def test_an_article_that_is_no_material_any_more_is_called_by_its_title(page, state, qtbot):
     """The list of marks that changed named it by its file."""
     state.workspace.versions.note({**SAID, "name": "v1"})

@@ -43,6 +43,7 @@ class StatusBar(QFrame):
         kind(self.count, "small")
         self.ribbon = Ribbon(state, order)
         self.learning = LearningMeter(state)
+        self.learning.turned.connect(self._measure)
         self.left = Counted(self)
         kind(self.left, "small")
         # Over what is left to do, and over the ribbon's end where it needs that: what was said moves nothing.
@@ -126,7 +127,11 @@ class StatusBar(QFrame):
         self.left.setFixedWidth(max(room, 0))
         for part in (self.count, self.ribbon, self.left, self.bulk, self.done):
             part.setVisible(self._has)
+        self.learning.make_small(False)
         missing = self._missing()
+        if missing > 0 and not self.learning.isHidden():
+            self.learning.make_small(True)
+            missing = self._missing()
         if self._has and missing > 0:  # before the room of what is said, which may lie over the ribbon's end
             self.left.show_words("" if narrow else self._left_words, total, ink)
             self.left.setFixedWidth(max(room - missing, min(self.left.sizeHint().width(), room), 0))

@@ -58,3 +58,18 @@ def test_the_numbers_of_quotes_have_room(seated, size, article):
     for button in (status.bulk, status.done):
         assert button.width() >= button.minimumSizeHint().width()
         assert button.toolTip()
+
+
+def test_the_numbers_are_back_when_learning_is_over(seated, qtbot):
+    """While it goes on in a small window it takes no more room than its rounds do; the keys stay away as before."""
+    person = seated(corpus(MANY_MARKS), language="id", size=(1024, 700))
+    status, learning = person.window.status, person.window.state.learning
+    keyless = status.bulk.width(), status.done.width()
+    learning.start()  # with nothing to learn from it ends soon
+    assert status.learning.isVisible()
+    assert status.learning.width() < 110
+    assert status.learning.rect().contains(status.learning.show_page.geometry())
+    qtbot.waitUntil(lambda: not learning.running)
+    assert not status.learning.isVisible()
+    assert status.ribbon.width() >= status.ribbon.room_for_numbers()
+    assert (status.bulk.width(), status.done.width()) == keyless
