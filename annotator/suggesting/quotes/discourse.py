@@ -24,7 +24,6 @@ class Discourse:
         self.tokens = analysis.tokens
         self.lexicon = analysis.lexicon
         self.roster = roster
-        self.by_mention: dict[tuple[int, int], Choice] = {}
         self.last: tuple[Record, tuple[RosterEntry, ...]] | None = None
         self.last_first = -1  # the token its record begins at
         self.last_person: RosterEntry | None = None  # who spoke last of those with a name, at whatever distance
@@ -69,8 +68,6 @@ class Discourse:
         return any(self.tokens.lower[k] in self.lexicon.words.pronouns for k in range(here.first, here.beyond))
 
     def remember(self, record: Record, choice: Choice) -> None:
-        if record.mention is not None:
-            self.by_mention[record.mention.pair] = choice
         persons = [entry for entry in choice.entries if entry.kind == "person"]
         if persons:
             self.last_person = persons[0] if len(persons) == 1 else None

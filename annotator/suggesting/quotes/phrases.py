@@ -217,7 +217,7 @@ class NounPhrases:
             if self.made_by(index, k, limit):
                 k += 1
                 continue
-            if self.is_stop(k):
+            if self.is_stop(k) or tokens.lower[k] in lexicon.words.days:
                 break
             last = k
             k += 1
@@ -250,7 +250,7 @@ class NounPhrases:
         while k > floor:
             before = k - 1
             span = self.names.span_at(before)
-            if span is not None and span[2] in {"TITLE", "ORG", "GPE", "FAC", "NORP", "CARDINAL"} and span[0] >= floor:
+            if span is not None and span[2] in {"TITLE", "ORG", "GPE", "FAC", "NORP", "CARDINAL"}:
                 k = span[0]
             elif (
                 tokens.is_word(before)

@@ -120,7 +120,7 @@ def _pair_paragraph(
         opens, closes = pairing.can_open(mark, paragraph), pairing.can_close(mark, paragraph)
         word = tokens.words[mark]
         if open_mark is None:
-            if _lost_opening(pairing, paragraph, mark, spans):
+            if _lost_opening(pairing, paragraph, mark):
                 spans.append(_unopened(pairing, paragraph, mark, spans))
             elif opens or (not closes and position + 1 < len(marks)):
                 open_mark = mark  # a mark with a blank on either side opens when another one follows
@@ -150,12 +150,9 @@ def _close(tokens: Tokens, spans: list[Quoted], opening: int, closing: int, para
         spans.append(span)
 
 
-def _lost_opening(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Sequence[Quoted]) -> bool:
+def _lost_opening(pairing: _Pairing, paragraph: Paragraph, mark: int) -> bool:
     """A closing mark with a cue and a speaker behind it, and no opening one: the opening mark is lost."""
-    if not pairing.can_close(mark, paragraph):
-        return False
-    behind = mark + 1
-    return behind < paragraph.beyond and pairing.post_cue(behind) and (not spans or spans[-1].end_token < mark - 1)
+    return pairing.can_close(mark, paragraph) and pairing.post_cue(mark + 1)
 
 
 def _unopened(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Sequence[Quoted]) -> Quoted:
@@ -171,8 +168,8 @@ def _unopened(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Sequenc
 
 
 def _is_boundary(tokens: Tokens, index: int) -> bool:
-    following = index + 1
-    return following < len(tokens) and tokens.starts[following] > tokens.ends[index] and tokens.is_capital(following)
+    """Whether a sentence begins behind token `index`, which is not the last one."""
+    return tokens.starts[index + 1] > tokens.ends[index] and tokens.is_capital(index + 1)
 
 
 def _unclosed(pairing: _Pairing, paragraph: Paragraph, opening: int, beyond: int) -> Quoted:

@@ -52,9 +52,6 @@ class Resolver:
         if mention is None:
             return self._chain(position, record) if record.rule == Rule.CONTINUED_QUOTE else Choice((), "unnamed")
         self.scoring.position = position
-        known = self.discourse.by_mention.get(mention.pair)
-        if known is not None:
-            return known
         kind = mention.kind
         if mention.np_last > mention.last and self._is_alias(mention):
             found = self.scoring.scored(
@@ -144,12 +141,7 @@ class Resolver:
     def _who_spoke_last(self, mention: Mention) -> Choice | None:
         """News goes back to who spoke: the last person at any distance, where nothing nearer decides."""
         person = self.discourse.last_person
-        if (
-            person is None
-            and self.discourse.last is not None
-            and len(self.discourse.last[1]) == 1
-            and self.discourse.last[1][0].name
-        ):
+        if person is None and self.discourse.last is not None and len(self.discourse.last[1]) == 1:
             return Choice(self.discourse.last[1], "score-low")  # a body or a document that goes on
         if person is None:
             return None
@@ -157,7 +149,7 @@ class Resolver:
 
     def _is_alias(self, mention: Mention) -> bool:
         """`perempuan yang disapa NAME itu`: a name that is introduced as another one of somebody already there."""
-        return mention.first > 0 and self.tokens.lower[mention.first - 1] in self.lexicon.words.alias_words
+        return self.tokens.lower[mention.first - 1] in self.lexicon.words.alias_words
 
     def _person_called(self, mention: Mention) -> RosterEntry | None:
         """The person whose initials, or one of whose names, a recogniser has taken for a body."""
@@ -251,7 +243,7 @@ class Resolver:
         ]
         if houses and not matching:
             return Choice((), "unnamed")  # an office of its own house, whose holder the article does not name
-        return self.scoring.scored(mention, record, only=matching or None)
+        return self.scoring.scored(mention, record)
 
     def _entries_with_title(self, mention: Mention) -> list[RosterEntry]:
         tokens = self.tokens

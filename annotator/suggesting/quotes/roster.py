@@ -35,7 +35,8 @@ class Roster:
     def _build_people(self) -> None:
         names = [name for name in self.names.persons if self.analysis.article[name.first]]
         folded = {name: self.lexicon.fold(self.names.words_of(name)) for name in names}
-        aliases = self._stated_aliases(names)
+        stated = self._stated_aliases(names).items()
+        aliases = {alias: owner for alias, owner in stated if not within(folded[owner], folded[alias])}
         full = sorted(names, key=lambda name: (-len(folded[name]), name.first))
         for name in full:
             if name in aliases and not self._fitting(folded[name]):
@@ -60,7 +61,7 @@ class Roster:
                 other not in self.of_name or self.of_name[other][0].words == other_words
             ):
                 stale = self.of_name.get(other, [])
-                if stale and stale[0] in self.people and stale[0] is not owner:
+                if stale and stale[0] in self.people:
                     self.people.remove(stale[0])
                 self.of_name[other] = [owner]
 
@@ -156,7 +157,7 @@ class Roster:
         """The only person of whom `word` is a name, clipped or blended, whatever a recogniser took it for."""
         folded = self.lexicon.fold([word])
         found = self._fitting(folded) or self._blended(folded[0])
-        return found[0] if len(found) == 1 and len(found[0].words) > 1 else None
+        return found[0] if len(found) == 1 else None
 
     def _blended(self, word: str) -> list[RosterEntry]:
         """`Jokowi` of Joko Widodo; `AHY`, the initials, of which a hyphen may hide one."""
@@ -180,9 +181,8 @@ class Roster:
                 or name.first - previous.last > 12
             ):
                 continue
-            k = name.first - 1
-            while k > previous.last and not tokens.words[k][0].isalnum() and tokens.words[k] != "(":
-                k -= 1
+            between = range(name.first - 1, previous.last, -1)
+            k = next((k for k in between if tokens.words[k][0].isalnum() or tokens.words[k] == "("), previous.last)
             bracket = tokens.words[k] == "(" and k == previous.last + 1
             either = name.first == previous.last + 2 and tokens.lower[k] in self.lexicon.words.or_words
             if bracket or either or tokens.lower[k] in words:
@@ -212,7 +212,7 @@ class Roster:
         """Make a name, wherever it stands, one more form of an entry: an alias that the text gives with an epithet."""
         words = self.lexicon.fold(self.names.words_of(name))
         for other, entries in self.of_name.items():
-            if entries[0].words == words and entries[0] is not entry:
+            if entries[0].words == words:
                 if entries[0] in self.people:
                     self.people.remove(entries[0])
                 self.of_name[other] = [entry]

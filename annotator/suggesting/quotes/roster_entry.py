@@ -53,8 +53,6 @@ def within(short: Sequence[str], long: Sequence[str]) -> bool:
 def one_letter_apart(one: str, other: str) -> bool:
     """Whether one letter put in, left out or changed makes `other` of `one`."""
     short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
-        return False
     at = next((k for k, letter in enumerate(short) if letter != long[k]), len(short))
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 

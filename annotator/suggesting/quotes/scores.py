@@ -9,6 +9,7 @@ the reliability that comes of it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from annotator.suggesting.quotes.records import Record
@@ -77,6 +78,8 @@ NAME = {
     "joint": 0.47,
 }
 
+_VALUES = {**SPAN, **FACTORS, **MENTION, **NAME}
+
 _SPLIT = "split-guess"
 _SHORT, _LONG = 3, 60  # tokens of indirect content
 
@@ -116,7 +119,7 @@ def complete(record: Record, words: int, doubts: Sequence[str] = ()) -> None:
             factors.append("typo-form")
         broken = "unclosed" in factors or "unopened" in factors
         safe = (record.type == "direct" and not broken) or record.rule == Rule.THAT_CLAUSE
-        if record.hit.cue.ambiguous and not safe and "ambiguous-cue" not in factors:
+        if record.hit.cue.ambiguous and not safe:
             factors.append("ambiguous-cue")
 
 
@@ -133,7 +136,5 @@ def reasons(record: Record) -> tuple[str, ...]:
 
 def raw(codes: tuple[str, ...]) -> float:
     """The product of the table's values, rounded half up to two decimals."""
-    value = 1.0
-    for code in codes:
-        value *= SPAN.get(code) or FACTORS.get(code) or MENTION.get(code) or NAME.get(code) or 1.0
+    value = math.prod(_VALUES.get(code, 1.0) for code in codes)
     return int(value * 100 + 0.5 + 1e-9) / 100

@@ -47,12 +47,11 @@ class Scoring:
         self,
         mention: Mention,
         record: Record,
-        only: list[RosterEntry] | None = None,
         without: Sequence[RosterEntry] = (),
     ) -> Choice:
         epithet = mention.kind in {"description", "title"}
-        candidates = only if only is not None else self.discourse.candidates(mention.first)
-        if epithet and only is None:
+        candidates = self.discourse.candidates(mention.first)
+        if epithet:
             extra = [
                 entry
                 for entry in self.roster.people[:MOST_ASKED]
@@ -64,7 +63,7 @@ class Scoring:
         for entry in candidates:
             if entry in without or entry.dead or (gender and entry.gender and gender != entry.gender):
                 continue
-            if not epithet and self.addressed(entry, mention):
+            if self.addressed(entry, mention):
                 continue
             points = self._points(entry, mention, record)
             if not epithet and self.discourse.last_person is not None and not entry.spoke:

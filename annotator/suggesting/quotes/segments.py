@@ -26,7 +26,7 @@ class Segments:
                 depth += 1
             elif word == ")":
                 depth = max(0, depth - 1)
-            elif (word in {",", ";", ":", "—", "–", "-"}) or self.analysis.block[k] >= 0:
+            elif word in {",", ";", ":", "—", "–", "-"}:
                 segments.append((first, k - 1))
                 first = k + 1
         segments.append((first, end))
@@ -83,7 +83,5 @@ class Segments:
         """Whether a name, or a name and its first degrees, and a comma stand before token `index`."""
         k = index - 1
         while k > 0 and (self.tokens.words[k] == "," or self.lexicon.is_degree(self.tokens.words[k])):
-            if self.names.person[k] >= 0 and self.names.person[k - 1] >= 0:
-                return True
             k -= 1
-        return k >= 0 and k < index - 1 and self.names.person[k] >= 0
+        return k >= 0 and self.names.person[k] >= 0

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from annotator.suggesting.quotes import stance_model
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.patterns import StanceCue
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.stance_features import StanceFeatures, deciding_words, words_of
 from annotator.suggesting.quotes.targets import TargetFinder
@@ -50,7 +51,7 @@ class StanceHints:
         self.lexicon = analysis.lexicon
         self.weights = analysis.lexicon.patterns.weights
 
-    def rules_hint(self, record: Record) -> str | None:
+    def rules_hint(self, record: Record) -> str:
         """The stance by the rules alone."""
         return self._decide([*self._cue_votes(record), *self._content_votes(record)], record)
 
@@ -86,14 +87,9 @@ class StanceHints:
             return []
         affirmed = "affirming-negation" in record.factors
         stance, strength = hit.cue.stance_hint, 2
-        word = self.tokens.lower[hit.word]
-        for words, entry in self.lexicon.stance.get(word, ()):
-            if entry.where in {"cue", "both"} and all(
-                hit.word + k < len(self.tokens) and self.tokens.lower[hit.word + k] == part
-                for k, part in enumerate(words)
-            ):
-                stance, strength = entry.stance_hint, entry.strength
-                break
+        found = self._entry_at(hit.word, len(self.tokens), "cue")
+        if found is not None:
+            stance, strength = found[0].stance_hint, found[0].strength
         if stance == "neutral":
             strength = 1
         elif hit.cue.kind == "urge":
@@ -122,19 +118,22 @@ class StanceHints:
         return record.type != "direct" and self.analysis.block[token] >= 0
 
     def _hit_at(self, k: int, beyond: int) -> Vote | None:
+        found = self._entry_at(k, beyond, "content")
+        if found is None:
+            return None
+        entry, last = found
+        return Vote(entry.stance_hint, entry.strength if entry.negatable else -entry.strength, k, last)
+
+    def _entry_at(self, k: int, beyond: int, where: str) -> tuple[StanceCue, int] | None:
+        """The entry of the table whose words stand at token `k` and count there, with the last of them."""
         for words, entry in self.lexicon.stance.get(self.tokens.lower[k], ()):
             last = k + len(words) - 1
             if (
-                entry.where in {"content", "both"}
+                entry.where in {where, "both"}
                 and last < beyond
                 and all(self.tokens.lower[k + n] == word for n, word in enumerate(words))
             ):
-                return Vote(
-                    entry.stance_hint,
-                    entry.strength if entry.negatable else -entry.strength,
-                    k,
-                    last,
-                )
+                return entry, last
         return None
 
     def _negated(self, vote: Vote, floor: int) -> Vote:
@@ -149,7 +148,7 @@ class StanceHints:
         return Vote(flipped, max(1, vote.strength - 1), vote.first, vote.last)
 
     @staticmethod
-    def _decide(votes: list[Vote], record: Record) -> str | None:
+    def _decide(votes: list[Vote], record: Record) -> str:
         """Step 6: the side with at least two points that is at least two ahead."""
         sums = {
             stance: sum(v.strength for v in votes if v.stance == stance) for stance in ("support", "oppose", "unclear")

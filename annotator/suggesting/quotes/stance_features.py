@@ -34,13 +34,13 @@ class _Said:
     record: Record
     words: list[str]
     counts: Counts
-    rules: str | None
+    rules: str
 
 
 class StanceFeatures:
     """The features of all quotes of one article; `before` is added while they are decided, one after the other."""
 
-    def __init__(self, analysis: ArticleAnalysis, records: Sequence[Record], rules: Sequence[str | None]) -> None:
+    def __init__(self, analysis: ArticleAnalysis, records: Sequence[Record], rules: Sequence[str]) -> None:
         """`rules`: the hint of the stance table for each record."""
         self._analysis = analysis
         self._known = analysis.lexicon.stance_words
@@ -71,7 +71,7 @@ class StanceFeatures:
         found: Features = {
             "bias:": 1.0,
             f"type:{record.type}": 1.0,
-            f"rules:{said.rules or 'none'}": 1.0,
+            f"rules:{said.rules}": 1.0,
             f"length:{min(6, int(math.log2(len(words) + 1)))}": 1.0,
             f"place:{min(_FIRST, k)}": 1.0,
         }
@@ -117,7 +117,7 @@ class StanceFeatures:
                 other = self._said[near]
                 for group, count in other.counts.items():
                     found[f"{name}:{group}"] = _SPEAKER * min(1.5, count)
-                found[f"{name}-rules:{other.rules or 'none'}"] = _SPEAKER
+                found[f"{name}-rules:{other.rules}"] = _SPEAKER
 
     def _neighbour(self, k: int, step: int, reach: int) -> int | None:
         same = self._by_speaker.get(tuple(self._said[k].record.names))

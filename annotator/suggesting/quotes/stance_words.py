@@ -87,4 +87,4 @@ class StanceWords:
 
 def _any_of(forms: frozenset[str]) -> str:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(map(re.escape, longest_first)) or r"(?!)"
+    return "|".join(map(re.escape, longest_first))

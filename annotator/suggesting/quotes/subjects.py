@@ -26,11 +26,10 @@ class Subjects:
 
     def skip_back(self, index: int, floor: int) -> int:
         """The last token at or before `index` that is no adverb between subject and cue."""
-        tokens = self.tokens
         adverbs = self.lexicon.words.before_cue
-        while index >= floor and (tokens.lower[index] in adverbs and self.names.person[index] < 0):
-            index -= 1
-        return index
+        looked_at = range(index, floor - 1, -1)
+        others = (k for k in looked_at if self.tokens.lower[k] not in adverbs or self.names.person[k] >= 0)
+        return next(others, min(index, floor - 1))
 
     def before(self, cue: int, floor: int) -> Mention | None:
         """The subject of the cue at token `cue`, not before token `floor`."""
@@ -103,7 +102,7 @@ class Subjects:
             np_first = self.phrases.phrase_start(name.first, first)
             if not self.phrases.governed(np_first, first):
                 return self._person_before(name, np_first, first, end)
-        if word in self.lexicon.words.deictics and end > first:
+        if word in self.lexicon.words.deictics:
             named = self._named_in_front(first, end)
             if named is not None:
                 return named
@@ -174,9 +173,7 @@ class Subjects:
         behind = end + 2
         if tokens.is_one(behind, len(tokens), lexicon.words.relative):
             return True
-        if first < 2:
-            return False
-        start = self.phrases.phrase_start(first - 1, max(0, first - 20))
+        start = self.phrases.phrase_start(max(0, first - 1), max(0, first - 20))
         return self.phrases.titled(start)
 
     def _person_before(self, name: Name, np_first: int, floor: int, end: int) -> Mention:
@@ -187,9 +184,10 @@ class Subjects:
             if other is not None and not self.phrases.governed(self.phrases.phrase_start(other.first, floor), floor):
                 first = other.first
                 return Mention(first, name.last, tokens.pair(first, name.last), "joint", first, end, (other, name))
-        if np_first - 2 >= floor and tokens.lower[np_first - 1] in self.lexicon.words.or_words:
-            other = self.names.name_at(np_first - 2)
-            if other is not None:  # `A atau B`: one person with two names
+        link = np_first if tokens.lower[np_first] in self.lexicon.words.alias_words else np_first - 1
+        if link > floor and tokens.lower[link] in self.lexicon.words.or_words | self.lexicon.words.alias_words:
+            other = self.names.name_at(link - 1)
+            if other is not None:  # `A atau B`, `A alias B`: one person with two names
                 start = self.phrases.phrase_start(other.first, floor)
                 return Mention(other.first, other.last, self.names.pair_of(other), "person", start, end, (other,))
         return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, end, (name,))
@@ -242,7 +240,7 @@ class Subjects:
         """A person behind a fronted adverbial: `Dalam kesempatan yang sama NAME`, `Di luar ruangan NAME`."""
         tokens = self.tokens
         office = self.names.span_at(last)
-        if office is not None and office[0] > first and tokens.lower[office[0] - 1] in self.lexicon.words.deictics:
+        if office is not None and tokens.lower[office[0] - 1] in self.lexicon.words.deictics:
             return Mention(office[0], last, tokens.pair(office[0], last), "title", office[0], last)
         for k in range(last, first - 1, -1):
             name = self.names.name_at(k)
@@ -268,7 +266,7 @@ class Subjects:
         span = self.names.span_at(start)
         if span is not None:
             start = max(first, span[0])
-        if start > first + 2 and tokens.words[start - 1] == ")":
+        if tokens.words[start - 1] == ")":
             opening = next((k for k in range(start - 2, first, -1) if tokens.words[k] == "("), None)
             span = self.names.span_at(opening - 1) if opening is not None else None
             if span is not None and span[2] == "ORG" and not self.phrases.governed(span[0], first):

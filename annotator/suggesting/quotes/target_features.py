@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,7 +60,7 @@ class TargetFeatures:
         self._never_last = lexicon.words.target_never_last
         idle = {self._words.bare(word) for word in self._idle}
         words = self.tokens.lower[:_TOKENS]
-        self._often = Counter(self._words.bare(word) for word in words if word[0].isalpha() and len(word) > 3)
+        self._often = Counter(self._words.bare(word) for word in words if word[0].isalpha())
         self._head = {self._words.bare(word) for word in words[:_HEAD] if word[0].isalnum()} - idle
         self._phrases: dict[tuple[int, int, str], Phrase | None] = {}
         self._sums()
@@ -156,7 +155,7 @@ class TargetFeatures:
         if not word[0].isalnum() or word in self._never_last:
             return []
         beyond = k + 1 >= len(tokens)
-        after = "$" if beyond or k == stretch.beyond - 1 else self._name(k + 1)
+        after = "$" if k == stretch.beyond - 1 else self._name(k + 1)
         capital = not beyond and tokens.is_capital(k + 1)
         found = [
             f"{where} before {after}",
@@ -265,14 +264,3 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
 def kind_of(record: Record) -> str:
     """The kind of the record's cue."""
     return record.hit.cue.kind if record.hit is not None else "none"
-
-
-def phrases(features: TargetFeatures, stretch: Stretch, firsts: Sequence[int], lasts: Sequence[int]) -> list[Phrase]:
-    """Every phrase of the stretch between these first and last tokens, in order."""
-    ends = set(lasts)
-    found = []
-    for first in firsts:
-        for last in range(first, min(stretch.beyond, first + LONGEST)):
-            if last in ends and (phrase := features.phrase(first, last, stretch.where)) is not None:
-                found.append(phrase)
-    return found
