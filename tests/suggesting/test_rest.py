@@ -291,6 +291,11 @@ STANCES = [
     ([("confirmed", "support", None), ("confirmed", None, LIKELY)], "neutral"),
     ([("confirmed", "support", None), (S, "oppose", LIKELY)], "neutral"),
     ([("confirmed", "support", None), (S, None, None)], "neutral"),
+    # shares that another program wrote otherwise are none
+    ([("confirmed", "support", None), (S, None, "stance-split=420/100")], "neutral"),
+    ([("confirmed", "support", None), (S, None, "stance-split=420/100/480/0")], "neutral"),
+    ([("confirmed", "support", None), (S, None, "stance-split=420/100/banyak")], "neutral"),
+    ([("confirmed", "support", None), (S, None, "stance-split=420/100/48²")], "neutral"),
 ]  # fmt: skip
 
 

@@ -62,6 +62,12 @@ def test_without_a_folder_of_the_user_the_shipped_tables_serve(tmp_path):
     assert patterns.load("id", tmp_path / "tiada") is patterns.load("id")
 
 
+def test_a_line_with_a_number_sign_is_a_note(tmp_path):
+    """Whoever keeps a table may say why a row is there."""
+    (tmp_path / "cues.tsv").write_text(f"{HEADER}\n# dari Nita\n{row('membalas-sapa')}\n", encoding="utf-8")
+    assert len(patterns.load("id", tmp_path).cues) == len(patterns.load("id").cues) + 1
+
+
 def test_a_user_takes_a_cue_away(tmp_path):
     """A row of kind `none` overrides the shipped one."""
     (tmp_path / "cues.tsv").write_text(f"{HEADER}\n{row('mengatakan', kind='none')}\n", encoding="utf-8")
@@ -121,6 +127,7 @@ def test_every_rule_has_words(language):
     [
         ("boilerplate.toml", 'starts = ["("]\n', "ungkapan reguler di “starts” tidak sah"),
         ("frames.toml", "framed = 5\n", "“framed” harus berupa daftar kata"),
+        ("frames.toml", "framed = [5]\n", "“framed” harus berupa daftar kata"),
     ],
 )
 def test_a_broken_rule_is_looked_for_in_the_users_file(tmp_path, name, content, words):

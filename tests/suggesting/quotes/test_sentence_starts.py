@@ -36,6 +36,10 @@ CASES = [
     ("Acara Hore! milik warga digelar. Rina pulang.", ["Acara Hore! milik warga digelar.", "Rina pulang."]),
     ("Jalan itu aman? 20 warga pulang.", ["Jalan itu aman?", "20 warga pulang."]),
     ("Lagu Hore!kampung dinyanyikan. Rina pulang.", ["Lagu Hore!kampung dinyanyikan.", "Rina pulang."]),
+    ("Mengapa?” Besok libur. “Kami siap,” kata Rina.", ["Mengapa?”", "Besok libur.", "“Kami siap,” kata Rina."]),
+    ("Benarkah itu?.“Kami siap,” kata Rina.", ["Benarkah itu?.", "“Kami siap,” kata Rina."]),
+    ("Mereka pulang?”Kami siap,” kata Rina.", ["Mereka pulang?”Kami siap,” kata Rina."]),
+    ("Warga menunggu di desa., lalu pulang.", ["Warga menunggu di desa., lalu pulang."]),
 ]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from annotator.model import Article, Document, fingerprint
 from annotator.suggesting.quotes import find_quotes, patterns
+from annotator.suggesting.quotes.lexicon import lexicon
 from annotator.suggesting.target_offers import offered
 from annotator.workspace import measuring
 from annotator.workspace.schemes import scheme
@@ -167,6 +168,35 @@ def test_hints_are_as_sure_as_they_are_right(measured):
 def test_the_rules_alone_count_words_for_and_against(sentence, stance):
     """A joke is unclear whatever it says, and so are two sides alike; words in marks are somebody else's."""
     assert [quote.stance_hint for quote in find_quotes(sentence, (), (), RULES).quotes] == [stance]
+
+
+def test_a_negation_turns_sides_only(tmp_path):
+    """What a user's table calls neutral, or unclear, is no side when it is not so."""
+    table = "form\tkind\tstance_hint\tstrength\twhere\tnegatable\tnotes\ndatar\tverb\tneutral\t3\tcontent\t1\t-\n"
+    (tmp_path / "stance_cues.tsv").write_text(table, encoding="utf-8")
+    known = replace(patterns.load("id", tmp_path), weights={})
+    (quote,) = find_quotes("Rina Maheswari mengatakan jalan itu tidak datar.", (), (), known).quotes
+    assert quote.stance_hint == "neutral"
+
+
+def test_of_a_very_long_quote_the_first_words_take_a_side():
+    """Four hundred: a speech that is quoted whole begins with what it is about."""
+    said = "Warga desa menjemur padi sejak pagi. " * 60
+    for words, stance in (
+        (said, "neutral"),
+        (f"Kami menolak keras. {said}", "oppose"),
+        (f"{said} menolak keras", "neutral"),
+    ):
+        (quote,) = find_quotes(f"“{words.strip()},” kata Rina Maheswari.", (), (), RULES).quotes
+        assert quote.stance_hint == stance
+    (long,) = find_quotes(f"“{said * 5}Kami menolak tanggul,” kata Rina Maheswari.", (), (), ID).quotes
+    assert "stance-word=menolak" not in long.reasons
+
+
+@pytest.mark.parametrize(("word", "groups"), [("galah", False), ("tidaklah", True), ("baiknya", True)])
+def test_an_ending_is_taken_off_a_word_of_some_length(word, groups):
+    """`galah` is a pole, and not `ga`, no, with an ending."""
+    assert bool(lexicon(ID).stance_words.of(word)) == groups
 
 
 def test_a_quotation_without_a_cue_has_a_stance_by_the_rules():
