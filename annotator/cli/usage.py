@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -146,11 +146,9 @@ class Group(_Speaking, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         names = self.list_commands(ctx)
         if args and args[0] not in names and not args[0].startswith("-") and not ctx.resilient_parsing:
-            import difflib
-
-            near = difflib.get_close_matches(args[0], names, n=1, cutoff=_NEAR)
+            near = _nearest(args[0], names)
             key = "cli.no_command.near" if near else "cli.no_command"
-            raise click.UsageError(tr(key, name=args[0], near="".join(near)), ctx)
+            raise click.UsageError(tr(key, name=args[0], near=near), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -189,8 +187,9 @@ def sentence(error: click.UsageError) -> str:
 def _wrong(error: click.UsageError) -> str:
     match error:
         case click.NoSuchOption():
-            near = f" {tr('cli.near', near=error.possibilities[0])}" if error.possibilities else ""
-            return tr("cli.no_option", name=error.option_name) + near
+            near = _nearest(error.option_name, error.possibilities or ())
+            said = tr("cli.no_option", name=error.option_name)
+            return f"{said} {tr('cli.near', near=near)}" if near else said
         case click.MissingParameter() if error.param is not None:
             return tr("cli.missing", name=_name(error.param))
         case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.Choice):
@@ -207,6 +206,13 @@ def _wrong(error: click.UsageError) -> str:
             return tr(key, name=error.option_name)
         case _:
             return error.message
+
+
+def _nearest(typed: str, names: Sequence[str]) -> str:
+    """The name that was meant; empty where none is near enough: click takes --db for --undo."""
+    import difflib
+
+    return "".join(difflib.get_close_matches(typed, names, n=1, cutoff=_NEAR))
 
 
 def _is_flag(error: click.BadOptionUsage) -> bool:

@@ -73,6 +73,8 @@ def test_a_slip_of_the_fingers_is_corrected_and_another_word_is_not(annotator):
     """Who types “impor” meant “import”; “annotate” is nothing like “notes”."""
     assert "import?" in annotator("impor").err
     assert "notes" not in annotator("annotate").err
+    assert "--status?" in annotator("list", "--statu").err
+    assert "--db" not in annotator("assign", "--undo").err
 
 
 def test_a_number_that_does_not_fit_is_told_in_the_language(annotator):
