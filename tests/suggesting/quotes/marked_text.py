@@ -8,15 +8,20 @@ from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
 ID = patterns.load("id")
 
 
-def found(marked):
-    """The content's parts, cue, mention and name of each quote."""
+def predicted(marked):
+    """The bare text, and what is predicted for it."""
     text, predictions = "", []
     for piece in re.split(r"(\{[A-Z]+:[^}]*\})", marked):
         mark = re.fullmatch(r"\{([A-Z]+):([^}]*)\}", piece)
         if mark:
             predictions.append(EntityPrediction(len(text), len(text) + len(mark[2]), mark[1], 0.9))
         text += mark[2] if mark else piece
-    aside = boilerplate.find(text, ID)
+    return text, find_quotes(text, predictions, boilerplate.find(text, ID), ID)
+
+
+def found(marked):
+    """The content's parts, cue, mention and name of each quote."""
+    text, prediction = predicted(marked)
     return [
         (
             [text[a:b] for a, b in quote.parts],
@@ -24,7 +29,7 @@ def found(marked):
             quote.mention and text[slice(*quote.mention)],
             quote.speaker_name,
         )
-        for quote in find_quotes(text, predictions, aside, ID).quotes
+        for quote in prediction.quotes
     ]
 
 

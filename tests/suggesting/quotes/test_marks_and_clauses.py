@@ -108,6 +108,12 @@ CASES = [
     ("“Kami siap,” kata Manajer Opera van Java Rina Maheswari. Warga menunggu van merah.", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),
     ("{PERSON:Sri Lestari} tiba. {PERSON:Rina Maheswari} mengatakan jalan rusak. Hujan turun deras. “Kami siap,” kata perempuan itu kepada {PERSON:Bayu Pranata}.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("Kami siap,", "kata", "perempuan itu", "Rina Maheswari")]),
     ("{TITLE:Ketua Nirmala} {PERSON:Rina Maheswari} tiba. {PERSON:Bayu} pulang. “Kami siap,” kata ketua muda Nirmala itu.", [("Kami siap,", "kata", "ketua muda Nirmala itu", "Rina Maheswari")]),
+    ("{PERSON:Gebrakan Sodikin}\nWarga menemui Sodikin kemarin. “Kami siap,” kata Sodikin.", [("Kami siap,", "kata", "Sodikin", "Sodikin")]),
+    ("{PERSON:Rina Maheswari} tiba. {PERSON:Bayu Pranata}, petani “kopi luwak” desa, tersenyum. {PERSON:Sri Lestari} mengatakan jalan rusak. “Kami siap,” kata petani kopi itu.", [("jalan rusak", "mengatakan", "Sri Lestari", "Sri Lestari"), ("Kami siap,", "kata", "petani kopi itu", "Bayu Pranata")]),
+    ("{PERSON:Rina Maheswari} mengatakan jalan rusak.\nWarga menemui {PERSON:Bayu Pranata} di pasar.\nHujan turun.\nHujan reda. “Kami siap,” kata orang itu.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("Kami siap,", "kata", "orang itu", None)]),
+    ("{TITLE:Ketua Partai Badai} {PERSON:Bayu Pranata} tiba. {TITLE:Ketua Partai Ombak} {PERSON:Rina Maheswari} mengatakan jalan rusak. “Kami siap,” kata ketua Badai itu.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("Kami siap,", "kata", "ketua Badai itu", "Bayu Pranata")]),
+    ("{TITLE:Kepala Dusun} {PERSON:Rina Maheswari} tiba. {PERSON:Bayu Pranata} pulang. “Kami siap,” kata kepala. Perempuan itu mengatakan jalan rusak.", [("Kami siap,", "kata", "kepala", "Rina Maheswari"), ("jalan rusak", "mengatakan", "Perempuan itu", "Rina Maheswari")]),
+    ("{PERSON:Bayu Pranata} menyukai cerita versi “Laskar Hujan dari Timur.”", []),
 ]  # fmt: skip
 
 LINES = [

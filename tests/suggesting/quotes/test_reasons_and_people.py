@@ -1,13 +1,12 @@
-"""What a card tells besides the marks: doubts about a cue, the office of who speaks; and marks that cannot count."""
+"""What a card tells besides the marks: reasons and doubts, the office of who speaks; and marks that cannot count."""
 
 from dataclasses import replace
 
 import pytest
 
 from annotator.suggesting.predictions import EntityPrediction
-from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
-
-ID = patterns.load("id")
+from annotator.suggesting.quotes import boilerplate, find_quotes
+from tests.suggesting.quotes.marked_text import ID, predicted
 
 
 @pytest.mark.parametrize(
@@ -27,12 +26,45 @@ def test_a_cue_may_be_doubted(sentence, doubts):
     assert {"act", "typo-form"}.intersection(quote.reasons) == doubts
 
 
-def test_the_fullest_office_of_who_speaks_is_given():
-    """Each form of it counts once, however often it stands."""
-    text = "Camat Rina tiba. Camat Rina pulang. Camat Rina makan. Ketua Panitia Pasar Rina mengatakan jalan itu rusak."
-    marks = [EntityPrediction(at, at + 4, "PERSON", 0.9) for at in range(len(text)) if text.startswith("Rina", at)]
-    (person,) = find_quotes(text, marks, (), ID).people
-    assert (person.name, person.role) == ("Rina", "Ketua Panitia Pasar")
+@pytest.mark.parametrize(
+    ("sentence", "reason", "given"),
+    [
+        ("Rina mengatakan jalan itu rusak dan meminta warga pulang.", "request", [False, True]),
+        ("Rina mengatakan jalan itu rusak dan menilai jembatan itu aman.", "second-cue", [False, True]),
+        ("Rina mengatakan jalan itu aman, sedangkan Bayu menilai jalan itu rusak.", "end-cut", [True, False]),
+        ("Rina mengatakan jalan itu aman saat ditemui wartawan.", "end-cut", [True]),
+        ("Rina mengatakan jalan itu aman.", "end-cut", [False]),
+        ("{ORG:PT Sinar Laut} rugi. {ORG:Sinar Laut} mengatakan harga naik.", "variant", [True]),
+        ("{ORG:PT Sinar Laut} rugi. Data {ORG:Sinar Laut} menunjukkan harga naik.", "full-name", [True]),
+    ],
+)
+def test_a_quote_has_its_reasons(sentence, reason, given):
+    """The rule and the doubts of each quote of a sentence, and how its name was found."""
+    _, prediction = predicted(sentence)
+    assert [reason in quote.reasons for quote in prediction.quotes] == given
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            f"{3 * 'Camat {PERSON:Rina} tiba. '}Ketua Panitia Pasar {{PERSON:Rina}} mengatakan jalan itu rusak.",
+            "Ketua Panitia Pasar",
+        ),
+        ("{TITLE:Juru Lampu} {PERSON:Rina} mengatakan jalan itu rusak.", "Juru Lampu"),
+        ("Kakak {PERSON:Rina} mengatakan jalan itu rusak.", None),
+        ("{PERSON:Rina}, {TITLE:Juru Lampu}, mengatakan jalan itu rusak.", "Juru Lampu"),
+        ("{PERSON:Rina}, Ketua Koperasi Wera, mengatakan jalan itu rusak.", "Ketua Koperasi Wera"),
+        ("{PERSON:Rina}, analis di {ORG:Bank Bima}, mengatakan harga naik.", "analis"),
+        ("Kemarin di Bima, tokoh masyarakat Nita, {PERSON:Rina}, mengatakan jalan itu rusak.", "tokoh masyarakat Nita"),
+        ("Buat {PERSON:Rina}, warga Bima, hal itu menjadi kerugian besar.", "warga Bima"),
+        ("“Kami siap,” kata Direktur {PERSON:Susu Jaya}, {PERSON:Andi Saputra} tersenyum.", "Direktur"),
+    ],
+)
+def test_who_speaks_has_an_office(text, role):
+    """The fullest of what stands beside the name, each form counted once; up to a preposition, and no other's name."""
+    _, prediction = predicted(text)
+    assert [person.role for person in prediction.people] == [role]
 
 
 def test_of_marks_that_overlap_the_one_that_begins_first_counts():

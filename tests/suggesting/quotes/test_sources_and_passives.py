@@ -127,6 +127,10 @@ CASES = [
     ("Jembatan itu aman, kata {PERSON:Rina Maheswari} (42),", [("Jembatan itu aman", "kata", "Rina Maheswari", "Rina Maheswari")]),
     ("Warga pulang lebih cepat, teriknya matahari menyengat.", []),
     ("{PERSON:–}", []),
+    ("{PERSON:Surya Lestari} tiba. Dia mengatakan jembatan itu aman.\nFoto: {PERSON:Bayu}/Warta", [("jembatan itu aman", "mengatakan", "Dia", "Surya Lestari")]),
+    ("{TITLE:Kapolres Bima} {PERSON:Bayu Pranata} tiba. {PERSON:Rina} pulang. Perwira itu mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Perwira itu", "Bayu Pranata")]),
+    ("{PERSON:Bayu Pranata} mengatakan jalan rusak. {PERSON:Oleh Sudrajat} datang.\nDia pulang.\nDia mengatakan jembatan itu aman.", [("jalan rusak", "mengatakan", "Bayu Pranata", "Bayu Pranata"), ("jembatan itu aman", "mengatakan", "Dia", "Oleh Sudrajat")]),
+    ("{PERSON:Rina Maheswari} mematikan lampu itu karena rumah bocor.", []),
 ]  # fmt: skip
 
 
