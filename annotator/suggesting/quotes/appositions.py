@@ -118,19 +118,15 @@ class Appositions:
         return k + 1 if word in words.copulas else None
 
     def _apposition_end(self, first: int, beyond: int) -> int:
-        """The last token of it: before a mark, a quotation, an adverb of a cue or a verb."""
+        """The last token of it: before a mark, an adverb of a cue or a verb."""
         tokens = self.tokens
         last = first
         while last < min(beyond, first + _APPOSITION) and tokens.words[last] not in {",", ".", ";", "(", ":"}:
             word = tokens.lower[last]
-            if (
-                self.analysis.block[last] >= 0
-                or word in self.lexicon.words.before_cue
-                or (
-                    self.lexicon.is_predicate(word)
-                    and not tokens.is_capital(last)
-                    and tokens.lower[last - 1] not in self.lexicon.words.relative
-                )
+            if word in self.lexicon.words.before_cue or (
+                self.lexicon.is_predicate(word)
+                and not tokens.is_capital(last)
+                and tokens.lower[last - 1] not in self.lexicon.words.relative
             ):
                 break
             last += 1

@@ -79,8 +79,7 @@ class GuessedNames:
 
     def _swallowed(self, index: int, limit: int) -> Mention | None:
         """`kata Kasi Intel Kejaksaan Negeri Bima Adi Soenardi`: an office that took in a name which recurs alone."""
-        covered = self.names.span_at(index)
-        if covered is None or limit - index < 4:
+        if limit - index < 4:
             return None
         hit = self.lexicon.title_at(self.tokens, index, limit)
         begin = hit.last + 1 if hit is not None else index + 1

@@ -59,8 +59,6 @@ class Passives:
             if following is None:
                 return None
             first = following + 1
-        if first >= beyond:
-            return None
         last = self.content.end(first, beyond)
         last, _ = self.content.cut_adjunct(first, last)
         reads = self.content.has_predicate(first, last, relative=True)
