@@ -26,7 +26,8 @@ class MarkedEntities:
         people: list[tuple[int, int]] = []
         for guess in sorted(entities, key=lambda guess: (guess.start, -guess.end)):
             first, last = tokens.first_ending_after(guess.start), tokens.first_at(guess.end) - 1
-            if first > last or self.entity[first] >= 0:
+            worded = any(tokens.words[k][0].isalnum() for k in range(first, last + 1))  # not a lone star or dash
+            if not worded or self.entity[first] >= 0:
                 continue
             self.spans.append((first, last, guess.label))
             words = self.text_of(first, last)

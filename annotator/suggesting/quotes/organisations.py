@@ -132,8 +132,6 @@ class Organisations:
     def named(self, first: int, last: int) -> RosterEntry | None:
         """The entry of an organisation or document that is named at tokens `first` to `last`."""
         words = self.lexicon.fold(self.tokens.words[first : last + 1])
-        if not words:
-            return None
         whole = self.abbreviations.get(" ".join(words))
         if whole is not None:
             return whole

@@ -273,8 +273,4 @@ class NounPhrases:
             return False
         if self.tokens.words[np_first - 1][0].isupper() and np_first - 1 > floor:
             return False
-        return (
-            word in self.lexicon.words.prepositions
-            or self.lexicon.is_verb(word)
-            or word in self.lexicon.words.governors
-        )
+        return word in self.lexicon.words.prepositions or self.lexicon.is_verb(word)

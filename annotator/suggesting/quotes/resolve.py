@@ -247,11 +247,6 @@ class Resolver:
 
     def _entries_with_title(self, mention: Mention) -> list[RosterEntry]:
         tokens = self.tokens
-        words = (
-            set(tokens.lower[mention.first : mention.last + 1])
-            - self.lexicon.words.articles
-            - self.lexicon.words.deictics
-        )
         forms: set[str] = set()
         k = mention.first
         while k <= mention.last:
@@ -261,9 +256,6 @@ class Resolver:
                 k = hit.last
             k += 1
         people = self.roster.people[:MOST_ASKED]
-        exact = [entry for entry in people if words <= entry.title_words]
-        if exact:
-            return exact
         if forms:
             proper = self.epithets.proper_words(mention)
             found = [entry for entry in people if forms <= entry.title_forms and proper <= entry.title_words]

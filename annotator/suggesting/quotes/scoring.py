@@ -154,7 +154,7 @@ class Scoring:
             )
             if new and (entry.free[first] in entry.subjects or entry in previous):
                 points += 15
-                if not entry.spoke and self._reports(entry, here):
+                if self._reports(entry, here):
                     points += 15
         return points
 

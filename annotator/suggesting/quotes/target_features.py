@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.records import Record
 
 LONGEST = 9
@@ -112,8 +113,8 @@ class TargetFeatures:
             if tokens.words[k][0].isalnum()
         )
 
-    def beginning(self, k: int, stretch: Stretch, record: Record) -> list[str]:
-        """Features of a phrase that begins with token `k`; none when no phrase does."""
+    def beginning(self, k: int, stretch: Stretch, hit: CueHit | None) -> list[str]:
+        """Features of a phrase that begins with token `k`; none when no phrase does.  `hit`: the quote's cue."""
         tokens, where = self.tokens, stretch.where
         word = tokens.lower[k]
         if not word[0].isalnum() or word in self._never_first:
@@ -132,8 +133,8 @@ class TargetFeatures:
             f"{where} shape {verb:d}{tokens.is_capital(k):d}{bool(label):d}",
         ]
         if opens:
-            kind = record.hit.cue.kind if record.hit is not None else "none"
-            cue = record.hit.cue.cue_word.lower() if record.hit is not None else "none"
+            kind = hit.cue.kind if hit is not None else "none"
+            cue = hit.cue.cue_word.lower() if hit is not None else "none"
             if where in {QUOTE, CLAUSE}:
                 found += [f"{where} opens", f"{where} opens {kind}", f"{where} opens cue {cue}"]
                 found.append(f"{where} opens {kind} {verb:d}")

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import repeat
 
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.target_features import (
     BEFORE,
@@ -43,8 +44,8 @@ class TargetFinder:
     def __init__(self, analysis: ArticleAnalysis) -> None:
         self.features = TargetFeatures(analysis)
         self._weights = analysis.lexicon.patterns.target_weights
-        self._kept: dict[Stretch, list[tuple[float, int, int]]] = {}
         self._of_shape = cache(self._sum)
+        self._likely = cache(self._best)
 
     def ranked(self, record: Record, earlier: Sequence[EarlierTarget] = (), most: int = OFFERED) -> tuple[str, ...]:
         """At most `most` targets for a record, none like another; empty when the language has no weights."""
@@ -54,7 +55,8 @@ class TargetFinder:
         said = features.said(record)
         scored: list[tuple[float, frozenset[str], Phrase | str]] = []
         for stretch in features.stretches(record):
-            for points, first, last in self._likely(stretch, record):
+            hit = record.hit if stretch.where in {QUOTE, CLAUSE} else None  # the others are the same for every quote
+            for points, first, last in self._likely(stretch, hit):
                 phrase = features.phrase(first, last, stretch.where)
                 if phrase is not None:
                     named = features.whole(phrase, stretch, said, kind)
@@ -66,14 +68,11 @@ class TargetFinder:
             scored.append((self._sum(given), bare, target.words))
         return self._apart(scored, most)
 
-    def _likely(self, stretch: Stretch, record: Record) -> list[tuple[float, int, int]]:
+    def _best(self, stretch: Stretch, hit: CueHit | None) -> list[tuple[float, int, int]]:
         """The stretch's phrases that begin and end best: points, first and last token."""
-        fixed = stretch.where in {HEAD, BEFORE}  # the same for every quote
-        if stretch in self._kept:
-            return self._kept[stretch]
         firsts, lasts = {}, {}
         for k in range(stretch.first, stretch.beyond):
-            if begins := self.features.beginning(k, stretch, record):
+            if begins := self.features.beginning(k, stretch, hit):
                 firsts[k] = self._sum(begins)
             if ends := self.features.ending(k, stretch):
                 lasts[k] = self._sum(ends)
@@ -84,10 +83,7 @@ class TargetFinder:
             if last in lasts
         ]
         pairs.sort(key=lambda pair: (-pair[0], pair[1:]))
-        likely = pairs[: _LOOKED_AT[stretch.where]]
-        if fixed:
-            self._kept[stretch] = likely
-        return likely
+        return pairs[: _LOOKED_AT[stretch.where]]
 
     def _sum(self, names: Sequence[str], start: float = 0.0) -> float:
         return sum(map(self._weights.get, names, repeat(0.0)), start)

@@ -111,7 +111,6 @@ class WordClasses:
     naming_only: frozenset[str] = _NONE
     joiners3: frozenset[str] = _NONE
     joiners: frozenset[str] = _NONE
-    governors: frozenset[str] = _NONE
     opener_tails: frozenset[str] = _NONE
     further: frozenset[str] = _NONE
     attributives: frozenset[str] = _NONE

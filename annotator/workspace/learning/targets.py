@@ -83,7 +83,7 @@ def _choice(features: TargetFeatures, quote: GoldQuote, before: Sequence[GoldQuo
     bad: list[tuple[list[str], float]] = []
     for stretch in features.stretches(record):
         span = range(stretch.first, stretch.beyond)
-        firsts = {k: names for k in span if (names := features.beginning(k, stretch, record))}
+        firsts = {k: names for k in span if (names := features.beginning(k, stretch, record.hit))}
         lasts = {k: names for k in span if (names := features.ending(k, stretch))}
         for first, begins in firsts.items():
             for last in range(first, min(stretch.beyond, first + LONGEST)):
