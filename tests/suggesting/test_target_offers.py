@@ -113,6 +113,25 @@ def test_what_the_same_speaker_chose_before_comes_before_what_others_chose():
     )  # two of whom nobody knows who they are need not be the same
 
 
+def test_the_end_of_a_name_is_no_name():
+    """`Sari` of Rina Dewi Sari is offered after all else."""
+    text = "“Kami menolak Rina Dewi Sari,” kata Bayu Pranata."
+    marks = [Entity("e1", 14, 28, "PERSON"), Entity("e2", 36, 48, "PERSON")]
+    quote = Quote("q1", (Span(1, 29),), "direct", Span(31, 35))
+    found = offered(document_of(text, quote, *marks), quote, 5)
+    assert found[0] == "Rina Dewi Sari"
+    assert "Sari" not in found
+
+
+def test_what_stands_behind_the_cue_is_looked_at():
+    """A quote's sentence goes on with what it was about."""
+    text = "Hujan turun sejak pagi di desa itu. " * 9 + "“Kami siap,” kata Rina Maheswari tentang rencana jalan tol."
+    at = text.index("“")
+    quote = Quote("q1", (Span(at + 1, at + 11),), "direct", Span(at + 13, at + 17))
+    mark = Entity("e1", at + 18, at + 32, "PERSON")
+    assert "rencana jalan tol" in offered(document_of(text, quote, mark), quote, 5)
+
+
 def test_a_rejected_mark_is_no_name():
     """What a person has taken back is not offered as one."""
     at = SAID.index("Pantai Oesapa")

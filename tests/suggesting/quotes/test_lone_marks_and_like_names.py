@@ -6,7 +6,8 @@ In a sentence, `{PERSON:Rina}` is what an entity recogniser marks there.
 
 import pytest
 
-from tests.suggesting.quotes.marked_text import found
+from annotator.suggesting.quotes import find_quotes
+from tests.suggesting.quotes.marked_text import ID, found
 
 CASES = [
     ("“Jalan ke pasar sudah kami buka untuk warga, kata {PERSON:Rina Maheswari}", [("Jalan ke pasar sudah kami buka untuk warga,", "kata", "Rina Maheswari", "Rina Maheswari")]),
@@ -45,6 +46,11 @@ CASES = [
     ("{PERSON:Rina Maheswari} menyatakan jalan rusak. Pasar ramai, kata {PERSON:Bayu Pranata} dan", [("jalan rusak", "menyatakan", "Rina Maheswari", "Rina Maheswari"), ("Pasar ramai", "kata", "Bayu Pranata", "Bayu Pranata")]),
     ("{PERSON:Lalu Ahmad} datang, lalu pulang. {PERSON:Rina Maheswari} tiba. “Kami siap,” Lalu kata dia.", [("Kami siap,", "kata", "dia", "Rina Maheswari")]),
     ("{PERSON:Bayu Pranata} datang. Yang disapa {PERSON:Agus} mengatakan jalan rusak.", []),
+    ("{PERSON:Putra Sodiqin} datang. “Jalan rusak,” kata Sodikin. Warga melihat Agus Jaya Putra Sodikin pulang.", [("Jalan rusak,", "kata", "Sodikin", "Putra Sodiqin")]),
+    ("{PERSON:Rina Maheswari} datang. Pasar ramai. “Kami siap,” kata perempuan yang menangis itu dan berlayar", [("Kami siap,", "kata", "perempuan yang menangis itu", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} mengatakan pasar ramai.\nDibeberkan {PERSON:Bayu Pranata}, {PERSON:Rina Maheswari} menjual ikan.\n{PERSON:Sodikin Tallo} datang. “Kami pulang,” katanya.", [("pasar ramai", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("Rina Maheswari menjual ikan", "Dibeberkan", "Bayu Pranata", "Bayu Pranata"), ("Kami pulang,", "kata", "nya", "Sodikin Tallo")]),
+    ("{ORG:*}, mengatakan harga naik.", []),
+    ('Televisi 32" dan 40"', []),
 ]  # fmt: skip
 
 
@@ -52,3 +58,12 @@ CASES = [
 def test_a_sentence_has_these_quotes_and_speakers(sentence, expected):
     """A mark that stands alone opens nothing; a text may end without its stop; half a name may be another person's."""
     assert [(" … ".join(parts), cue, mention, name) for parts, cue, mention, name in found(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("marks", "doubted"), [("“”", False), ("„“", False), ('""', False), ('"”', True), ('“"', True)]
+)
+def test_two_marks_that_do_not_belong_together_make_a_quotation_less_sure(marks, doubted):
+    """One of them may have been lost, and the other one be of the next quotation."""
+    (quote,) = find_quotes(f"{marks[0]}Kami siap,{marks[1]} kata Rina Maheswari.", (), (), ID).quotes
+    assert ("glyph-mismatch" in quote.reasons) == doubted

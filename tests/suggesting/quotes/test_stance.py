@@ -193,6 +193,35 @@ def test_of_a_very_long_quote_the_first_words_take_a_side():
     assert "stance-word=menolak" not in long.reasons
 
 
+def test_a_bracket_parts_no_words():
+    """What stands around a quote says the same with a bracket in it."""
+    one, other = (
+        find_quotes(f"“Kami siap,” kata Rina Maheswari. Warga {words}.", (), (), ID).quotes[0].reasons
+        for words in ("tidak setuju", "tidak (setuju)")
+    )
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("“Kami menolak kenaikan pajak 12 % tahun ini,” kata Rina Maheswari.", "kenaikan pajak 12 % tahun ini"),
+        ("“Kami menolak jalan tol Bima - Sape,” kata Rina Maheswari.", "jalan tol Bima - Sape"),
+        ("“Kami mendukung kereta Bima - Sape itu,” kata Rina Maheswari.", "kereta Bima - Sape"),
+    ],
+)
+def test_a_target_may_have_small_signs_inside(sentence, target):
+    """A dash or a per cent sign ends no phrase, and is no word of it."""
+    assert find_quotes(sentence, (), (), ID).quotes[0].target_hint == target
+
+
+def test_the_first_sentence_has_none_before_it():
+    """The article's last one says nothing of its targets."""
+    text = "“Itu buruk,” kata Rina Maheswari. " + "Hujan turun sejak pagi di desa itu. " * 9
+    (quote,) = find_quotes(f"{text}Rencana jalan tol merusak desa.", (), (), ID).quotes
+    assert "merusak" not in quote.target_hint
+
+
 @pytest.mark.parametrize(("word", "groups"), [("galah", False), ("tidaklah", True), ("baiknya", True)])
 def test_an_ending_is_taken_off_a_word_of_some_length(word, groups):
     """`galah` is a pole, and not `ga`, no, with an ending."""
