@@ -34,7 +34,7 @@ class CheatSheet(Overlay):
 
     def open(self, scope: str) -> None:
         """Show the keys of `scope`, of everywhere where it has none of its own."""
-        if scope not in SCOPES:
+        if scope not in SCOPES or not self.rows(scope):
             scope = "everywhere"
         self.set_theme(self._state.theme)
         self._title.setText(tr("window.cheatsheet", scope=tr(f"command.scope.{scope}")))

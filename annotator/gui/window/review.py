@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.editing import actions, edges
 from annotator.editing.edges import By, Edge
+from annotator.editing.edit_titles import quote_title
 from annotator.gui.article.accessible_text import spoken
 from annotator.gui.article.view import ArticleView
 from annotator.gui.state.app_state import AppState
@@ -283,7 +284,7 @@ class Review(QObject):
         document = self._state.article.document
         if isinstance(item, Entity):
             return f"{label_words(document.scheme.label(item.label))}: {_short(item.span.of(document.text))}"
-        return f"{tr('view.quotes')}: {_short(item.words(document.text))}"
+        return f"{quote_title(item, document)}: {_short(item.words(document.text))}"
 
     def _item(self) -> Marked | None:
         return self._state.focused

@@ -36,6 +36,18 @@ def test_f1_tells_the_keys_of_every_scope(person):
         assert person.window.page_name == page
 
 
+def test_no_column_of_the_sheet_is_empty(person):
+    """A page without keys of its own has those of everywhere and of the article."""
+    person.window.show_page("preferences")
+    person.settle()
+    person.press("F1")
+    sheet = person.window.findChild(CheatSheet)
+    assert sheet.rows("preferences") == []
+    assert sheet._title.text() == "Pintasan: Di mana saja"
+    assert not any(label.text() == "Preferensi" for label in sheet.area.findChildren(QLabel))
+    person.press("Esc")
+
+
 def test_what_arrives_on_the_page_behind_does_not_take_the_keyboard(person, qtbot):
     """The team is read on the worker: it comes when the sheet is open already."""
     person.window.show_page("team")
