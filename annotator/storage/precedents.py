@@ -14,7 +14,8 @@ class Precedent:
     item_id: str
     title: str
     label: str | None  # of an entity
-    detail: str  # of a quote: its stance and target
+    stance: str | None  # of a quote, as its target
+    target: str | None
     words: str
 
 
@@ -28,7 +29,7 @@ def entities(db: sqlite3.Connection, words: str, limit: int, annotator: str | No
         " ORDER BY e.origin = 'suggested', e.document_id DESC, e.number DESC LIMIT ?",
         (words, annotator, annotator, limit),
     )
-    return [Precedent(key, f"e{number}", title, label, "", text) for key, number, title, label, text in found]
+    return [Precedent(key, f"e{number}", title, label, None, None, text) for key, number, title, label, text in found]
 
 
 def quotes(db: sqlite3.Connection, name: str, limit: int, annotator: str | None = None) -> list[Precedent]:
@@ -42,6 +43,6 @@ def quotes(db: sqlite3.Connection, name: str, limit: int, annotator: str | None 
         (name, annotator, annotator, limit),
     )
     return [
-        Precedent(key, f"q{number}", title, None, " · ".join(part for part in (stance, target) if part), text)
+        Precedent(key, f"q{number}", title, None, stance, target, text)
         for key, number, title, stance, target, text in found
     ]

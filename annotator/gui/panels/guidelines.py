@@ -48,7 +48,9 @@ class GuidelinesPanel(ListPanel):
         self._title, self._about = label(look="section"), label(look="small", wraps=True)
         self._line = frame("rule")  # between the guide and what is not of it
         self.list.set_row_height(ROW_HEIGHT)
-        self.list.setItemDelegate(PrecedentRows(lambda: self.theme, self._found.get, self.list))
+        self.list.setItemDelegate(
+            PrecedentRows(lambda: self.theme, self._found.get, lambda: state.workspace.scheme, self.list)
+        )
         self.list.opened.connect(self._open)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -100,7 +102,7 @@ class GuidelinesPanel(ListPanel):
 
     def spoken(self, key: str) -> str:
         one = self._found.get(key)
-        return f"{heading_of(one)}\n{one.words}" if one is not None else ""
+        return f"{heading_of(one, self._state.workspace.scheme)}\n{one.words}" if one is not None else ""
 
     def why_empty(self) -> str:
         return tr("page.guidelines.none", words=self._sought) if self._sought else tr("page.guidelines.nothing")

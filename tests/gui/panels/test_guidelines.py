@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 
 from annotator import i18n
 from annotator.gui.panels.guidelines import GuidelinesPanel
+from annotator.gui.panels.precedent_rows import heading_of
+from annotator.storage.precedents import Precedent
 from tests.gui.workspace import shown
 
 
@@ -16,9 +18,16 @@ def test_guidelines_show_precedents_for_what_has_focus(state, qtbot):
     words = lambda: [panel.model.index(row).data() for row in range(panel.list.count())]  # noqa: E731
     qtbot.waitUntil(lambda: any("pedagang tenang" in line for line in words()))
     row = next(row for row, line in enumerate(words()) if "pedagang tenang" in line)
+    assert words() == ["Mendukung · ketenangan · Pasar Dibuka\npedagang tenang"]
     panel.list.show_current(row)
     qtbot.keyClick(panel.list, Qt.Key.Key_Return)
     assert state.document.article.id == "pasar"
+
+
+def test_a_label_of_ones_own_is_called_by_its_name(state):
+    """Not by a key of the catalogues, which has no words for it."""
+    found = Precedent("pasar", "e1", "Pasar Dibuka", "SENJATA", None, None, "keris")
+    assert heading_of(found, state.workspace.scheme) == "SENJATA · Pasar Dibuka"
 
 
 def test_the_guide_follows_the_focus_and_is_searched(state, qtbot):
