@@ -163,10 +163,10 @@ class DirectCues:
         k = span.start_token - 1
         floor = max(floor, k - _CLAUSE)
         introduced = False
-        while tokens.words[k] in {",", ":", ";", "-", "–", "—"}:
+        while k >= floor and tokens.words[k] in {",", ":", ";", "-", "–", "—"}:
             introduced = True
             k -= 1
-        if tokens.lower[k] in self.lexicon.words.complementisers:
+        if k >= floor and tokens.lower[k] in self.lexicon.words.complementisers:
             k -= 1
         end = k
         while k >= floor:
@@ -180,7 +180,8 @@ class DirectCues:
 
     def _named_by_colon(self, colon: int) -> CueClause | None:
         """`NAME: “…”` as a paragraph of its own, in an interview: nothing but a name, its title and a colon."""
-        name = self.analysis.names.name_at(colon - 1) if self.tokens.is_one(colon, len(self.tokens), {":"}) else None
+        named = colon > 0 and self.tokens.words[colon] == ":"
+        name = self.analysis.names.name_at(colon - 1) if named else None
         if name is None:
             return None
         first = self.analysis.paragraphs[self.analysis.sentences[self.analysis.sentence[colon]].paragraph].first

@@ -104,7 +104,7 @@ def _is_boundary(tokens: Tokens, index: int, paragraph: Paragraph) -> bool:
     previous = tokens.words[index - 1] if index > paragraph.first else ""
     word = tokens.words[following]
     spaced = tokens.starts[following] > tokens.ends[following - 1]
-    degree = previous.isupper() and tokens.words[index - 2] == ","
+    degree = index > paragraph.first + 1 and previous.isupper() and tokens.words[index - 2] == ","
     if degree and len(word) == 2 and word[1] == ".":
         return False  # `NAME, MA. M. Ag.`: one degree behind another
     if tokens.words[index] == "." and not spaced:

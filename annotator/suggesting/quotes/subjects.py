@@ -266,7 +266,7 @@ class Subjects:
         span = self.names.span_at(start)
         if span is not None:
             start = max(first, span[0])
-        if tokens.words[start - 1] == ")":
+        if start > first and tokens.words[start - 1] == ")":
             opening = next((k for k in range(start - 2, first, -1) if tokens.words[k] == "("), None)
             span = self.names.span_at(opening - 1) if opening is not None else None
             if span is not None and span[2] == "ORG" and not self.phrases.governed(span[0], first):

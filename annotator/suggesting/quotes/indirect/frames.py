@@ -199,7 +199,7 @@ class IndirectSpeech:
 
     def _coordinated(self, hit: CueHit, floor: int) -> bool:
         k = self.mentions.subjects.skip_back(hit.first - 1, floor)
-        return self.tokens.lower[k] in self.lexicon.words.coordinators
+        return k >= floor and self.tokens.lower[k] in self.lexicon.words.coordinators
 
     def _body(
         self, hit: CueHit, beyond: int, hits: list[CueHit], mention: Mention | None

@@ -42,7 +42,7 @@ class SourcePhrases:
             return None
         if any(k in self.maker.used for k in range(floor, hit.first)):
             return None  # `tulis NAME dalam laporannya, dikutip Jumat`
-        between = tokens.words[hit.first - 1] == ","
+        between = hit.first > floor and tokens.words[hit.first - 1] == ","
         lead = range(floor, hit.first - 1) if between else range(floor, hit.first)
         initial = self.maker.only_openers(lead)
         if not initial and not between and not hit.clitic:
