@@ -13,7 +13,8 @@ from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.roster import Roster
 from annotator.suggesting.quotes.roster_entry import Choice, RosterEntry
 
-RECENT = 24  # entries that are scored for a pronoun: the nearest ones
+RECENT = 24  # entries that are scored for a description besides the nearest ones
+_BACK = 100  # mentions before a pronoun whose entries are scored for it: a hostile text has thousands
 
 
 class Discourse:
@@ -124,7 +125,7 @@ class Discourse:
         """Persons with a free mention before a token, nearest first."""
         found: dict[int, RosterEntry] = {}
         place = bisect_left(self._timeline, (before, 0, 0))
-        for at in range(place - 1, max(-1, place - 1 - 20 * RECENT), -1):
+        for at in range(place - 1, max(-1, place - 1 - _BACK), -1):
             entry = self._entries[self._timeline[at][2]]
             found.setdefault(id(entry), entry)
         return list(found.values())
