@@ -26,7 +26,7 @@ from annotator.workspace import scheme_editing as editing
 
 _FAMILIES = ("people", "org", "place", "time", "number", "named")
 _NAMED = 4  # articles that a question names
-_LONGEST = 60  # code points of such a name
+_LONGEST_TITLE = 60  # code points of such a name
 _LONGEST, _CHIP = 40, 5  # letters of a name, and of a chip
 
 
@@ -341,7 +341,7 @@ class SchemeEditor(QFrame):
 
 def _short(title: str) -> str:
     """The beginning of a long title: an article without one is called by its first sentences."""
-    return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
+    return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE].rstrip()}…"
 
 
 def _articles(planned: editing.Plan) -> str:
