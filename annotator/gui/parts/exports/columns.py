@@ -18,7 +18,7 @@ class Columns(QWidget):
         """`folding`: what the left column holds, as long as there is one."""
         super().__init__()
         self._folding = folding
-        self._left, self._right = column(margins=(16, 16, 16, 12)), column(margins=(16, 16, 16, 12))
+        self._left, self._right = column(margins=(16, 16, 16, 12)), column(margins=(16, 16, 16, 4))
         self._left.addWidget(folding)
         self._left.addStretch(1)
         self._right.addWidget(right)

@@ -108,7 +108,7 @@ class RecordView(QFrame):
         self._views = QStackedWidget()
         self._views.addWidget(self.tree)
         self._views.addWidget(self.text)
-        self._views.setMinimumHeight(160)
+        self._views.setMinimumHeight(150)
         kind(self._views, "card-flat")
         head = row(self.toggle, self._title, None, self._key, gap=10)
         whole_ = column(gap=6)
