@@ -161,6 +161,8 @@ def _alike(
         for key, place in by_key.items()
     )
 
+    accepts = not reject and all(one.entity is not None and one.entity.label == wanted for one in found)
+
     def make(now: Document, keys: Collection[str]) -> Edit:
         mine = now.get(own) if own is not None else None
         first = [actions.Alike(mine.span, mine)] if isinstance(mine, Entity) and mine.origin == "suggested" else []
@@ -174,6 +176,7 @@ def _alike(
         make,
         rule=tr("preview.alike_rule"),
         none=tr("preview.alike_none", text=shown),
+        said="preview.accepted" if accepts else "preview.applied",  # a label that stays is not changed
     )
 
 

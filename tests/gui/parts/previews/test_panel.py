@@ -151,6 +151,7 @@ def test_a_suggestion_is_confirmed_with_those_that_read_the_same(desk):
     previews.show(desk.state, desk.view, lambda d: plans.alike(d, d.entity("e4")))
     assert [place.span for place in desk.preview.places] == [desk.document.entity("e7").span]
     desk.press("Return")
+    assert str(desk.state.latest) == "1 diterima dalam satu langkah."  # nothing was changed
     assert {desk.document.entity(id_).origin for id_ in ("e4", "e7")} == {"confirmed"}
     desk.state.article.undo()
     assert {desk.document.entity(id_).origin for id_ in ("e4", "e7")} == {"suggested"}
