@@ -78,8 +78,15 @@ class OptionList(QListView):
             return paint.serif(self.theme, self._grown(14))
         return paint.ui(self.theme, 12.5, 400 if shown.plain else 600)
 
+    def detail_of(self, shown: Option) -> tuple[tuple[str, QFont], ...]:
+        """The parts of the small second line, with what answered the search in bold."""
+        plain, bold = paint.ui(self.theme, 11.5), paint.ui(self.theme, 11.5, 700)
+        start, end = shown.hit or (0, 0)
+        return (shown.detail[:start], plain), (shown.detail[start:end], bold), (shown.detail[end:], plain)
+
     def _wanted(self, shown: Option) -> int:
         words = QFontMetricsF(self.font_of(shown)).horizontalAdvance(shown.title)
+        words = max(words, sum(QFontMetricsF(font).horizontalAdvance(part) for part, font in self.detail_of(shown)))
         return round(words) + self._grown(_DIGIT + (_AVATAR if shown.avatar else 0) + _TICK) + 4
 
     def option(self, row: int) -> Option | None:
@@ -184,13 +191,10 @@ class _Delegate(RowDelegate):
         shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), shown)
 
-    @staticmethod
-    def _paint_detail(painter: QPainter, shown: Option, box: QRectF, theme: Theme) -> None:
-        """The small second line, with what answered the search in bold."""
-        plain, bold = paint.ui(theme, 11.5), paint.ui(theme, 11.5, 700)
-        start, end = shown.hit or (0, 0)
+    def _paint_detail(self, painter: QPainter, shown: Option, box: QRectF, theme: Theme) -> None:
+        """The small second line."""
         x = box.left()
-        for text, font in ((shown.detail[:start], plain), (shown.detail[start:end], bold), (shown.detail[end:], plain)):
+        for text, font in self._options.detail_of(shown):
             if not text:
                 continue
             metrics = QFontMetricsF(font)

@@ -95,3 +95,17 @@ def test_choices_that_have_no_room_scroll_above_what_is_said_of_their_keys(seate
     person.press("Up")  # from the first to the last
     assert pop.list.viewport().rect().contains(pop.list.visualRect(pop.list.currentIndex()).center())
     person.press("Esc")
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
+def test_the_words_around_a_cue_are_whole(seated, size):
+    """They tell one place from another, and lost their end although there was room."""
+    person = seated(corpus(), size=size)
+    person.state.article.set_focus(person.document.quotes[0].id)
+    person.settle()
+    pop, _, _ = opened(person, "C")
+    (option, *_) = pop.list.shown
+    assert option.detail
+    wanted = sum(QFontMetricsF(font).horizontalAdvance(part) for part, font in pop.list.detail_of(option))
+    assert pop.list.viewport().width() >= wanted + 60  # its digit and its tick beside it
+    assert person.window.rect().contains(pop.geometry())
