@@ -87,7 +87,9 @@ def _entity(entity: Entity, document: Document, language: str) -> str:
 def _quote(quote: Quote, document: Document, language: str) -> str:
     stance = quote.stance or quote.stance_hint
     target = quote.target or quote.hinted_target
-    mention = quote.mention.of(document.text) if quote.mention else tr_in(language, "article.no_mention")
+    mention = tr_in(language, "article.no_mention")
+    if quote.mention is not None:
+        mention = tr_in(language, "a11y.mention", words=single_spaced(quote.mention.of(document.text)))
     words = tr_in(
         language,
         "a11y.quote",

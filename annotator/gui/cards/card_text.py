@@ -51,15 +51,17 @@ def stance_words(quote: Quote) -> str:
 
 def spoken(document: Document, quote: Quote) -> str:
     """The card in one sentence, for screen readers (`a11y.quote`)."""
-    mention = quote.mention.of(document.text) if quote.mention is not None else tr("card.empty_mention")
+    mention = tr("article.no_mention")
+    if quote.mention is not None:
+        mention = tr("a11y.mention", words=single_spaced(quote.mention.of(document.text)))
     target = quote.target or quote.hinted_target
     return tr(
         "a11y.quote",
         title=quote_title(quote, document),
         type=tr(f"quote.type_{quote.type}").lower(),
         state=state_words(quote),
-        speaker=quote.speaker_name or tr("speaker.none"),
-        mention=single_spaced(mention),
+        speaker=quote.speaker_name or tr("article.no_speaker"),
+        mention=mention,
         stance=stance_words(quote).lower(),
         target=tr("article.target", target=target) if target else "",
     ).strip()

@@ -45,7 +45,7 @@ def unbroken(keys: str) -> str:
 
 
 class KeyedButton(QPushButton):
-    """Its tool tip has its words, as they are now, and its key."""
+    """Its tool tip has its words, as they are now, and its key; the key is its description as well."""
 
     def __init__(self, words: str, key: str) -> None:
         self._key = key
@@ -57,6 +57,7 @@ class KeyedButton(QPushButton):
         super().setText(words)
         key, said = self._key.replace("Space", tr("command.key.space")), words.strip()
         self.setToolTip(f"{said} ({key})" if said else key)
+        self.setAccessibleDescription(key)
 
 
 def button(words: str, look: str = "", *, does: Callable[[], object] | None = None, key: str = "") -> QPushButton:
@@ -66,8 +67,6 @@ def button(words: str, look: str = "", *, does: Callable[[], object] | None = No
     if look:
         kind(made, look)
     made.setAccessibleName(words)
-    if key:
-        made.setAccessibleDescription(key)
     if does is not None:
         made.clicked.connect(lambda _checked=False: does())
     return made

@@ -49,7 +49,7 @@ def test_a_quote_without_speaker_is_spoken_whole(document):
     changed = document.apply(Edit("set-mention", (Change(quote, bare),)))
     words = spoken(changed.get("q2"), changed, "id")
     assert "tidak diketahui" in words
-    assert "tanpa sebutan" in words
+    assert ", tanpa sebutan." in words
     assert "None" not in words
 
 

@@ -12,8 +12,8 @@ def test_the_tip_has_the_words_of_now_and_the_key(qtbot):
     qtbot.addWidget(made)
     assert made.toolTip() == i18n.tr("command.key.space")
     made.setText("Lanjutkan")
-    assert made.toolTip() == "Lanjutkan (Spasi)"
+    assert (made.toolTip(), made.accessibleDescription()) == ("Lanjutkan (Spasi)", "Spasi")
     i18n.use("en")
     pictured(made, "Continue", QIcon())
-    assert made.toolTip() == "Continue (Space)"
+    assert (made.toolTip(), made.accessibleDescription()) == ("Continue (Space)", "Space")
     i18n.use("id")
