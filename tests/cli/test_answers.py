@@ -62,15 +62,15 @@ def test_a_refusal_says_what_to_do_next(started, arguments, words):
     assert started("show", "laut", "--json").out == before
 
 
-def test_without_a_display_the_commands_that_need_none_are_named(annotator, monkeypatch, article):
-    """One sentence, exit status 1, for the window and for opening files."""
+def test_without_a_display_the_list_of_commands_that_need_none_is_named(annotator, monkeypatch, article):
+    """Two sentences, exit status 1, for the window and for opening files."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     for arguments in ([], ["open", article()]):
         answer = annotator(*arguments, window=lambda *_, **__: 0)
         assert answer.status == 1
         assert "Tidak ada layar" in answer.err
-        assert "export" in answer.err
+        assert "annotator --help" in answer.err
 
 
 def test_a_display_that_is_gone_is_noticed(annotator, monkeypatch):

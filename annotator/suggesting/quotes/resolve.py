@@ -149,6 +149,8 @@ class Resolver:
 
     def _is_alias(self, mention: Mention) -> bool:
         """`perempuan yang disapa NAME itu`: a name that is introduced as another one of somebody already there."""
+        if not mention.names or not mention.first:
+            return False
         return self.tokens.lower[mention.first - 1] in self.lexicon.words.alias_words
 
     def _person_called(self, mention: Mention) -> RosterEntry | None:
