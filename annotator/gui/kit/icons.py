@@ -66,10 +66,12 @@ def status_icon(status: str, theme: Theme, size: int = 16) -> QIcon:
     return _drawn(size, lambda painter, box: shapes.draw_status(painter, box, status, theme))
 
 
-def as_drawn(picture: QPixmap) -> QIcon:
-    """The picture as an icon that is the same on a chosen row; else Qt washes it in the selection's colour."""
-    made = QIcon(picture)
-    made.addPixmap(picture, QIcon.Mode.Selected)
+def as_drawn(*pictures: QPixmap) -> QIcon:
+    """The picture, in one size or several, as an icon that a chosen row does not wash in the selection's colour."""
+    made = QIcon()
+    for picture in pictures:
+        made.addPixmap(picture)
+        made.addPixmap(picture, QIcon.Mode.Selected)
     return made
 
 
@@ -88,11 +90,7 @@ def _icon(name: str, colour: str, size: int) -> QIcon:
 
 
 def _drawn(size: int, draw: Callable[[QPainter, QRectF], None]) -> QIcon:
-    made = QIcon()
-    for picture in _pictures(size, draw):
-        made.addPixmap(picture)
-        made.addPixmap(picture, QIcon.Mode.Selected)  # as `as_drawn`
-    return made
+    return as_drawn(*_pictures(size, draw))
 
 
 def _pictures(size: int, draw: Callable[[QPainter, QRectF], None]) -> list[QPixmap]:

@@ -15,7 +15,7 @@ from annotator.gui.kit.row_model import Index, RowModel
 from annotator.gui.kit.theme import Theme
 from annotator.i18n import tr
 
-_MOST = 340  # px of choices before they scroll
+_MOST = 460  # px of choices before they scroll: ten of two lines, as many as have a digit
 _WIDEST = 440  # px before a choice takes two lines
 _DIGIT, _AVATAR, _TICK = 37, 29, 28  # px beside the words of a choice
 _DIGITS = "1234567890"

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QLabel, QTabBar, QWidget
 
-from annotator.gui.kit.page_widgets import label
-from annotator.gui.kit.theme import restyle
+from annotator.gui.kit.theme import kind, restyle
 
 _FITS = ((True, "no"), (True, "near"), (False, "no"), (False, "near"), (False, "small"))
 """With counts, and how tight, in the order in which they are tried; the style sheet knows what is near and small."""
 _NEARER = 4  # px that a count is moved to its name
+
+
+class _Count(QLabel):
+    """Qt leaves as much air before a count as there is to the next name, which it would seem to belong to."""
+
+    _put = -1  # where it stands, in px
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        if self.x() != self._put:  # by Qt, which lays out all tabs, or only the two that change places
+            self._put = self.x() - _NEARER
+            self.move(self._put, self.y())
 
 
 class CountedTabs(QTabBar):
@@ -43,20 +55,14 @@ class CountedTabs(QTabBar):
 
     def add(self, name: str) -> None:
         """One more tab, at the end."""
-        self._labels[name] = label(look="small")
-        self._labels[name].setContentsMargins(0, 0, 6, 3)  # nearer to its own name than to the next
+        number = self._labels[name] = _Count(self)
+        kind(number, "small")
+        number.setContentsMargins(0, 0, 6, 3)  # nearer to its own name than to the next
         blocker = QSignalBlocker(self)
         at = self.addTab("")
         blocker.unblock()
         self.setTabData(at, name)
-        self.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._labels[name])
-
-    def tabLayoutChange(self) -> None:
-        """Qt leaves as much air before a count as there is to the next name, which it would seem to belong to."""
-        super().tabLayoutChange()
-        for number in self._labels.values():
-            if number.text():
-                number.move(number.x() - _NEARER, number.y())
+        self.setTabButton(at, QTabBar.ButtonPosition.RightSide, number)
 
     def call(self, name: str, words: str) -> None:
         """What the tab is called."""

@@ -52,6 +52,7 @@ class Preview(Floating):
         self.model = RowModel(self._spoken, self)
         self.list.set_model(self.model)
         self.list.set_row_height(ROW_HEIGHT)
+        self.list.setMinimumHeight(ROW_HEIGHT)  # Qt's own least is more, which the words over it would pay for
         self.list.setItemDelegate(PlaceDelegate(lambda: state.theme, self._place, self._tick))
         self.list.chosen.connect(lambda key: self.toggle(self.model.row(key)))
         self.keys = label(look="small", wraps=True)
@@ -100,7 +101,10 @@ class Preview(Floating):
         column.addLayout(foot)
 
     def open(self) -> None:
-        """Show the plan, with the keyboard on Apply."""
+        """Show the plan, with the keyboard on Apply; one that is open already gives its place."""
+        for other in self._host.findChildren(Preview, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if other is not self:
+                other.leave()
         self.replan()
         self._fit()
         self.show()
