@@ -49,3 +49,40 @@ def test_what_makes_no_version_writes_none(annotator, both):
     told = annotator("train", *both)
     assert told.status == 2
     assert "salah satu dari ketiganya" in told.err
+
+
+def _all_rejected(document):
+    return replace(document, entities=tuple(replace(e, origin="rejected") for e in document.entities))
+
+
+def _one_label(document):
+    return replace(document, entities=tuple(e for e in document.entities if e.label == "ORG"))
+
+
+@pytest.mark.parametrize("asked", [(), ("--evaluate",), ("--curve", "--json"), ("--output", "v.version", "--json")])
+@pytest.mark.parametrize(
+    ("left", "number", "sentence"),
+    [
+        (_all_rejected, 10, "tidak ada satu tanda pun yang diterima"),
+        (_one_label, 10, "berlabel ORG"),
+        (lambda document: document, 9, "Baru ada 9 artikel selesai"),
+    ],
+)
+def test_what_nothing_can_be_learnt_from_is_one_sentence_and_changes_nothing(
+    annotator, tmp_path, monkeypatch, asked, left, number, sentence
+):
+    """Whatever is asked for: no file comes to be, and there is no version."""
+    monkeypatch.chdir(tmp_path)
+    lines = sorted(CORPUS.read_text(encoding="utf-8").splitlines(), key=len)[:number]
+    documents = [left(document_of(line)) for line in lines]
+    done = [replace(d, progress=replace(d.progress, status="done")) for d in documents]
+    file = tmp_path / "finished.jsonl"
+    file.write_bytes(b"".join(line_of(document) + b"\n" for document in done))
+    assert annotator("load", file, "--format", "jsonl").status == 0
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    told = annotator("train", *asked)
+    assert (told.status, told.out) == (1, "")
+    assert sentence in told.err
+    assert len(told.err.splitlines()) == 2  # the sentence, and what can be done
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+    assert annotator("versions", "--json").out == ""
