@@ -55,7 +55,10 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ui.selected_row if chosen else ui.hover)
             painter.drawRoundedRect(ground, radius, radius)
-        if self.ruled:
+        if chosen and theme.is_high_contrast and self.inset is None:  # a shade of the page alone is not seen by all
+            for top in (box.top(), box.bottom() - 2):
+                painter.fillRect(QRectF(box.left(), top, box.width(), 2), ui.ink)
+        elif self.ruled:
             painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), ui.line_soft)
         if state & State.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -219,6 +219,8 @@ class Theme:
         values |= {"added": self.added.name(), "removed": self.removed.name()}
         values["ink_disabled"] = self.ink_disabled.name()
         values["notice_edge"] = f"1px solid {self.ui.ink.name()}" if self.is_high_contrast else "0"
+        edge = f"2px solid {self.ui.ink.name()};"
+        values["chosen_row"] = f"border-top: {edge} border-bottom: {edge}" if self.is_high_contrast else ""
         values["segments_edge"] = (self.ui.line_strong if self.is_high_contrast else self.ui.hover).name()
         values["scroll"] = mixed(self.ui.ink_decorative, self.ui.panel, 0.55).name()
         values["pressed"] = mixed(self.ui.ink, self.ui.hover, 0.08).name()

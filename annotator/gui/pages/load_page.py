@@ -118,6 +118,7 @@ class LoadPage(QWidget):
         """Read and check, on the worker; nothing is stored."""
         clear(self._labels)
         self._mapping.clear()
+        kind(self.found, "muted")
         self._tell_refusal(None)
         self.load.setEnabled(False)
         self._asked += 1
@@ -136,7 +137,7 @@ class LoadPage(QWidget):
         which = next(which for which in CONFLICTS if which == self.conflicts.value)
         labels = {name: (box.currentData() or None) for name, box in self._mapping.items()}
         self._asked += 1
-        self._refusal = None
+        self._tell_refusal(None)
         self.load.setEnabled(False)
         self.outcome.setText(tr("page.load.loading"))
         self._start(
@@ -163,6 +164,7 @@ class LoadPage(QWidget):
                 if told is self.outcome:
                     self._tell_refusal(error)
                 else:
+                    kind(told, "error")
                     told.setText(str(error))
                 self.load.setEnabled(told is self.outcome)
 
@@ -175,6 +177,7 @@ class LoadPage(QWidget):
     def _tell_refusal(self, error: AnnotatorError | None) -> None:
         """Why nothing was loaded, as long as nothing else is asked for."""
         self._refusal = error
+        kind(self.outcome, "error" if error is not None else "muted")
         self.outcome.setText(str(error or ""))
 
     def _looked(self, report: LoadReport) -> None:

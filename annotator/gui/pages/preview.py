@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import button, clear, column, label, pictured, row
 from annotator.gui.kit.theme import Theme, kind
@@ -108,16 +109,19 @@ class ArticlePreview(QFrame):
         self._body.addSpacing(6)
         self._body.addWidget(label(tr("view.speakers"), "section"))
         for name, n in sorted(said.items(), key=lambda pair: -pair[1])[:5]:
-            count = label(tr("page.library.quotes", n=n), "small")
-            self._body.addLayout(row(label(name, "strong"), None, count))
+            shown = ElidedLabel(words=name)
+            kind(shown, "strong")
+            self._body.addLayout(row(shown, None, label(tr("page.library.quotes", n=n), "small")))
 
     def _file(self, document: Document) -> None:
         self._body.addSpacing(6)
         self._body.addWidget(label(tr("page.library.file"), "section"))
         article = document.article
         size, notices = whole(len(article.text)), article.meta.get("notices")
+        name = ElidedLabel(words=article.source or article.id)
+        kind(name, "small")
+        self._body.addWidget(name)
         for words in (
-            article.source or article.id,
             tr("page.library.size", encoding=article.encoding.upper(), n=size),
             tr("page.library.fingerprint", sha=f"{article.sha256[:8]}…{article.sha256[-4:]}"),
             *(map(kept, notices) if isinstance(notices, list) else ()),

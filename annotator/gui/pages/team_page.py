@@ -14,7 +14,7 @@ from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.page_widgets import column, frame, label, row, scrolling
 from annotator.gui.kit.segments import Segment, Segments
-from annotator.gui.kit.theme import kind
+from annotator.gui.kit.theme import kind, restyle
 from annotator.gui.parts.beside import Beside
 from annotator.gui.parts.team.agreement_panel import AgreementPanel
 from annotator.gui.parts.team.handing_over import HandingOver
@@ -181,6 +181,8 @@ class TeamPage(QWidget):
             self.hand.set_narrow(narrow)
             self._right.setMaximumWidth(_MOST if narrow else _RIGHT)
             self._right.setMinimumWidth(0 if narrow else _RIGHT)
+            self._right.setProperty("edge", "top" if narrow else "left")
+            restyle(self._right)
             self._fit_agreement()
 
     def _fit_agreement(self) -> None:

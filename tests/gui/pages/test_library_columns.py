@@ -56,6 +56,18 @@ def test_the_title_keeps_its_room_and_other_columns_give_way(page):
     assert page.table.isColumnHidden(Column.LAST)
 
 
+def test_the_chosen_row_is_told_by_more_than_a_shade_in_high_contrast(page, state):
+    """A line of ink over it and under it: grey on white is not seen by those who ask for contrast."""
+    state.theme = state.theme.high_contrast()
+    page.resize(1024, 700)
+    page.table.selectRow(1)
+    picture = page.table.viewport().grab().toImage()
+    chosen, other = (page.table.visualRect(page.model.index(row, Column.ARTICLE)) for row in (1, 0))
+    assert picture.pixelColor(chosen.center().x(), chosen.top()) == state.theme.ui.ink
+    assert picture.pixelColor(chosen.center().x(), chosen.bottom()) == state.theme.ui.ink
+    assert picture.pixelColor(other.center().x(), other.top()) != state.theme.ui.ink
+
+
 def test_the_title_has_most_of_the_room(page):
     """Where a team fills columns, too: a list of articles is read by what they are called."""
     page.table.team = frozenset(TEAM)

@@ -32,6 +32,7 @@ def test_annotations_are_looked_at_and_mapped_before_they_are_loaded(state, qtbo
     file.write_text("no json", encoding="utf-8")
     page.take([file])
     qtbot.waitUntil(lambda: "in.jsonl:1" in page.found.text())
+    assert page.found.property("kind") == "error"
     assert not page.load.isEnabled()
 
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QScrollArea, QSpinBox
 from annotator.editing import actions
 from annotator.exporting.record import line_of
 from annotator.gui.kit.elided_buttons import ElidedButton, ElidedRadio, fitting
+from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.pages.differences_page import DifferencesPage
 from annotator.gui.pages.export_page import ExportPage
 from annotator.gui.pages.learn_page import LearnPage
 from annotator.gui.pages.library_page import LibraryPage
 from annotator.gui.pages.memory_page import MemoryPage
+from annotator.gui.pages.preview import ArticlePreview
 from annotator.gui.pages.team_page import TeamPage
 from tests.gui.workspace import shown
 
@@ -99,3 +101,15 @@ def test_versions_that_are_compared_are_cut_and_told_whole(named, qtbot):
     (button,) = [one for one in page.findChildren(ElidedButton) if one.text() == LONG]
     qtbot.waitUntil(lambda: fitting(button).endswith("…"))
     assert LONG in tip_of(button)
+
+
+def test_the_preview_cuts_the_name_of_a_file(state, workspace, tmp_path, qtbot):
+    """One without a place to be wrapped at stood there without its end."""
+    file = tmp_path / f"{'kliping_' * 12}.txt"
+    file.write_text("Warga Kupang antre air bersih.\n", encoding="utf-8")
+    assert len(list(workspace.import_paths([file]))) == 1
+    preview = shown(ArticlePreview(state), qtbot, 330, 700)
+    preview.show_article(next(row for row in workspace.rows(limit=9).rows if row.id.startswith("kliping")))
+    (name,) = [one for one in preview.findChildren(ElidedLabel) if one.text() == file.name]
+    qtbot.waitUntil(lambda: name.toolTip() == file.name)
+    assert preview.rect().contains(name.geometry())

@@ -120,6 +120,12 @@ class Hints(QFrame):
             group.hide()
             wanted -= group.sizeHint().width() + gap
 
+    def clear_of(self, x: int) -> int:
+        """What ends at `x` px covers the first of them: where it ends so that it cuts none in two."""
+        self._row.activate()
+        cut = [box for box in (group.geometry() for group in self._groups) if box.left() < x <= box.right()]
+        return cut[0].right() + self._row.spacing() // 2 if cut else x
+
     def translate(self) -> None:
         """Words and keys again."""
         self.show_page(self._page)

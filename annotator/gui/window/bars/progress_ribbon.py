@@ -205,6 +205,13 @@ class Ribbon(QAbstractSlider):
             return _BLOCK
         return QFontMetricsF(self._state.theme.ui_font(10, 700)).horizontalAdvance("000") + 6
 
+    def clear_of(self, x: int) -> int:
+        """What begins at `x` px covers the end of the ribbon: where it begins so that it cuts no item in two."""
+        if self._placed_for != (self.width(), len(self._order)):
+            self._place()
+        at = bisect_right(self._lefts, x) - 1
+        return int(self._lefts[at]) - 3 if at >= 0 and x <= self._lefts[at] + self._widths[at] + 3 else x
+
     def place_at(self, x: float) -> int:
         """The item at a place in px; -1 when there is none near."""
         if self._share:

@@ -189,10 +189,18 @@ class StatusBar(QFrame):
         self._measure()
 
     def _place_message(self) -> None:
-        """In the place of what is left to do, on a page at the left; it takes the room that it needs."""
+        """In the place of what is left to do, on a page at the left; it takes the room that it needs.
+
+        What it covers in part it covers whole.
+        """
         usual, most = round(self.width() * _MESSAGE_SHARE), round(self.width() * _LONG_SHARE)
         wanted = self.message.fontMetrics().horizontalAdvance(self.message.text()) + 12
         width = max(usual, min(wanted, most))
         right = self.left.geometry().right() + 1 if self._has else _SIDE + width
-        self.message.setGeometry(right - width, 1, width, self.height() - 1)
+        left = right - width
+        if self._has:
+            left = self.ribbon.x() + self.ribbon.clear_of(left - self.ribbon.x())
+        elif self._page is not None:
+            right = self.hints.x() + self.hints.clear_of(right - self.hints.x())
+        self.message.setGeometry(left, 1, right - left, self.height() - 1)
         self.message.raise_()

@@ -36,6 +36,24 @@ def test_a_sentence_lies_over_nothing_but_the_end_of_the_ribbon(seated):
     assert status.message.geometry().left() > status.count.geometry().right()
 
 
+def test_a_sentence_cuts_no_block_of_the_ribbon_and_no_key_in_two(seated):
+    """What it covers in part it covers whole: half a number or half a key cap is none."""
+    person = seated(corpus(), size=(1024, 700))
+    status, ribbon = person.window.status, person.window.status.ribbon
+    for words in range(20, 40):
+        status.say("a" * words)
+        left = status.message.geometry().left() - ribbon.x()
+        spans = [ribbon._span_of(place) for place in range(len(ribbon._order))]
+        assert not [at for at, width in spans if at < left < at + width]
+    person.state.navigation.show_page("speakers")
+    for words in range(20, 60):
+        status.say("a" * words)
+        QApplication.processEvents()
+        right = status.message.geometry().right() - status.hints.x()
+        groups = [group.geometry() for group in status.hints._groups if group.isVisible()]
+        assert not [box for box in groups if box.left() < right < box.right()]
+
+
 def test_what_was_said_follows_the_language(seated):
     """While it is shown; what cannot be said again is over."""
     person = seated(corpus(), language="id")
