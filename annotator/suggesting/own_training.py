@@ -40,6 +40,7 @@ class Plan:
     dropout: float = 0.2
     words: int = 300  # of one's own articles in a step
     beside: int = 600  # and of the others
+    kept: int = 48  # of those, articles that show what is forgotten
 
 
 def pieces(text: str, spans: Sequence[tuple[int, int, str]], aside: Sequence[Pair]) -> Iterator[Sample]:

@@ -60,7 +60,7 @@ class Learning(QObject):
         self.offered: str | None = None  # the version that a person has not yet said yes or no to
         self.stopping = False
         self.whose: str | None = None  # the only person whose work is learnt from; `None`: what is decided
-        self.plan: tuple[int | None, int | None] = (None, None)  # rounds, and steps of one; none: what fits
+        self.plan: dict[str, int] | None = None  # as a `Request` has it
         self.interrupted = False  # the program was closed or killed while it learnt; what that left is removed
         self._told.connect(self._hear)
         self._ended.connect(self._end)
@@ -89,8 +89,7 @@ class Learning(QObject):
 
     def start(self) -> None:
         """Learn from what is finished now; nothing where a run is under way."""
-        rounds, steps = self.plan
-        self._run("learn", rounds=rounds, steps=steps)
+        self._run("learn", plan=self.plan)
 
     def compare(self, one: str | None, other: str | None) -> None:
         """Measure two versions side by side (`None`: the built-in one); `beside` has what came of it."""

@@ -43,8 +43,7 @@ class Request(msgspec.Struct, frozen=True):
     library: str
     annotators: tuple[str, ...]
     words: str  # the language in which a refusal is told
-    rounds: int | None = None
-    steps: int | None = None
+    plan: dict[str, int] | None = None  # fields of a `Plan` that are other than usual; none: what fits the material
     compare: tuple[str | None, str | None] | None = None  # two versions (`None`: the built-in one), nothing is learnt
     curve: bool = False  # only the learning curve, kept beside the library
 
@@ -198,7 +197,7 @@ def learnt(
         found = material.gathered(library, request.annotators or None)
         found.check()
         versions = Versions(library)
-        plan = Plan(rounds=request.rounds, steps=request.steps or 25) if request.rounds else None
+        plan = Plan(**request.plan) if request.plan is not None else None
         with running(versions, room=versions.folder if output is None else output.parent):
             material.keep_held_back(library, found)
             made = run.learn(found, in_force=versions.in_force(), plan=plan, told=told, stopped=stopped)

@@ -98,7 +98,7 @@ def learn(
     reached(0, before)
     tables = fitting.fitted(material.learnt, material.held, base)
     own, left_out = samples(material.learnt)
-    forgetting = Forgetting(base)
+    forgetting = Forgetting(base, planned(material.learnt).kept)
     tables = forgetting.remembering(tables)
     trainer = Trainer(own, forgetting.beside, planned(material.learnt))
     proof = _proof(tables, trainer)
@@ -148,9 +148,9 @@ class Forgetting:
     No shipped weight has seen those: what the shipped pipeline finds in articles that it knows says little.
     """
 
-    def __init__(self, base: Suggester) -> None:
+    def __init__(self, base: Suggester, kept: int) -> None:
         self._base = base
-        self.kept = rehearsal("dev")
+        self.kept = rehearsal("dev")[:kept]
         self.beside = samples(rehearsal("train"))[0]
 
     @cached_property
@@ -225,7 +225,7 @@ def _as_far_as_good(
 def measure(material: Material, plan: Plan) -> Found:
     """As `learn`, and only what it reaches on the held-back articles, which alone say how far it goes."""
     base = Suggester().ready().remembering()
-    forgetting = Forgetting(base)
+    forgetting = Forgetting(base, plan.kept)
     tables = forgetting.remembering(fitting.fitted(material.learnt, material.held, base))
     trainer = Trainer(samples(material.learnt)[0], forgetting.beside, plan)
     untrained, end = trained.weights_of(trainer.nlp), b""

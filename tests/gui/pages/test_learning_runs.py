@@ -41,7 +41,7 @@ def test_learning_runs_beside_the_window_and_stops_when_it_is_told_to(finished, 
     Nothing of the run lies about.  A version that was chosen is told with the way back above.
     """
     learning, versions = finished.learning, finished.workspace.versions
-    learning.plan = (40, 1)
+    learning.plan = {"rounds": 40, "steps": 1, "kept": 6}
     page = shown(LearnPage(finished), qtbot)
     qtbot.waitUntil(lambda: page.found is not None)
     assert "10" in page.material.main.accessibleName()
@@ -106,7 +106,7 @@ def test_what_cannot_be_learnt_is_told_in_the_band(finished, qtbot):
 def test_a_run_that_is_killed_from_outside_leaves_nothing_and_is_told(finished, qtbot):
     """Say when the machine has too little memory: a sentence, what there was stays in use, and it can begin anew."""
     learning, versions = finished.learning, finished.workspace.versions
-    learning.plan = (40, 1)
+    learning.plan = {"rounds": 40, "steps": 1, "kept": 6}
     page = shown(LearnPage(finished), qtbot)
     qtbot.waitUntil(lambda: page.found is not None)
     page.act()

@@ -156,7 +156,7 @@ def test_a_change_of_many_articles_is_taken_back_beside_the_window(editor, state
     qtbot.waitUntil(editor.list.isEnabled)
     editor.list.setFocus()
     editor.undo()
-    assert not schemes.scheme().has("PERSON")  # the window goes on meanwhile
+    assert not state.workspace.scheme.has("PERSON")  # the window goes on meanwhile
     assert editor._bar.isVisible()
     assert state.notices.notices["undo"].busy
     qtbot.waitUntil(editor.list.isEnabled)

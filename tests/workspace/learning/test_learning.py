@@ -22,7 +22,7 @@ from annotator.workspace.learning.versions import KEPT
 from tests.storage.test_durability import failing_writes
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus" / "gold" / "news-dev.jsonl"
-QUICK = Plan(rounds=2, steps=12, rate=0.006, beside=0)
+QUICK = Plan(rounds=2, steps=12, rate=0.006, beside=0, kept=6)
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +139,7 @@ def test_tables_under_which_something_is_forgotten_are_not_taken():
     assert len(kept) > 40
     assert {d.article.id for d in beside}.isdisjoint(d.article.id for d in kept)
     known = patterns.load("id")
-    forgetting = run.Forgetting(Suggester().ready().remembering())
+    forgetting = run.Forgetting(Suggester().ready().remembering(), QUICK.kept)
     forgetting.kept = sorted(kept, key=lambda d: len(d.text))[:8]
     new = {"taken": True, "right": [1, 2]}
     tables = replace(fitting.Tables.shipped(known), targets={}, taken={"target": new, "rules": new})
@@ -240,7 +240,7 @@ def test_a_killed_run_leaves_nothing_and_the_next_start_knows(library, learnt):
     versions = library.versions
     versions.use(versions.bring(learnt[0]))
     running = process.LearningProcess()
-    request = process.Request(str(library.library.path), (), "id", rounds=50, steps=20)
+    request = process.Request(str(library.library.path), (), "id", plan={"rounds": 50, "steps": 20, "kept": 6})
 
     def killed(_round):
         os.kill(running._child.pid, signal.SIGKILL)
