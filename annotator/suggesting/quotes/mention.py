@@ -15,8 +15,9 @@ class Mention:
     first: int  # tokens; of a clitic, the word it stands on
     last: int
     pair: Pair
-    kind: str  # person, pronoun, clitic, description, org, document, title, indefinite, plural, joint, group
+    kind: str  # person, pronoun, clitic, description, org, document, title, indefinite, plural, joint, group, several
     np_first: int  # the whole noun phrase, titles included
     np_last: int
     names: tuple[Name, ...] = ()
     factors: tuple[str, ...] = ()
+    members: tuple[Mention, ...] = ()  # of `several`: `KPU dan Bawaslu`

@@ -159,6 +159,9 @@ class NounPhrases:
             k = last + 1
         if len(names) > 1:
             return Mention(name.first, last, tokens.pair(name.first, last), "joint", np_first, last, tuple(names))
+        if name.first > np_first and tokens.lower[name.first - 1] in self.lexicon.words.kin:
+            start = self.phrase_start(name.first - 1, np_first)  # `istri NAME`: who has no name here
+            return Mention(start, last, tokens.pair(start, last), "indefinite", start, last)
         return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,))
 
     def _description(self, index: int, limit: int) -> Mention | None:
@@ -257,7 +260,7 @@ class NounPhrases:
                 and self.names.person[before] < 0
                 and not self.is_stop(before)
                 and not (tokens.words[before].islower() and tokens.lower[before] in self.lexicon.roots)
-                and tokens.lower[before] not in self.lexicon.words.front_ends
+                and tokens.lower[before] not in self.lexicon.words.front_ends | self.lexicon.words.kin
             ):
                 k = before
             else:
@@ -273,4 +276,4 @@ class NounPhrases:
             return False
         if self.tokens.words[np_first - 1][0].isupper() and np_first - 1 > floor:
             return False
-        return word in self.lexicon.words.prepositions or self.lexicon.is_verb(word)
+        return word in self.lexicon.words.prepositions | self.lexicon.words.kin or self.lexicon.is_verb(word)

@@ -63,6 +63,8 @@ class Resolver:
         if kind == "person":
             body = self.bodies.abbreviated(mention)
             return self._named(mention.names[0], record) if body is None else Choice((body,), "variant")
+        if mention.members:
+            return self._several(position, mention, record)
         if kind == "joint":
             return self._joint(mention, record)
         if kind == "account":
@@ -188,6 +190,12 @@ class Resolver:
             )
 
         return max(entries, key=rank)
+
+    def _several(self, position: int, mention: Mention, record: Record) -> Choice:
+        """`KPU dan Bawaslu`: those of them that have a name."""
+        choices = [self._choose(position, replace(record, mention=member)) for member in mention.members]
+        found = tuple(dict.fromkeys(entry for choice in choices for entry in choice.entries))
+        return Choice(found, "joint") if found else Choice((), "unnamed")
 
     def _joint(self, mention: Mention, record: Record) -> Choice:
         if mention.names:

@@ -273,11 +273,12 @@ class Subjects:
                 return Mention(span[0], span[1], tokens.pair(span[0], span[1]), "org", span[0], end)
         if start > first:
             before = tokens.lower[start - 1]
+            if before in self.lexicon.words.joiners:
+                return self._together(first, start - 1, end)
             if (
                 before in self.lexicon.words.prepositions
                 or before in self.lexicon.words.relative
                 or self.lexicon.is_verb(before)
-                or before in self.lexicon.words.joiners
             ):
                 return None
         guessed = self.phrases.guesses.name(start, end + 1) if tokens.is_capital(end) else None
@@ -289,3 +290,16 @@ class Subjects:
         if tokens.words[end].isdigit() and self.names.label[end] not in {"ORG", "LAW", "EVENT", "PRODUCT"}:
             return None
         return found
+
+    def _together(self, first: int, joiner: int, end: int) -> Mention | None:
+        """`KPU dan Bawaslu`, `Petugas dan warga`: two without a person's name, from the clause's start to the cue."""
+        tokens, words = self.tokens, self.lexicon.words
+        head = tokens.lower[first]
+        people = head in words.group_nouns | words.staff | words.indefinites or self.names.label[first] == "ORG"
+        body = joiner == first + 1 and (head in words.body_nouns or tokens.words[first].isupper())
+        if not (people or body):  # `Forum Kopi dan Teh Nita` may be one body
+            return None
+        one, other = self.phrases.plain(first, joiner), self.phrases.plain(joiner + 1, end + 1)
+        if one is None or other is None or (one.last, other.last) != (joiner - 1, end):
+            return None
+        return Mention(first, end, tokens.pair(first, end), "several", first, end, members=(one, other))

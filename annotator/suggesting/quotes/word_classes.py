@@ -141,6 +141,7 @@ class WordClasses:
     name_spellings: frozenset[str] = _NONE
     nicknames: frozenset[str] = _NONE
     staff: frozenset[str] = _NONE
+    kin: frozenset[str] = _NONE
     uninitialled: frozenset[str] = _NONE
     addressing: frozenset[str] = _NONE
     relative_or_that: frozenset[str] = _NONE

@@ -114,6 +114,22 @@ CASES = [
     ("Kemarin, kepada {PERSON:Sri Lestari} {PERSON:Bayu Pranata} mengatakan jalan rusak.", [("jalan rusak", "mengatakan", "Bayu Pranata", "Bayu Pranata")]),
     ("“Kami siap,” kata penjual Bunga disebut juragan itu. Warga menanam bunga. {PERSON:Bunga Lestari} pulang.", [("Kami siap,", "kata", "penjual Bunga disebut juragan itu", None)]),
     ("Seorang warga, Rukun Kopi Wera Nita Bima, mengatakan jalan rusak.", [("jalan rusak", "mengatakan", "Seorang warga", None)]),
+    ("Petugas dan warga mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Petugas dan warga", None)]),
+    ("{ORG:KPU} dan {ORG:Bawaslu} menyatakan jembatan itu aman.", [("jembatan itu aman", "menyatakan", "KPU dan Bawaslu", "KPU; Bawaslu")]),
+    ("KPU dan Bawaslu menyatakan jembatan itu aman.", [("jembatan itu aman", "menyatakan", "KPU dan Bawaslu", "KPU; Bawaslu")]),
+    ("Setelah rapat, sejumlah pedagang dan pembeli mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "sejumlah pedagang dan pembeli", None)]),
+    ("{ORG:KPU} dan petugas mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "KPU dan petugas", "KPU")]),
+    ("Jembatan rusak dan warga mengatakan harga naik.", []),
+    ("Polres dan warga mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Polres dan warga", None)]),
+    ("Pegawai dan warga mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Pegawai dan warga", None)]),
+    ("Petugas sudah tahu dan warga mengatakan harga naik.", []),
+    ("Forum Kopi dan Teh Nita mengatakan jembatan itu aman.", []),
+    ("{ORG:KPU} dan {ORG:Bawaslu} Senin mengatakan jembatan itu aman.", []),
+    ("{ORG:KPU} menutup jalan dan {ORG:Bawaslu} menyatakan harga naik.", []),
+    ("Istri {PERSON:Bayu Pranata} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Istri Bayu Pranata", None)]),
+    ("Istri {PERSON:Bayu Pranata}, {PERSON:Sri Menuri}, mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Sri Menuri", "Sri Menuri")]),
+    ("Menurut seorang keponakan {PERSON:Bayu Pranata}, jembatan itu aman.", [("jembatan itu aman", "Menurut", "seorang keponakan Bayu Pranata", None)]),
+    ("“Kami siap,” kata ayah {PERSON:Rina Maheswari}. “Pria itu datang,” kata warga. {PERSON:Rina Maheswari} tiba. Wanita itu mengaku senang sekali.", [("Kami siap,", "kata", "ayah Rina Maheswari", None), ("Pria itu datang,", "kata", "warga", None), ("senang sekali", "mengaku", "Wanita itu", "Rina Maheswari")]),
 ]  # fmt: skip
 
 
