@@ -102,7 +102,8 @@ class Engine:
         speaking: dict[str, RosterEntry] = {}
         for position in range(len(self.records)):
             for entry in self.resolver.chosen[position].entries:
-                speaking.setdefault(entry.name, entry)
+                if entry.name:
+                    speaking.setdefault(entry.name, entry)
         return tuple(
             PersonPrediction(
                 name,

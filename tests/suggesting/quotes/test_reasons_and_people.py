@@ -67,6 +67,12 @@ def test_who_speaks_has_an_office(text, role):
     assert [person.role for person in prediction.people] == [role]
 
 
+def test_who_has_no_name_is_nobody_of_the_article():
+    """A source without a name, to which a pronoun goes back, has no entry among those who speak."""
+    _, prediction = predicted("Seorang warga mengatakan jalan itu rusak. “Kami siap,” katanya.")
+    assert prediction.people == ()
+
+
 def test_of_marks_that_overlap_the_one_that_begins_first_counts():
     """And of those that begin together the longest."""
     text = "Rina Maheswari Sinar Laut mengatakan jembatan itu aman."
