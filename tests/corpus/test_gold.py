@@ -77,7 +77,13 @@ def test_lines_are_sorted_and_serialised_as_the_format_says(path):
         assert line == json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=path.stem, marks=[pytest.mark.thorough] * path.stem.endswith("-train"))
+        for path in FILES
+    ],
+)
 def test_a_library_gives_the_same_bytes_back(tmp_path, path):
     """Gold that is loaded into a library and exported again is the file that it was."""
     from annotator.workspace import Workspace
