@@ -18,6 +18,7 @@ from annotator.gui.kit.page_widgets import label
 from annotator.gui.kit.theme import Theme
 
 _WIDTH = 244  # px, at least
+_AROUND = 2 * popup_position.SIDES + 4  # px beside the words under the choices: shadow, frame and margins
 
 
 class Popup(Floating):
@@ -204,7 +205,7 @@ class Popup(Floating):
         height = popup_position.TOP + popup_position.FOOT + 11 + self.list.tall + (line + 5 if self._typed else 0)
         for words in (self.note, self.foot):
             if not words.isHidden():
-                height += words.heightForWidth(width - 22) + 2
+                height += words.heightForWidth(width - _AROUND) + 2
         size = QSize(width, min(height, window.height() - 8))
         self.list.shorten(height - size.height())  # what is under the choices stays readable
         x = place.x() - popup_position.SIDES - (4 if self._typed else 0)

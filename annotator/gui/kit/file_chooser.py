@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFileSystemModel,
     QHeaderView,
+    QListView,
     QPushButton,
     QSplitter,
     QStyle,
@@ -46,7 +47,7 @@ _TOOLS = {
 """Icons of Qt's buttons, by the names that it gives them."""
 _OTHER_VIEWS = ("listModeButton", "detailModeButton")  # there is one: a list with sizes and days
 _SIZES, _DAY = 1, 3  # columns of Qt's model
-_PLACES = 150  # px for the names of places beside the files
+_PLACES, _AROUND_PLACE = 150, 12  # px for the names of places beside the files, at least; beside the longest
 Mode = QFileDialog.FileMode
 
 
@@ -178,7 +179,9 @@ def _arrange(dialog: QFileDialog) -> None:
         if action.objectName() == "qt_delete_action":
             action.setVisible(False)
     for parts in dialog.findChildren(QSplitter):
-        parts.setSizes([_PLACES, dialog.width() - _PLACES])
+        beside = [view.sizeHintForColumn(0) + _AROUND_PLACE for view in parts.findChildren(QListView, "sidebar")]
+        places = min(max(_PLACES, *beside), dialog.width() // 3)  # a person's folder may have a long name
+        parts.setSizes([places, dialog.width() - places])
     for completer in dialog.findChildren(QCompleter):
         offered = completer.popup()
         if offered is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea
 
 from annotator.gui.kit.page_widgets import frame
@@ -24,6 +25,7 @@ class SpeakersPanel(Roster):
         self.column.setStretchFactor(self.list, 1)
         self.column.addWidget(self._rule)
         self.column.addWidget(self._below, 2)
+        self.column.addStretch(0)
         self.told.connect(self._show_detail)
         self.detail.name_asked.connect(lambda: self._below.ensureWidgetVisible(self.detail.name_edit))
         self.translate()
@@ -32,3 +34,12 @@ class SpeakersPanel(Roster):
         for part in (self._rule, self._below):
             part.setVisible(self.speaker is not None)
         self.list.setMaximumHeight(max(2, len(self.model.keys)) * self.list.row_height + 4)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The one that is shown has no more room than it needs: what is left is for the list."""
+        self._below.setMaximumHeight(max(60, self.detail.heightForWidth(self._below.viewport().width())))

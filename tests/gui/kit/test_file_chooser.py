@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QStyleOptionViewItem, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QMessageBox,
+    QStyleOptionViewItem,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 
 import annotator
 from annotator import i18n
@@ -31,6 +40,20 @@ def test_names_that_are_offered_stand_on_a_ground_of_their_own(qapp, qtbot, tmp_
     popup.hide()
     dialog.close()
     assert ground == appearance.theme.ui.page
+
+
+def test_the_places_beside_the_files_have_room_for_their_names(qapp, qtbot, tmp_path, monkeypatch):
+    """None is cut off, over a bar that scrolls sideways: a person's folder may have a long name."""
+    Appearance(qapp, "light")
+    monkeypatch.setattr(file_chooser, "_PLACES", 20)  # too little for any
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    dialog = file_chooser.open_file(owner, "Impor", lambda _path: None, start=str(tmp_path))
+    places = dialog.findChild(QListView, "sidebar")
+    qtbot.waitUntil(places.isVisible)
+    assert places.model().rowCount()
+    assert places.horizontalScrollBar().maximum() == 0
+    dialog.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from annotator.editing import actions
+from tests.usability.stories import corpus
 
 
 def test_the_roster_shows_names_roles_and_counts(desk, speakers):
@@ -121,3 +122,20 @@ def test_a_new_speaker_is_one_thing_that_was_done(desk):
     desk.show_panel("history")
     said = desk.panels["history"].model.index(0).data()
     assert said.startswith("Narasumber → Rosa Nenobais: Kutipan 2 · KPU Provinsi NTT juga dijaga")
+
+
+def test_the_list_has_the_room_that_the_chosen_one_leaves(seated):
+    """The details are whole, and no higher than they are; on a tall screen everybody is in sight as well."""
+    person = seated(corpus(), size=(1366, 900))
+    person.state.navigation.show_panel("speakers", focus=True)
+    panel = person.window.panel("speakers")
+    for height in (900, 768, 700):
+        person.window.resize(1366, height)
+        person.settle()
+        details = panel._below
+        assert not details.verticalScrollBar().isVisible(), height
+        assert details.height() <= panel.detail.heightForWidth(details.viewport().width()), height
+        assert panel.list.height() >= 2 * panel.list.row_height
+    person.window.resize(1366, 900)
+    person.settle()
+    assert panel.list.verticalScrollBar().maximum() == 0

@@ -126,7 +126,7 @@ class ExportChoices(QFrame):
             self._version_row(version)
             if version in ("decided-else", "all"):
                 small = label(tr(f"page.export.note_{version}"), "small", wraps=True)
-                small.setContentsMargins(29, 0, 40, 4)  # under the words of the choice
+                small.setContentsMargins(29, 0, 28, 4)  # under the words of the choice
                 self._version_rows.addWidget(small)
 
     def _show_versions(self, look: Look) -> None:
