@@ -265,6 +265,8 @@ def test_three_parts_make_three_files_and_always_hundred(state, qtbot, workspace
     tick(page, *EVERY)
     looked(page, qtbot, 3)
     page.choices.split.setChecked(True)
+    left = page.choices.shares["train"].lineEdit()  # without buttons it had no room for its number
+    qtbot.waitUntil(lambda: left.width() > left.fontMetrics().horizontalAdvance(left.text()))
     page.choices.shares["test"].setValue(30)
     assert page.choices.shares["train"].value() == 60
     page.choices.shares["dev"].setValue(80)

@@ -181,8 +181,7 @@ class ExportChoices(QFrame):
         whole_.addWidget(self._parts)
         whole_.addStretch(1)
         self.setLayout(whole_)
-        self.shares["train"].setReadOnly(True)
-        self.shares["train"].setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.shares["train"].setReadOnly(True)  # without buttons by the style sheet: with none Qt leaves it no room
         self.shares["train"].setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it is what the two others leave
         self._parts.hide()
 

@@ -160,6 +160,7 @@ class _Dumbbells(QStyledItemDelegate):
         self._state = state
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY) -> None:
+        super().paint(painter, option, index)  # the ground and the line of its row
         line = index.data(LINE)
         if not line:
             return
