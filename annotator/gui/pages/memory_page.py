@@ -209,7 +209,8 @@ class MemoryPage(QWidget):
         for name in KINDS:
             self._choice(name, tr(f"memory.kind.{name}"), kinds[name])
         people = Counter(one.lesson.annotator for one in self._known)
-        self._heading(tr("memory.people"))
+        if people:
+            self._heading(tr("memory.people"))
         for person in sorted(people):
             self._choice(f"by:{person}", annotator_name(person) if person else tr("memory.imported"), people[person])
         self._heading(tr("memory.to_look_at"))

@@ -66,6 +66,24 @@ def test_a_count_is_nearer_to_its_name_than_to_the_next(qapp, qtbot):
             assert 2 * (digits[0] - before) < after - digits[-1], (room, name)
 
 
+def test_the_ring_of_the_keyboard_lies_around_the_name_of_a_tab(qapp, qtbot):
+    """It cuts nothing off and moves nothing, however near the tabs stand."""
+    Appearance(qapp, "light")
+    tabs = CountedTabs(NAMES)
+    qtbot.addWidget(tabs)
+    for name, words in NAMES.items():
+        tabs.call(name, words)
+    tabs.show()
+    for room in (600, 300, 240):
+        tabs.resize(room, 40)
+        tabs.fit(room)
+        tabs.clearFocus()
+        before = inked_columns(tabs)
+        tabs.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(tabs.hasFocus)
+        assert set(before) <= set(inked_columns(tabs)), room
+
+
 def inked_columns(tabs):
     """The columns of the row of tabs in which letters stand, above the line under the tab in front, from the left."""
     picture = tabs.grab().toImage()
