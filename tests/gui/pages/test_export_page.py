@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from annotator import i18n
 from annotator.exporting import exporters
@@ -267,6 +267,10 @@ def test_three_parts_make_three_files_and_always_hundred(state, qtbot, workspace
     page.choices.split.setChecked(True)
     left = page.choices.shares["train"].lineEdit()  # without buttons it had no room for its number
     qtbot.waitUntil(lambda: left.width() > left.fontMetrics().horizontalAdvance(left.text()))
+    QApplication.processEvents()
+    for part in ("train", "test"):  # the numbers at the right are in sight
+        count = page.choices._part_counts[part]
+        assert count.visibleRegion().boundingRect() == count.rect()
     page.choices.shares["test"].setValue(30)
     assert page.choices.shares["train"].value() == 60
     page.choices.shares["dev"].setValue(80)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QSpinBox, QWidget
 
-from annotator.gui.kit.elided_buttons import ElidedRadio
+from annotator.gui.kit.elided_buttons import ElidedCheck, ElidedRadio
 from annotator.gui.kit.icons import as_drawn, status_icon
 from annotator.gui.kit.page_widgets import clear, column, label, named, number_field, row
 from annotator.gui.kit.theme import Theme
@@ -43,7 +43,7 @@ class ExportChoices(QFrame):
         self._counts = {status: label(look="muted") for status in STATUSES}
         for box in self.statuses.values():
             box.toggled.connect(lambda _on: self.changed.emit())
-        self.split, self.held = QCheckBox(), QCheckBox()
+        self.split, self.held = ElidedCheck(""), ElidedCheck("")
         self.shares = {part: number_field() for part in PARTS}
         self._part_names = {part: label() for part in PARTS}
         self._part_counts = {part: label(look="muted") for part in PARTS}
