@@ -93,14 +93,14 @@ def export(
             say(tr("cli.export.left_out", id=left.article_id, annotator=left.annotator, reason=left.reason))
         if total == 0:
             state.failed = state.failed or bool(selection.several)
-            say(tr("cli.export.empty", path=output))
+            say(tr("cli.export.empty", path=tr("cli.standard_output") if to_stdout else output))
         _tell_what_stays(selection, told=bool(statuses))
         if to_stdout:
             _to_stdout(target)
         if as_json and not to_stdout:
             print_json(_summary(written, selection))
         elif total:
-            _tell_written(written, output)
+            _tell_written(written, tr("cli.standard_output") if to_stdout else output)
 
 
 def _tell_parts(by_part: Mapping[str, Written], output: str) -> str:

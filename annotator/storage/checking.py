@@ -172,7 +172,7 @@ def damage(path: Path) -> list[Problem]:
                 schemes.prove(db)
     except ROTTEN as error:
         return [Problem("damaged", path.name, _told(error))]
-    return [] if found == ["ok"] else [Problem("damaged", path.name, single_spaced(line)) for line in found]
+    return [] if found == ["ok"] else [Problem("damaged", path.name, _quoted(line)) for line in found]
 
 
 def _told(error: BaseException | None) -> str:
@@ -182,7 +182,12 @@ def _told(error: BaseException | None) -> str:
         return tr("storage.not_a_database")
     if isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_CORRUPT:
         return tr("storage.malformed")
-    return str(error)
+    return _quoted(error)
+
+
+def _quoted(said: object) -> str:
+    """SQLite's own words, as such."""
+    return tr("storage.problem.sqlite", words=single_spaced(str(said)))
 
 
 def _found(library: Library, counts: _Counts, progress: Callable[[int], None] | None) -> Iterator[Problem]:
@@ -321,7 +326,10 @@ def _differing(db: sqlite3.Connection, table: Table[T], row: int, items: Iterabl
 
 
 def _reason(error: BaseException) -> str:
-    return error.sentence if isinstance(error, AnnotatorError) else f"{type(error).__name__}: {error}"
+    """What is wrong with a row, in words; a value that is damaged can make of reading it any of `UNREADABLE`."""
+    if isinstance(error, AnnotatorError):
+        return error.sentence
+    return tr("storage.problem.unreadable", kind=type(error).__name__)
 
 
 def kinds(problems: Sequence[Problem]) -> set[str]:

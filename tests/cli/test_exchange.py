@@ -53,6 +53,8 @@ def test_an_export_of_nothing_is_an_empty_container(started, tmp_path):
     answer = started("export", "--format", "jsonl", "--output", out, "--status", "skipped")
     assert (answer.status, out.read_bytes()) == (0, b"")
     assert answer.err.strip() == f"Tidak ada artikel yang cocok: {out} tidak berisi apa-apa."
+    answer = started("export", "--format", "jsonl", "--output", "-", "--status", "skipped")
+    assert answer.err.strip() == "Tidak ada artikel yang cocok: keluaran standar tidak berisi apa-apa."
 
 
 def test_load_brings_an_export_back(started, tmp_path):

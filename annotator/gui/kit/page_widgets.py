@@ -55,7 +55,9 @@ class KeyedButton(QPushButton):
     def setText(self, words: str) -> None:
         """Qt's own; the tip goes along."""
         super().setText(words)
-        key, said = self._key.replace("Space", tr("command.key.space")), words.strip()
+        key, said = self._key, words.strip()
+        for name in ("Space", "Up", "Down"):
+            key = key.replace(name, tr(f"command.key.{name.lower()}"))
         self.setToolTip(f"{said} ({key})" if said else key)
         self.setAccessibleDescription(key)
 

@@ -22,6 +22,7 @@ from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.kit.tooltips import plain
 from annotator.i18n import tr
 from annotator.model import Document, Entity, Quote
+from annotator.model.text import single_spaced
 
 Choice = tuple[int, ...]
 """The readings that are to stand, by number; none: nothing stands."""
@@ -155,7 +156,7 @@ class DifferenceCard(QFrame):
         made.setLayout(layout)
         taken = shown.answer is not None and at in shown.answer.taken
         kind(made, "card-focused" if taken else "card")
-        made.setAccessibleName(f"{self._who(reading)}: {klass} {words}".strip())
+        made.setAccessibleName(single_spaced(f"{self._who(reading)}: {klass} {words}"))
         return made
 
     def _class(self, item: Entity | Quote | None, words: str) -> QHBoxLayout:
