@@ -35,6 +35,11 @@ def percent(share: float) -> str:
     return str(round(share * 100))
 
 
+def per_cent(share: float) -> str:
+    """A share of one in hundredths, with a decimal: `91,7%`."""
+    return f"{decimal(share * 100, 1)}%"
+
+
 def day(iso: str) -> str:
     """An ISO date as people write it, `5 Feb 2025`; whatever is none stays as it is, a year alone for instance."""
     from babel.dates import format_date

@@ -117,7 +117,7 @@ def _show(about: Mapping[str, Any]) -> None:
 
     lines = [
         (tr(f"learn.field.{line['name']}") if line["name"].islower() else line["name"], line["n"],
-         f"{line['before']:.3f}", f"{line['after']:.3f}", _difference(line))
+         decimal(line["before"], 3), decimal(line["after"], 3), _difference(line))
         for line in (*about["labels"], *about["fields"])
     ]  # fmt: skip
     before, after = about["effort"]
@@ -139,7 +139,7 @@ def _difference(line: Mapping[str, Any]) -> str:
 
 def signed(value: float, places: int) -> str:
     """With + or −."""
-    return f"{value:+.{places}f}".replace("-", "−")
+    return f"{'−' if value < 0 else '+'}{decimal(abs(value), places)}"
 
 
 @command("versions")
@@ -240,9 +240,9 @@ def _list(workspace: Workspace, name: str | None, *, as_json: bool) -> None:
             one.shown if one.file else "–",
             one.about.get("made", ""),
             len(one.about.get("learnt", ())),
-            f"{one.about['entities'][1]:.2f}",
-            f"{one.about['quotes'][1]:.2f}",
-            f"{one.about['effort'][1]:.0f}",
+            decimal(one.about["entities"][1], 2),
+            decimal(one.about["quotes"][1], 2),
+            decimal(one.about["effort"][1], 0),
             tr(f"learn.state.{state_of(one.file, force, better=one.better)}"),
         )
         for one in tries

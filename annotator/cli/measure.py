@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from annotator.measuring.intervals import Measure
     from annotator.measuring.pairs import PairAgreement
 
+from annotator.numbers import decimal
+
 BY = ("label", "field", "article", "time")
 MATRICES = ("label", "stance", "type")
 
@@ -137,8 +139,8 @@ def _named(name: str) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+    return "–" if value is None else decimal(value, 3)
 
 
 def _interval(one: Measure) -> str:
-    return "" if one.low is None or one.high is None else f"{one.low:.3f}–{one.high:.3f}"
+    return "" if one.low is None or one.high is None else f"{decimal(one.low, 3)}–{decimal(one.high, 3)}"

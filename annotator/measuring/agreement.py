@@ -13,6 +13,7 @@ from typing import Any
 from annotator.i18n import tr
 from annotator.model import Document, Entity, Quote
 from annotator.model.text import single_spaced
+from annotator.numbers import decimal
 
 _WORD = re.compile(r"\w+")
 _OVERLAP = 0.5  # token F1 from which two quotes are the same one
@@ -259,4 +260,4 @@ def _counts(item: Entity | Quote) -> bool:
 
 
 def _shown(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+    return "–" if value is None else decimal(value, 3)

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from annotator.i18n import tr
 from annotator.measuring.alignment import Record, align, name_exact, same_parts
+from annotator.numbers import decimal
 
 Marked = tuple[int, int, str]
 """Start and end in code points, half-open; label."""
+
 _FIELDS = ("cue", "speaker")
 
 
@@ -43,7 +45,7 @@ class Corrections:
         return tr(
             "entity.score.corrections",
             n=self.entities + self.quotes, entities=self.entities, quotes=self.quotes,
-            empty=self.from_empty, share=f"{self.share:.3f}",
+            empty=self.from_empty, share=decimal(self.share, 3),
         )  # fmt: skip
 
 

@@ -15,12 +15,14 @@ from itertools import pairwise
 
 from annotator.i18n import tr
 from annotator.measuring.score import Score
+from annotator.numbers import decimal, per_cent
 
 Span = tuple[int, int, str, float | None]
 """Start and end in code points, half-open; label; confidence, or `None` where there is none."""
 Article = tuple[str, Sequence[Span]]
 NOTHING = "—"
 """Stands for "no entity" in the confusion of labels."""
+
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
@@ -86,7 +88,10 @@ class EntityScores:
         if filled:
             heading = (tr("entity.score.confidence"), tr("entity.score.spans"), tr("entity.score.right"))
             parts.append(
-                _columns([heading, *((f"{b.low:.2f}–{b.high:.2f}", str(b.spans), f"{b.share:.1%}") for b in filled)])
+                _columns([
+                    heading,
+                    *((f"{decimal(b.low)}–{decimal(b.high)}", str(b.spans), per_cent(b.share)) for b in filled),
+                ])
             )
         return "\n\n".join(parts)
 
@@ -175,9 +180,9 @@ def _reliability(confident: list[tuple[float, bool]]) -> tuple[Bin, ...]:
 def _row(name: str, score: Score) -> tuple[str, ...]:
     return (
         name,
-        f"{score.precision:.3f}",
-        f"{score.recall:.3f}",
-        f"{score.f1:.3f}",
+        decimal(score.precision, 3),
+        decimal(score.recall, 3),
+        decimal(score.f1, 3),
         str(score.gold),
         str(score.predicted),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from annotator.i18n import tr
 from annotator.measuring.score import Score
+from annotator.numbers import decimal, per_cent
 
 READERS = {"right": 0.78, "macro_f1": 0.74, "targets": 0.80}
 """How far two readers of 1,795 real quotes agree: on the stance, and on the target where they agree on the side.
@@ -125,9 +126,9 @@ def _counts(scores: QuoteScores) -> str:
     rows = (
         (
             tr(f"quotescore.{name}"),
-            f"{count.precision:.3f}",
-            f"{count.recall:.3f}",
-            f"{count.f1:.3f}",
+            decimal(count.precision, 3),
+            decimal(count.recall, 3),
+            decimal(count.f1, 3),
             _interval(scores, name),
             str(count.gold),
             str(count.predicted),
@@ -140,7 +141,7 @@ def _counts(scores: QuoteScores) -> str:
 def _shares(scores: QuoteScores) -> str:
     heading = ("", tr("quotescore.share"), "95%", tr("quotescore.right"), tr("quotescore.of"))
     rows = (
-        (tr(f"quotescore.{name}"), f"{_share(right, of):.3f}", _interval(scores, name), str(right), str(of))
+        (tr(f"quotescore.{name}"), decimal(_share(right, of), 3), _interval(scores, name), str(right), str(of))
         for name, (right, of) in scores.shares.items()
     )
     return _columns([heading, *rows])
@@ -167,7 +168,8 @@ def _misses(scores: QuoteScores) -> str:
 def _reliability(title: str, bins: Sequence[Bin]) -> str:
     heading = (tr(title), tr("quotescore.quotes"), tr("quotescore.mean"), tr("quotescore.right"))
     rows = (
-        (f"{low:.2f}–{high:.2f}", str(n), f"{total / n:.2f}", f"{right / n:.1%}") for low, high, n, total, right in bins
+        (f"{decimal(low)}–{decimal(high)}", str(n), decimal(total / n), per_cent(right / n))
+        for low, high, n, total, right in bins
     )
     return _columns([heading, *rows])
 
@@ -176,8 +178,8 @@ def _stances(scores: QuoteScores) -> str:
     """The hints beside what needs no program, and beside what people reach."""
     rows = [(tr("quotescore.stance"), tr("quotescore.right"), "macro F1")]
     for name, value in scores.stance.items():
-        rows.append((tr(f"quotescore.stance_{name}"), f"{scores.stance_right[name]:.3f}", f"{value:.3f}"))
-    rows.append((tr("quotescore.readers"), f"{READERS['right']:.2f}", f"{READERS['macro_f1']:.2f}"))
+        rows.append((tr(f"quotescore.stance_{name}"), decimal(scores.stance_right[name], 3), decimal(value, 3)))
+    rows.append((tr("quotescore.readers"), decimal(READERS["right"], 2), decimal(READERS["macro_f1"], 2)))
     return _columns(rows)
 
 
@@ -187,14 +189,14 @@ def _targets(scores: QuoteScores) -> str:
     return _columns(
         [
             (tr("quotescore.targets"), tr("quotescore.share"), tr("quotescore.right"), tr("quotescore.of")),
-            (tr("quotescore.target_first"), f"{_share(usable, of):.3f}", str(usable), str(of)),
+            (tr("quotescore.target_first"), decimal(_share(usable, of), 3), str(usable), str(of)),
             (
                 tr("quotescore.target_offered"),
-                f"{_share(scores.targets_offered, of):.3f}",
+                decimal(_share(scores.targets_offered, of), 3),
                 str(scores.targets_offered),
                 str(of),
             ),
-            (tr("quotescore.readers"), f"{READERS['targets']:.2f}", "", ""),
+            (tr("quotescore.readers"), decimal(READERS["targets"], 2), "", ""),
         ]
     )
 
@@ -215,14 +217,14 @@ def _share(right: float, out_of: float) -> float:
 
 
 def _ratio(right: int, out_of: int) -> str:
-    return f"{right / out_of:.1%}" if out_of else "—"
+    return per_cent(right / out_of) if out_of else "—"
 
 
 def _interval(scores: QuoteScores, name: str) -> str:
     if name not in scores.intervals:
         return ""
     low, high = scores.intervals[name]
-    return f"{low:.3f}–{high:.3f}"
+    return f"{decimal(low, 3)}–{decimal(high, 3)}"
 
 
 def _columns(rows: Sequence[tuple[str, ...]], left: int = 1) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from annotator.errors import AnnotatorError
+from annotator.i18n import language
 from annotator.storage import Filters, Order
 
 Field = Literal[
@@ -216,5 +218,13 @@ def _value(field: Field, name: str, value: str) -> str:
         return value
     meant = known.get(value.lower().replace(" ", "-"))
     if meant is None:
-        raise AnnotatorError("workspace.search_value", field=name, value=value, known=", ".join(known))
+        raise AnnotatorError("workspace.search_value", field=name, value=value, known=_offered(known))
     return meant
+
+
+def _offered(known: Mapping[str, str]) -> str:
+    """A word for each value, in the language in force; more are understood."""
+    first: dict[str, str] = {}
+    for word, meant in known.items():
+        first.setdefault(meant, word)
+    return ", ".join(first if language() == "en" else first.values())

@@ -74,8 +74,8 @@ def test_menus_open_by_keys_alone(seat):
         person.press("Esc")
         person.wait(lambda seen: not seen["popup"])
         go_and_come_back(person, "library")
-    assert [any(words in entry for entry in opened[keys]) for keys, words in
-            (("F10", "Impor artikel"), ("Alt+t", "Perbesar teks"), ("Alt+r", "Sisihkan, berikutnya"))] == [True] * 3  # fmt: skip
+    sought = {"F10": "Impor artikel", "Alt+t": "Perbesar teks", "Alt+r": "Sisihkan, berikutnya"}
+    assert [any(words in entry for entry in opened[keys]) for keys, words in sought.items()] == [True] * 3
 
 
 def test_menus_live_after_each_page_and_in_another_language(seat):

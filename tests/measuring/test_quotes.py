@@ -173,7 +173,7 @@ def test_the_table_and_the_dict_hold_the_same_figures():
     assert values["f1"]["all"]["recall"] == 0.5
     assert values["shares"]["joint"] == {"share": 0.5, "right": 1, "of": 2}
     table = found.table()
-    assert "0.500" in table
+    assert "0,500" in table
     assert "kapal akan datang lusa" in table
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from annotator.numbers import decimal
 from annotator.suggesting import Suggester
 from annotator.suggesting.own_training import Plan
 from annotator.workspace.learning import comparing, run
@@ -72,10 +73,10 @@ def rows(points: Sequence[Point]) -> list[tuple[str, ...]]:
     return [
         (
             str(point.articles),
-            f"{point.mean:.3f}",
-            f"{min(point.entities):.3f}",
-            f"{max(point.entities):.3f}",
-            f"{sum(point.keys) / len(point.keys):.1f}",
+            decimal(point.mean, 3),
+            decimal(min(point.entities), 3),
+            decimal(max(point.entities), 3),
+            decimal(sum(point.keys) / len(point.keys), 1),
         )
         for point in points
     ]

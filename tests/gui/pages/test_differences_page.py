@@ -154,7 +154,7 @@ def test_who_comes_by_another_program_is_compared_at_once(state, qtbot, workspac
     state.library_changed.emit()
     assert [one.text() for one in page.versions.buttons] == ["Arini", "Dimas", "Sari"]
     assert page.compared.annotators == ("Arini", "Dimas", "Sari")
-    assert said[-1] == "Ada versi baru: Sari"
+    assert said[-1] == "Ada versi baru: Sari."
     decided = next(number for number, found in enumerate(page.compared.found) if found.kind == "label")
     assert page.compared.answer(decided) is not None
     page.versions.buttons[2].click()

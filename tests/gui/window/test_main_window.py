@@ -301,7 +301,7 @@ def test_the_next_article_is_the_next_of_the_list_it_was_chosen_from(person, qtb
 def test_a_sentence_in_the_strip_is_seen_to_its_end(person):
     """Its end is often what is to be done; it lies over the ribbon, and nothing moves for it."""
     message, ribbon = person.window.status.message, person.window.status.ribbon.geometry()
-    person.state.say("7 belum diputuskan: Ctrl+Enter lagi membiarkannya, Shift+Enter menerima massal")
+    person.state.say("7 belum diputuskan: Ctrl+Enter lagi membiarkannya, Shift+Enter menerima massal.")
     room = message.contentsRect()
     assert message.fontMetrics().horizontalAdvance(message.text()) < room.width()
     assert room.left() >= 6, "it stands apart from the ribbon's last item"
