@@ -12,7 +12,7 @@ import click
 from annotator import clock, tracing
 from annotator.cli.common import State
 from annotator.cli.terminal import echo, print_json, say
-from annotator.cli.usage import Command, argument, command, option
+from annotator.cli.usage import Command, argument, command, option, placed
 from annotator.editing import Session, actions
 from annotator.editing.edit_titles import named
 from annotator.errors import AnnotatorError
@@ -186,7 +186,7 @@ class _Do(Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
         with formatter.section(tr("cli.do.actions")):
-            rows = [(f"{name} {action.usage}", tr(f"cli.do.{name}")) for name, action in ACTIONS.items()]
+            rows = [(f"{name} {placed(action.usage)}", tr(f"cli.do.{name}")) for name, action in ACTIONS.items()]
             formatter.write_dl([*rows, *((f"{name}", tr(f"cli.do.{name}")) for name in STEPS)])
 
 
@@ -208,7 +208,8 @@ def _do(state: State, article_id: str, action: str, arguments: tuple[str, ...], 
     if chosen is None and arguments:
         raise click.UsageError(tr("cli.do.alone", action=action), click.get_current_context())
     if chosen is not None and not chosen.least <= len(arguments) <= (chosen.most or len(arguments)):
-        raise click.UsageError(tr("cli.do.usage", action=action, usage=chosen.usage), click.get_current_context())
+        words = tr("cli.do.usage", action=action, usage=placed(chosen.usage))
+        raise click.UsageError(words, click.get_current_context())
     with state.workspace(writes=True) as workspace:
         session = workspace.session(article_id)
         before = session.document

@@ -55,7 +55,7 @@ def evaluate(state: State, gold: Path, predicted: Path | None, pipeline: str | N
 @option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.status")
 @option("--by", type=click.Choice(BY), metavar="|".join(BY), help="cli.option.agreement_by")
 @option("--matrix", type=click.Choice(MATRICES), metavar="|".join(MATRICES), help="cli.option.matrix")
-@option("--cases", nargs=2, metavar="ONE TWO", help="cli.option.cases")
+@option("--cases", nargs=2, metavar="FIRST SECOND", help="cli.option.cases")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
 @click.pass_obj
 def agreement(

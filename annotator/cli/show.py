@@ -13,6 +13,7 @@ from annotator.cli.usage import argument, command, option
 from annotator.editing.edit_titles import flag_reason, named
 from annotator.i18n import language, tr
 from annotator.model import Document, Entity, Quote
+from annotator.numbers import moment
 
 
 @command("show")
@@ -87,7 +88,8 @@ def history(state: State, article_id: str, as_json: bool) -> None:
             for row in reversed(workspace.journal(session)):
                 print_json(row)
             return
+        document = session.document
         table(
-            (step.number, step.time, tr(f"cli.history.{step.state}"), named(session.edit_of(step), session.document))
+            (step.number, moment(step.time), tr(f"cli.history.{step.state}"), named(session.edit_of(step), document))
             for step in reversed(session.steps())
         )

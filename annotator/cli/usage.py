@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -53,7 +54,7 @@ class _Speaking(click.Command):
             "[COMMAND] [ARGS]...": f"[{tr('cli.command_metavar')}]",
             "COMMAND [ARGS]...": f"[{tr('cli.command_metavar')}]",  # click before 8.4.2, also where none is needed
         }
-        pieces = [known.get(piece, piece) for piece in self.collect_usage_pieces(ctx)]
+        pieces = [placed(known.get(piece, piece)) for piece in self.collect_usage_pieces(ctx)]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=tr("cli.usage") + " ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -91,7 +92,7 @@ class Option(_Completed, click.Option):
         record = super().get_help_record(ctx)
         if record is None or self.help is None:
             return record
-        return record[0], record[1].replace(self.help, tr(self.help))
+        return placed(record[0]), record[1].replace(self.help, tr(self.help))
 
     def get_help_extra(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
         """What stands in brackets behind the help."""
@@ -234,4 +235,14 @@ def _wrong_number(parameter: click.Parameter) -> str:
 def _name(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Option):
         return parameter.opts[0]
-    return (parameter.metavar or parameter.name or "").upper().strip("[].")
+    return placed((parameter.metavar or (parameter.name or "").upper()).strip("[]."))
+
+
+def placed(words: str) -> str:
+    """What stands for a value, such as `FILE` or `N=READING`, with its words in the user's language."""
+    return re.sub(r"[A-Z]{2,}", _placed, words)
+
+
+def _placed(found: re.Match[str]) -> str:
+    key = f"cli.word.{found[0].lower()}"
+    return tr(key) if has(key) else found[0]

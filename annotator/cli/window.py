@@ -70,7 +70,7 @@ def has_display() -> bool:
     "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="PNG", help="cli.option.png"
 )
 @option("--theme", type=click.Choice(["light", "dark"]), default="light", help="cli.option.theme")
-@option("--size", default="1440x900", metavar="WxH", help="cli.option.size")
+@option("--size", default="1440x900", metavar="WIDTHxHEIGHT", help="cli.option.size")
 @option("--language", type=click.Choice(["id", "en"]), help="cli.option.ui_language")
 @click.pass_obj
 def render(state: State, article_id: str, output: Path, theme: str, size: str, language: str | None) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import get_args
 
 from annotator.i18n import tr
 from annotator.measuring.score import Score
+from annotator.model import QuoteType
 from annotator.numbers import decimal, per_cent
 
 READERS = {"right": 0.78, "macro_f1": 0.74, "targets": 0.80}
@@ -159,7 +161,7 @@ def _broken_down(title: str, rows: Mapping[str, tuple[int, int, int]]) -> str:
 def _misses(scores: QuoteScores) -> str:
     heading = tuple(tr(f"quotescore.{column}") for column in ("miss", "article", "gold", "predicted", "words"))
     rows = (
-        (tr(f"quotescore.miss_{miss.what}"), miss.article, miss.gold[:30], miss.predicted[:30], miss.words[:60])
+        (tr(f"quotescore.miss_{miss.what}"), miss.article, _told(miss.gold), _told(miss.predicted), miss.words[:60])
         for miss in scores.misses[:_SHOWN_MISSES]
     )
     return _columns([heading, *rows], left=5)
@@ -206,6 +208,11 @@ def _bins(bins: Sequence[Bin]) -> list[dict[str, float]]:
         {"low": low, "high": high, "quotes": n, "confidence": round(total / n, 4), "share": _share(right, n)}
         for low, high, n, total, right in bins
     ]
+
+
+def _told(said: str) -> str:
+    """A type in words, or the beginning of what stands there."""
+    return tr(f"quote.type_{said}").lower() if said in get_args(QuoteType) else said[:30]
 
 
 def _named(title: str, key: str) -> str:

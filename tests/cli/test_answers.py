@@ -22,7 +22,7 @@ from annotator.cli.common import progress
         (["export", "--output", "x"], 2, "--format"),
         (["import"], 2, "PATH"),
         (["render", "a", "--output", "x.png", "--theme", "merah"], 2, "light, dark"),
-        (["do", "a", "mark", "0-6"], 2, "SPAN LABEL"),
+        (["do", "a", "mark", "0-6"], 2, "RENTANG LABEL"),
         (["suggest"], 2, "--all"),
         (["agreement", "sari"], 2, "dua anotator"),
         (["show", "a"], 1, "Tidak ada pustaka"),

@@ -82,7 +82,17 @@ def test_a_number_that_does_not_fit_is_told_in_the_language(annotator):
     for typed in ("0", "dua"):
         assert "--limit harus berupa bilangan bulat, sedikitnya 1." in annotator("list", "--limit", typed).err
     assert "antara 0 dan 100" in annotator("handover", "--to", "rina", "--output", "x", "--twice", "101").err
-    assert "PATH belum disebutkan." in annotator("import").err
+    assert "JALUR belum disebutkan." in annotator("import").err
+
+
+def test_what_stands_for_a_value_is_said_in_the_language(annotator, monkeypatch):
+    """The hints say “versions NAMA --export BERKAS”; the help does too."""
+    page = annotator("versions", "--help").out
+    assert "annotator versions [OPSI] [NAMA]" in page
+    assert "--export BERKAS.version" in page
+    assert "mark RENTANG LABEL" in annotator("do", "--help").out
+    monkeypatch.setenv("ANNOTATOR_LANGUAGE", "en")
+    assert "mark SPAN LABEL" in annotator("do", "--help").out
 
 
 def test_what_the_system_says_is_told_in_the_language(annotator, article):

@@ -34,7 +34,7 @@ def test_evaluate_scores_suggestions(started, tmp_path):
     started("export", "--format", "jsonl", "--status", "all", "--output", out)
     found = started("evaluate", out, out, "--json").json
     assert found["quotes"]["f1"]["all"]["f1"] == 1.0
-    assert "1.000" in started("evaluate", out, out).out
+    assert "1,000" in started("evaluate", out, out).out
 
 
 def test_agreement_between_two_annotators(started, tmp_path):

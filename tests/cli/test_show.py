@@ -1,5 +1,7 @@
 """An article in the terminal."""
 
+import re
+
 
 def test_show_marks_the_text(started):
     """Without a terminal, in brackets; with suggestions told apart."""
@@ -25,3 +27,9 @@ def test_show_and_list_say_the_same_of_how_far_an_article_is(annotator, article)
     assert "laut · Disarankan · " in annotator("show", "laut").err
     annotator("do", "laut", "set-status", "in_progress")
     assert "laut · Dikerjakan · " in annotator("show", "laut").err
+
+
+def test_the_history_says_when_in_the_words_of_the_language(started):
+    """As people write a moment, by the clock of this machine; machines get the record's own."""
+    assert re.search(r"^1 +\d{1,2} \w+ 20\d\d \d\d\.\d\d  ", started("history", "laut").out, re.M)
+    assert started("history", "laut", "--json").lines[-1]["time"].endswith("Z")

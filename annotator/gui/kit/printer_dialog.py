@@ -13,12 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileSystemModel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from annotator.gui.kit import file_chooser
-from annotator.i18n import tr
+from annotator.i18n import language, tr
 
 _FIELD, _BROWSE = "filename", "fileBrowser"  # as Qt calls them
 
@@ -27,6 +28,7 @@ def printer_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
     """The system's own dialog; the field for a file completes nothing, and its button opens ours."""
     if sys.platform in ("win32", "darwin"):
         return QPrintDialog(printer, parent)
+    QLocale.setDefault(QLocale(language()))  # the page's widths, in a dialog that this one opens: `3,53mm`
     with _elsewhere():
         dialog = QPrintDialog(printer, parent)
     for button in dialog.findChildren(QPushButton):

@@ -5,6 +5,7 @@ from __future__ import annotations
 CONTEXTS = {
     "QCupsJobWidget",
     "QPageSetupWidget",
+    "QPageSize",
     "QPrintDialog",
     "QPrintPropertiesDialog",
     "QPrintPropertiesWidget",
@@ -12,6 +13,8 @@ CONTEXTS = {
     "QPrintWidget",
 }
 KEYS = {
+    "Postcard": "qt.print_postcard",
+    "Double Postcard": "qt.print_double_postcard",
     "&Print": "qt.print_print",
     "Print": "qt.print_print",
     "&Options >>": "qt.print_options_more",

@@ -84,6 +84,9 @@ _KEYS = {
 }
 
 
+_ENVELOPE = "Envelope "
+
+
 class QtWords(QTranslator):
     """Installed once on the application; answers in the language that is in force when Qt asks."""
 
@@ -100,6 +103,8 @@ class QtWords(QTranslator):
         """Our words; `None`, which Qt takes for its own, where we have none."""
         where, words = _plain(context), _plain(sourceText)
         known = _KEYS if where in _CONTEXTS else qt_print_words.KEYS if where in qt_print_words.CONTEXTS else {}
+        if where == "QPageSize" and words.startswith(_ENVELOPE):
+            return tr("qt.print_envelope", name=words.removeprefix(_ENVELOPE))
         key = known.get(words)
         return tr(key) if key is not None else None  # type: ignore[return-value]  # PySide's stubs know no null string
 
