@@ -20,7 +20,7 @@ from annotator.cli.common import progress
         (["list", "--statu", "new"], 2, "--status"),
         (["list", "--limit", "x"], 2, "--limit"),
         (["export", "--output", "x"], 2, "--format"),
-        (["import"], 2, "PATH"),
+        (["import"], 2, "JALUR"),
         (["render", "a", "--output", "x.png", "--theme", "merah"], 2, "light, dark"),
         (["do", "a", "mark", "0-6"], 2, "RENTANG LABEL"),
         (["suggest"], 2, "--all"),

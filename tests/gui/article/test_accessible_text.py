@@ -25,7 +25,8 @@ def test_a_doubtful_span_says_so(document):
 
 def test_an_overlapped_span_names_what_it_overlaps(document):
     """Nested marks are spoken, since stacked lines cannot be heard."""
-    assert "Bertumpuk dengan Organisasi: Dinas Kesehatan Kota Kupang." in spoken(document.get("e3"), document, "id")
+    said = spoken(document.get("e3"), document, "id")
+    assert "Bertumpang tindih dengan Organisasi: Dinas Kesehatan Kota Kupang." in said
 
 
 def test_a_quote_speaks_its_whole_record(document):
