@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.kit.elided_choice import ElidedChoice
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.theme import Theme, kind, restyle
 from annotator.i18n import tr
@@ -120,9 +120,9 @@ def field_of(longest: int) -> QLineEdit:
     return field
 
 
-def choice_field() -> QComboBox:
+def choice_field() -> ElidedChoice:
     """A list that drops down, as high as its entries where the screen has the room."""
-    field = QComboBox()
+    field = ElidedChoice()
     field.setMaxVisibleItems(_MOST_CHOICES)
     return field
 

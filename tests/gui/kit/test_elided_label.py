@@ -1,7 +1,12 @@
 """Lines that have less room than their words."""
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication
 
+from annotator.gui.kit.appearance import Appearance
+from annotator.gui.kit.elided_choice import ElidedChoice
 from annotator.gui.kit.elided_label import ElidedLabel, ElidedList
 
 THINGS = ["sikap", "sasaran", "nama narasumber", "keraguan"]
@@ -48,3 +53,20 @@ def test_of_one_thing_that_is_too_long_there_is_as_much_as_fits(qtbot):
     qtbot.addWidget(label)
     label.show_things(["nama narasumber"], "nama narasumber pada kutipan")
     assert label.fitting(label.fontMetrics().horizontalAdvance("nama n…") + 1).startswith("nama")
+
+
+def test_a_choice_without_room_ends_in_an_ellipsis_and_is_told_whole(qapp, qtbot):
+    """A label of another tool may be longer than the field that says what it becomes."""
+    Appearance(qapp, "light")
+    field = ElidedChoice()
+    qtbot.addWidget(field)
+    field.addItem("LOKASI_PEMERINTAHAN_DAERAH (label baru)")
+    field.addItem("ORG")
+    field.resize(160, 28)
+    field.show()
+    centre = field.rect().center()
+    for at, cut in ((0, True), (1, False)):
+        field.setCurrentIndex(at)
+        assert field.fitting().endswith("…") is cut
+        QApplication.sendEvent(field, QHelpEvent(QEvent.Type.ToolTip, centre, field.mapToGlobal(centre)))
+        assert field.toolTip() == (field.currentText() if cut else "")
