@@ -12,7 +12,7 @@ from annotator.gui.kit.theme import kind, restyle
 
 _FITS = ((True, "no"), (True, "near"), (False, "no"), (False, "near"), (False, "small"))
 """With counts, and how tight, in the order in which they are tried; the style sheet knows what is near and small."""
-_NEARER = 4  # px that a count is moved to its name
+_NEARER, _HIGHER = 4, 1  # px that a count is moved to its name, and onto its line
 
 
 class _Count(QLabel):
@@ -24,7 +24,7 @@ class _Count(QLabel):
         super().moveEvent(event)
         if self.x() != self._put:  # by Qt, which lays out all tabs, or only the two that change places
             self._put = self.x() - _NEARER
-            self.move(self._put, self.y())
+            self.move(self._put, self.y() - _HIGHER)
 
 
 class CountedTabs(QTabBar):
@@ -57,7 +57,7 @@ class CountedTabs(QTabBar):
         """One more tab, at the end."""
         number = self._labels[name] = _Count(self)
         kind(number, "small")
-        number.setContentsMargins(0, 0, 6, 5)  # nearer to its own name than to the next, and on its line
+        number.setContentsMargins(0, 0, 6, 3)  # nearer to its own name than to the next
         blocker = QSignalBlocker(self)
         at = self.addTab("")
         blocker.unblock()
