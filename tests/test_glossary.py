@@ -172,3 +172,28 @@ def test_english_is_plain():
 def test_indonesian_words_that_were_borrowed_or_mean_another_thing_are_gone():
     """A pipeline is no *saluran*, a record no *catatan*, and there is no space before an ellipsis that ends a word."""
     assert told("id", r"\bsaluran\b|\bpenyaran|\bhanya-baca\b|\bemas\b|\w …(?! artikel)") == {}
+
+
+def test_to_set_aside_is_one_act():
+    """It was *Lewati dulu* in the menu and *Disisihkan* in the library: who pressed the one looked for the other."""
+    assert told("id", r"\blewati dulu|\bdilewati dulu") == {}
+    keys = ("act.skip", "window.skipped", "status.skipped", "command.set_aside", "page.library.set_aside")
+    for language, word in (("id", r"isihkan"), ("en", r"\bset\b.* aside\b")):
+        words = catalogue(language)
+        assert [key for key in keys if not re.search(word, words[key], re.IGNORECASE)] == []
+
+
+def test_a_stance_is_not_called_as_the_act_beside_it():
+    """On a narrow card *Tolak* stood twice: for a speaker who opposes, and for a suggestion that is none."""
+    words = catalogue("id")
+    assert words["card.oppose_short"] != words["card.reject"]
+
+
+def test_marks_that_lie_over_each_other_have_one_word():
+    """*Bertumpang tindih*, wherever marks are spoken of."""
+    assert told("id", r"bertumpuk") == {}
+
+
+def test_a_quote_is_no_quotation():
+    """A quotation is what has quotation marks; what an annotator makes is a quote."""
+    assert told("en", r"quotation(?! marks?\b)") == {}
