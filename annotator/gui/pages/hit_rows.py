@@ -23,10 +23,21 @@ class Hit:
     before: str = ""
     found: str = ""
     after: str = ""
+    titled: tuple[str, str, str] | None = None  # the title around a word found in it, where the text has none
 
     @property
     def spoken(self) -> str:
         return f"{self.title}. {self.before}{self.found}{self.after}"
+
+
+def in_title(title: str, typed: str) -> tuple[str, str, str] | None:
+    """The title before, in and after the first word that was looked for; `None` when it has none of them."""
+    for word in typed.split():
+        plain = word.strip('"').removesuffix("*")
+        at = title.lower().find(plain.lower()) if plain and ":" not in plain else -1
+        if at >= 0:
+            return title[:at], title[at : at + len(plain)], title[at + len(plain) :]
+    return None
 
 
 class HitRows(RowDelegate):
@@ -45,7 +56,12 @@ class HitRows(RowDelegate):
             return
         inner = box.adjusted(12, 6, -12, -6)
         line = QRectF(inner.left(), inner.top(), inner.width(), 19 if hit.found else inner.height())
-        paint.draw_elided(painter, line, hit.title, paint.ui(theme, 13, 600), theme.ui.ink)
+        font = paint.ui(theme, 13, 600)
+        if hit.titled is not None:
+            line = QRectF(line.left(), line.center().y() - 10, line.width(), 20)
+            draw_found(painter, line, hit.titled, font, theme, theme.ui.ink)
+            return
+        paint.draw_elided(painter, line, hit.title, font, theme.ui.ink)
         if hit.found:
             line = QRectF(inner.left(), inner.top() + 19, inner.width(), 20)
             draw_found(painter, line, (hit.before, hit.found, hit.after), paint.serif(theme, 13.5), theme)

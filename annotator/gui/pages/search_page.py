@@ -13,7 +13,7 @@ from annotator.gui.kit.lists import PanelList
 from annotator.gui.kit.page_widgets import column, label
 from annotator.gui.kit.row_model import RowModel
 from annotator.gui.kit.theme import kind
-from annotator.gui.pages.hit_rows import Hit, HitRows
+from annotator.gui.pages.hit_rows import Hit, HitRows, in_title
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
@@ -122,7 +122,9 @@ class SearchPage(QWidget):
         current = self.model.key(self.hits.currentIndex().row())
         self.model.show([])
         self._hits.clear()
-        self._hits.update((row.id, Hit(title_of(row), *(row.found or ("", "", "")))) for row in rows)
+        for row in rows:
+            titled = None if row.found else in_title(title_of(row), self.field.text())
+            self._hits[row.id] = Hit(title_of(row), *(row.found or ("", "", "")), titled)
         self.hits.set_row_height(50 if any(hit.found for hit in self._hits.values()) else 34)
         self.model.show(list(self._hits))
         self.hits.show_current(max(0, self.model.row(current)))

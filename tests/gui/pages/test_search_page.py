@@ -24,6 +24,20 @@ def test_search_finds_articles_and_opens_at_the_hit(state, qtbot):
     assert page._found.text() == ""
 
 
+def test_a_word_that_only_the_title_has_is_marked_there(state, qtbot):
+    """Every hit shows why it is one."""
+    state.workspace.library.rename("pelabuhan", "Dermaga Kupang Sepi")
+    page = shown(SearchPage(state), qtbot)
+    ground = state.theme.ui.search_hit
+    for typed, marked in (("kupang", True), ("status:new", False)):
+        page.look_for(typed)
+        assert page.hits.count()
+        page.hits.setCurrentIndex(page.model.index(-1))
+        picture = page.hits.viewport().grab(page.hits.row_rect(max(0, page.model.row("pelabuhan")))).toImage()
+        seen = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+        assert (ground.rgb() in seen) is marked, typed
+
+
 def test_what_is_not_found_at_once_is_looked_for_while_one_waits(state, qtbot, monkeypatch):
     """A rare phrase in a large library: the page says that it searches, then what there is and how many."""
     for name, value in (("_FIRST_STRETCH", 1), ("_FIRST_OF_TEXTS", 1), ("_GROWTH", 1), ("_SCREEN_S", -1)):

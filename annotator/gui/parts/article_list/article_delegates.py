@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.editing.edit_titles import flag_reason
@@ -131,8 +131,18 @@ def _draw_versions(painter: QPainter, box: QRectF, row: ArticleRow, theme: Theme
         left += width
 
 
-def draw_found(painter: QPainter, box: QRectF, found: tuple[str, str, str], font: QFont, theme: Theme) -> None:
-    """One line around the words found, which are marked and always in view: what is too long is cut on both sides."""
+def draw_found(
+    painter: QPainter,
+    box: QRectF,
+    found: tuple[str, str, str],
+    font: QFont,
+    theme: Theme,
+    around: QColor | None = None,
+) -> None:
+    """One line around the words found, which are marked and always in view: what is too long is cut on both sides.
+
+    `around`: the ink of the other words, where it is not the secondary one.
+    """
     before, words, after = found
     metrics = QFontMetricsF(font)
     words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
@@ -148,9 +158,9 @@ def draw_found(painter: QPainter, box: QRectF, found: tuple[str, str, str], font
     painter.setFont(font)
     rest = metrics.elidedText(after, Qt.TextElideMode.ElideRight, box.right() - mark.right())
     for piece, at, ink in (
-        (before, box.left(), theme.ui.ink_secondary),
+        (before, box.left(), around or theme.ui.ink_secondary),
         (words, left, theme.ui.ink),
-        (rest, mark.right(), theme.ui.ink_secondary),
+        (rest, mark.right(), around or theme.ui.ink_secondary),
     ):
         painter.setPen(ink)
         painter.drawText(QRectF(at, box.top(), box.right() - at, box.height()), Qt.AlignmentFlag.AlignVCenter, piece)

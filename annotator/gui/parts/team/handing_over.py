@@ -272,10 +272,10 @@ class HandingOver(QFrame):
         ):
             how.addWidget(part)
         how.addStretch(1)
-        self._groups = row(gap=12)
+        self._groups = row(gap=10)
         for group in (which, whom, how):
             self._groups.addLayout(group, 1)
-        self._side = column(titles["hand_over"], margins=(16, 14, 16, 10), gap=10)
+        self._side = column(titles["hand_over"], margins=(16, 14, 16, 8), gap=8)
         self._side.addLayout(self._groups)
         self._side.addStretch(1)
         self._form = scrolling(frame("panel", self._side))
@@ -297,7 +297,7 @@ class HandingOver(QFrame):
         self.setMaximumWidth(_MOST if narrow else _WIDTH)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._groups.setDirection(across if narrow else down)
-        self._groups.setSpacing(28 if narrow else 12)
+        self._groups.setSpacing(28 if narrow else 10)
         self._foot.setDirection(across if narrow else down)
         self._foot.setSpacing(8 if narrow else 7)
         self._foot.setContentsMargins(16, 8, 16, 8 if narrow else 14)
