@@ -16,7 +16,7 @@ from annotator.gui.cards.speaker_search import initials, is_body
 from annotator.gui.cards.stance_row import StanceRow
 from annotator.gui.kit import paint
 from annotator.gui.kit.accessible_name import named
-from annotator.gui.kit.buttons import KeyButton, NumberBadge, StateNote
+from annotator.gui.kit.buttons import KeyButton, NumberBadge, StateNote, key_tip
 from annotator.gui.kit.remark_label import Line
 from annotator.gui.kit.segments import STACKED, Segment, Segments
 from annotator.gui.kit.theme import Theme
@@ -200,8 +200,7 @@ class QuoteCard(QWidget):
         return self._keys(name) if self.focused else ""
 
     def _tip(self, name: str) -> str:
-        key = self._key_of(name)
-        return tr("card.key", key=key) if key else ""
+        return key_tip(self._key_of(name))
 
     def heightForWidth(self, width: int) -> int:
         self._shorten(width)

@@ -13,9 +13,15 @@ from annotator.gui.kit.accessible_name import named
 from annotator.gui.kit.icons import pixmap
 from annotator.gui.kit.page_widgets import label, row
 from annotator.gui.kit.theme import Theme, kind
+from annotator.i18n import tr
 
 Tone = Literal["quiet", "open", "saved"]
 """The colour of a state: nothing is to be done, something is, or it is decided."""
+
+
+def key_tip(cap: str) -> str:
+    """What a tip says of a shortcut; nothing where there is none."""
+    return tr("card.key", key=cap) if cap else ""
 
 
 class NumberBadge(QWidget):

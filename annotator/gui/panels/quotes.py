@@ -181,7 +181,7 @@ class QuotesPanel(ListPanel):
             return ""
         name = quote.speaker_name or tr("speaker.none")
         mention = single_spaced(quote.mention.of(document.text))
-        key = self._state.commands.key("alike", "card")
+        key = self._state.commands.said("alike", "card")
         return tr("card.alike_offer", n=len(others), mention=mention, name=name, key=key)
 
     # rows

@@ -77,8 +77,11 @@ class Commands:
         return ""
 
     def said(self, name: str, scope: str | None = None) -> str:
-        """The key as sentences name it, `Ctrl+Z`; a cap and a menu have it without the sign."""
-        return self.key(name, scope).replace(" ", "+").replace("↵", "Enter")
+        """The key as sentences name it, `Ctrl+Z`; without one, what the menus call the command."""
+        command, key = self._all.get(name), self.key(name, scope)
+        if not key and command is not None:
+            return f"“{self.words(command).removesuffix('…')}”"
+        return key.replace(" ", "+").replace("↵", "Enter")
 
     def for_key(self, key: str, scope: str) -> tuple[Command, ...]:
         """The commands of `key` (portable text) in `scope`, those of the scope before those of everywhere."""

@@ -33,3 +33,12 @@ def test_where_none_can_run_the_first_says_why():
     assert (chosen[0].name, chosen[1]) == ("label", "no span")
     assert asked == ["label", "stance"]
     assert table.chosen("2", "article") is None
+
+
+def test_a_sentence_names_the_command_where_its_key_was_taken_away():
+    """“Press  to give it …” was told to whoever has no key for it."""
+    table = Commands(lambda _sentence: None)
+    table.add([Command("again", "save.retry", lambda: None, on("article", keys=("Ctrl+Return",)))])
+    assert table.said("again") == "Ctrl+Enter"
+    table.remap({"again": ""})
+    assert table.said("again") == "“Coba lagi”"
