@@ -38,7 +38,7 @@ class NameEdges:
             if " ".join(tokens.lower[title.first : title.last + 1]) in self.lexicon.words.name_titles:
                 break
             first = title.last + 1
-        while first <= last and not tokens.words[last][0].isalnum():
+        while not tokens.words[last][0].isalnum():
             last -= 1
         if first > last:
             return None  # nothing but a title, or marks

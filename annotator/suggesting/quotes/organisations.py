@@ -34,8 +34,6 @@ class Organisations:
         ]
         for first, last, label in spans:
             words = self.lexicon.fold(tokens.words[first : last + 1])
-            if not words:
-                continue
             form = " ".join(self.names.text_of(first, last).split())
             entry = next((entry for entry in self.entries[:MOST] if entry.words == words), None)
             if entry is None:

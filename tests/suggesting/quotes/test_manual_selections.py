@@ -59,6 +59,7 @@ CUES = [
         ["mengatakan", "menilai"],
     ),
     ("{PERSON:Rina Maheswari} mengatakan jalan itu rusak.\nHujan [[turun deras]], kata warga.", ["kata"]),
+    ("Warga bertanya, {PERSON:Rina} mengangguk. Hujan [[turun deras]], kata warga.", ["kata", "bertanya"]),
     ("Spanduk [[Tolak tambang]] dipasang.", []),
     ("“[[Kami siap]],” demikian pernyataan tertulis {ORG:Dinas Pasar}.", []),
 ]

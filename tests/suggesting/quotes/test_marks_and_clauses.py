@@ -114,6 +114,10 @@ CASES = [
     ("{TITLE:Ketua Partai Badai} {PERSON:Bayu Pranata} tiba. {TITLE:Ketua Partai Ombak} {PERSON:Rina Maheswari} mengatakan jalan rusak. “Kami siap,” kata ketua Badai itu.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("Kami siap,", "kata", "ketua Badai itu", "Bayu Pranata")]),
     ("{TITLE:Kepala Dusun} {PERSON:Rina Maheswari} tiba. {PERSON:Bayu Pranata} pulang. “Kami siap,” kata kepala. Perempuan itu mengatakan jalan rusak.", [("Kami siap,", "kata", "kepala", "Rina Maheswari"), ("jalan rusak", "mengatakan", "Perempuan itu", "Rina Maheswari")]),
     ("{PERSON:Bayu Pranata} menyukai cerita versi “Laskar Hujan dari Timur.”", []),
+    ("“Kami siap. “Besok kami mulai.", [("Kami siap.", None, None, None), ("Besok kami mulai.", None, None, None)]),
+    ("Layar 5 \" itu retak. Rina mengatakan harga naik.", [("harga naik", "mengatakan", "Rina", "Rina")]),
+    ("Rina mengatakan ‘ kami siap berangkat besok pagi’ di Bima.", [("‘ kami siap berangkat besok pagi’ di Bima", "mengatakan", "Rina", "Rina")]),
+    ("Diakui itu bukan jembatan desa, warga pulang.", [("itu bukan jembatan desa, warga pulang", "Diakui", None, None)]),
 ]  # fmt: skip
 
 LINES = [

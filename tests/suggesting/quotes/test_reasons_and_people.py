@@ -8,6 +8,8 @@ from annotator.suggesting.predictions import EntityPrediction
 from annotator.suggesting.quotes import boilerplate, find_quotes
 from tests.suggesting.quotes.marked_text import ID, predicted
 
+SAID = "{PERSON:Bayu Pranata} mengatakan jalan itu rusak."
+
 
 @pytest.mark.parametrize(
     ("sentence", "doubts"),
@@ -36,6 +38,28 @@ def test_a_cue_may_be_doubted(sentence, doubts):
         ("Rina mengatakan jalan itu aman.", "end-cut", [False]),
         ("{ORG:PT Sinar Laut} rugi. {ORG:Sinar Laut} mengatakan harga naik.", "variant", [True]),
         ("{ORG:PT Sinar Laut} rugi. Data {ORG:Sinar Laut} menunjukkan harga naik.", "full-name", [True]),
+        # whose mention it is
+        ("{PERSON:Rina} mengatakan jalan itu rusak.", "person", [True]),
+        ("Dia mengatakan jalan itu rusak.", "pronoun", [True]),
+        ("Dia mengatakan jalan itu rusak.", "score-null", [True]),
+        ("{ORG:PT Sinar Laut} mengatakan jalan itu rusak.", "org", [True]),
+        ("Warga mengatakan jalan itu rusak.", "description", [True]),
+        ("“Kami siap,” kata Camat Wera Rina Maheswari.", "split-guess", [True]),
+        ("“Kami siap,” sambung {PERSON:Rina}.", "ambiguous-cue", [False]),
+        ("“Kami siap, sambung {PERSON:Rina}.", "ambiguous-cue", [True]),
+        ("Kami siap,” sambung {PERSON:Rina}.", "ambiguous-cue", [True]),
+        ("{PERSON:Rina} menilai jalan itu rusak.", "ambiguous-cue", [True]),
+        ("{PERSON:Rina} menilai bahwa jalan itu rusak.", "ambiguous-cue", [False]),
+        ("{PERSON:Rina} mengatakan jalan itu rusak.", "ambiguous-cue", [False]),
+        # how far ahead of the others
+        (f"{SAID} Hujan turun. Hujan reda. “Kami siap,” katanya.", "score-high", [False, True]),
+        (f"{SAID} Bu {{PERSON:Sri}} tiba. Wanita itu mengaku senang sekali.", "score-mid", [False, True]),
+        (
+            f"{{PERSON:Sri}} mengatakan harga naik. {SAID} “Kami siap,” katanya. {{PERSON:Sri}} tiba.",
+            "score-high",
+            [False, False, True],
+        ),
+        (f"{SAID}\nWarga menyambut {{PERSON:Sri}} dan dia.\n“Kami siap,” katanya.", "score-high", [False, True]),
     ],
 )
 def test_a_quote_has_its_reasons(sentence, reason, given):
@@ -54,6 +78,7 @@ def test_a_quote_has_its_reasons(sentence, reason, given):
         ("{TITLE:Juru Lampu} {PERSON:Rina} mengatakan jalan itu rusak.", "Juru Lampu"),
         ("Kakak {PERSON:Rina} mengatakan jalan itu rusak.", None),
         ("{PERSON:Rina}, {TITLE:Juru Lampu}, mengatakan jalan itu rusak.", "Juru Lampu"),
+        ("Ketua Panitia Cerita Nita {PERSON:Rina} mengatakan jalan itu rusak.", "Ketua Panitia Cerita Nita"),
         ("{PERSON:Rina}, Ketua Koperasi Wera, mengatakan jalan itu rusak.", "Ketua Koperasi Wera"),
         ("{PERSON:Rina}, analis di {ORG:Bank Bima}, mengatakan harga naik.", "analis"),
         ("Kemarin di Bima, tokoh masyarakat Nita, {PERSON:Rina}, mengatakan jalan itu rusak.", "tokoh masyarakat Nita"),
@@ -65,6 +90,20 @@ def test_who_speaks_has_an_office(text, role):
     """The fullest of what stands beside the name, each form counted once; up to a preposition, and no other's name."""
     _, prediction = predicted(text)
     assert [person.role for person in prediction.people] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "aliases"),
+    [
+        ("{PERSON:Bayu} tiba. {PERSON:Rina} mengatakan harga naik. Sosok itu mengaku senang sekali.", [("Sosok itu",)]),
+        ("{PERSON:Bayu} tiba. {PERSON:Rina} mengatakan harga naik. Dia mengaku senang sekali.", [()]),
+        ("{PERSON:Rina} mengatakan harga naik. {PERSON:Sri} tiba. Dosen itu mengaku senang sekali.", [(), ()]),
+    ],
+)
+def test_a_description_that_plainly_means_somebody_is_a_name_of_hers(text, aliases):
+    """No pronoun is, nor a description that might mean another."""
+    _, prediction = predicted(text)
+    assert [person.aliases for person in prediction.people] == aliases
 
 
 def test_who_has_no_name_is_nobody_of_the_article():

@@ -130,6 +130,13 @@ CASES = [
     ("Istri {PERSON:Bayu Pranata}, {PERSON:Sri Menuri}, mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Sri Menuri", "Sri Menuri")]),
     ("Menurut seorang keponakan {PERSON:Bayu Pranata}, jembatan itu aman.", [("jembatan itu aman", "Menurut", "seorang keponakan Bayu Pranata", None)]),
     ("“Kami siap,” kata ayah {PERSON:Rina Maheswari}. “Pria itu datang,” kata warga. {PERSON:Rina Maheswari} tiba. Wanita itu mengaku senang sekali.", [("Kami siap,", "kata", "ayah Rina Maheswari", None), ("Pria itu datang,", "kata", "warga", None), ("senang sekali", "mengaku", "Wanita itu", "Rina Maheswari")]),
+    ("{ORG:Dinas Pasar} menunjukkan harga beras naik.", [("harga beras naik", "menunjukkan", "Dinas Pasar", "Dinas Pasar")]),
+    ("“Kami siap,” kata 42", []),
+    ("{PERSON:Rina Maheswari} mengatakan jalan rusak. Wakil Bupati mengatakan harga naik.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("harga naik", "mengatakan", "Wakil Bupati", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} mengatakan jalan rusak. Camat setempat mengatakan harga naik.", [("jalan rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari"), ("harga naik", "mengatakan", "Camat setempat", "Rina Maheswari")]),
+    ("Kantor alias {ORG:Badan Pasar} (BP) petugas mengatakan harga naik.", [("harga naik", "mengatakan", "Badan Pasar", "Badan Pasar")]),
+    ("{PERSON:Rina} atau {PERSON:Ina} mengatakan jalan rusak. “Kami siap,” kata {PERSON:Bayu Pranata}, yang biasa disapa", [("jalan rusak", "mengatakan", "Rina", "Rina"), ("Kami siap,", "kata", "Bayu Pranata", "Bayu Pranata")]),
+    ("“Harga naik tajam.”\n“Kami siap,” kata warga.\n“Besok kami mulai,” kata {PERSON:Rina Maheswari}.", [("Harga naik tajam.", None, None, "Rina Maheswari"), ("Kami siap,", "kata", "warga", None), ("Besok kami mulai,", "kata", "Rina Maheswari", "Rina Maheswari")]),
 ]  # fmt: skip
 
 
