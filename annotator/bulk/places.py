@@ -11,6 +11,7 @@ from typing import IO, Any, NamedTuple, Protocol, cast
 
 from annotator import drafts, extras, outputs
 from annotator.errors import AnnotatorError, system_reason
+from annotator.i18n import tr_later
 
 JSONL = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv")
@@ -202,5 +203,6 @@ def _system(address: str) -> tuple[Any, str]:
     try:
         system, path = fsspec.core.url_to_fs(address)
     except (ImportError, ValueError) as error:  # the package of that store is missing, or nobody knows it
-        raise AnnotatorError("bulk.no_store", address=address, reason=str(error)) from error
+        why = "bulk.store_missing" if isinstance(error, ImportError) else "bulk.store_unknown"
+        raise AnnotatorError("bulk.no_store", address=address, reason=tr_later(why)) from error
     return system, path

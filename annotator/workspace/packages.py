@@ -246,9 +246,12 @@ def _said(archive: zipfile.ZipFile, path: Path) -> Manifest:
 def _checked(archive: zipfile.ZipFile, path: Path) -> Manifest:
     entries = archive.infolist()
     names = [entry.filename for entry in entries]
-    if MANIFEST in names and (len(names) != len(set(names)) or set(names) != {MANIFEST, *_PARTS}):
-        foreign = ", ".join(sorted(set(names) - {MANIFEST, *_PARTS})[:5])
-        raise _broken(path, tr_later("package.files", names=foreign or "–"))
+    whole = {MANIFEST, *_PARTS}
+    foreign = sorted({name for name in names if name not in whole or names.count(name) > 1})
+    if MANIFEST in names and foreign:
+        raise _broken(path, tr_later("package.files", names=", ".join(foreign[:5])))
+    if MANIFEST in names and set(names) != whole:
+        raise _broken(path, tr_later("package.lacking", names=", ".join(sorted(whole - set(names)))))
     if any(entry.flag_bits & 1 or entry.compress_type not in (0, 8) for entry in entries):
         raise _broken(path, tr_later("package.packed"))
     manifest = _said(archive, path)

@@ -153,6 +153,12 @@ def test_the_written_schema_is_the_one_in_force():
     assert written == parquet.described()
 
 
+def test_a_store_that_nobody_knows_is_told_in_the_language(pipeline, tmp_path):
+    """And not in the English of the library that looks for it."""
+    told = pipeline("entahlah://berita/x.jsonl", "--output", tmp_path / "out").err
+    assert "“entahlah://berita/x.jsonl” tidak dapat dicapai: penyimpanan seperti itu tidak dikenal." in told
+
+
 def test_another_run_or_other_files_are_not_mixed_in(pipeline, tmp_path):
     """A folder of something else, and one that was made with other options, are refused; nothing in them changes."""
     source, out = as_lines(tmp_path / "in.jsonl", rows(1)), tmp_path / "out"

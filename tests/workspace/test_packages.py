@@ -263,6 +263,20 @@ def test_a_hostile_or_broken_package_is_refused_whole(lead, tmp_path, elsewhere,
         assert there.library.annotators() == []
 
 
+def test_what_is_wrong_with_the_parts_of_a_package_is_named(lead, tmp_path):
+    """One that lacked a part was said to hold files that no package has: “(–)”."""
+    (dimas,) = given_out(lead, tmp_path, "Dimas")
+    told = {
+        "a part is missing": "di dalamnya tidak ada scheme.json",
+        "another part": "berkas yang tidak pada tempatnya (../../evil.py)",
+    }
+    for name, words in told.items():
+        bad = tampered(dimas.path, tmp_path / "bad.annotator", HOSTILE[name])
+        with pytest.raises(AnnotatorError) as refused:
+            Bringing(lead, [bad]).preview()
+        assert words in refused.value.sentence
+
+
 def test_what_is_no_package_is_refused(lead, tmp_path):
     """An empty file, a text, a cut package, a folder."""
     (dimas,) = given_out(lead, tmp_path, "Dimas")
