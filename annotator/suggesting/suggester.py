@@ -15,6 +15,7 @@ from annotator.errors import AnnotatorError
 from annotator.model import DEFAULT_LANGUAGE, Document, Edit, Entity, Places, Run, Scheme, Span
 from annotator.model.lesson import Lesson
 from annotator.suggesting import languages, memory, pipelines
+from annotator.suggesting.blanks import tidied
 from annotator.suggesting.merging import Predictions, merged
 from annotator.suggesting.predictions import EntityPrediction, Failure, Pair, QuotePredictions, Stopped
 from annotator.suggesting.readable import MOST, is_language, is_prose, readable
@@ -158,7 +159,8 @@ class Suggester:
         steps = self._steps
         if len(text) > MOST:
             parts.failures.append(Failure("beyond", f"{len(text)} code points"))
-        text = readable(text)
+        tidy = tidied(readable(text))
+        text = tidy.text
         nothing: tuple[Pair, ...] = ()
         aside = parts.run("boilerplate", nothing, lambda: memory.boilerplate(text, steps.boilerplate(text), lessons))
         marked: list[EntityPrediction] = []
@@ -175,7 +177,7 @@ class Suggester:
         entities = parts.run("memory", entities, lambda: memory.entities(text, entities, aside, lessons))
         found = parts.run("quotes", QuotePredictions((), ()), lambda: steps.quotes(text, entities, aside))
         found = parts.run("memory", found, lambda: memory.quotes(text, found, lessons))
-        return Predictions(entities, found.quotes, found.people, aside, tuple(parts.failures))
+        return tidy.original(Predictions(entities, found.quotes, found.people, aside, tuple(parts.failures)))
 
     @classmethod
     def of_parts(cls, nlp: Language, steps: Steps) -> Suggester:

@@ -1,0 +1,75 @@
+"""Blanks as editors and web pages leave them: what is suggested does not depend on them.
+
+A recogniser, and many a rule, knows words with one blank between them.  Two blanks, a no-break space or a soft hyphen
+would cost it every second name, so none of it sees them; what it finds is told in code points of the text as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annotator.suggesting.merging import Predictions
+from annotator.suggesting.predictions import Pair
+
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # soft hyphens, joiners, directions, byte order marks
+_ODD = re.compile(rf"[^\S\n]{{2}}|[^\S\n ]|[{_UNSEEN}]|(?m:^ | $)")
+_RUN = re.compile(rf"(?:[^\S\n]|[{_UNSEEN}])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """A text with one blank between words and none at the ends of lines; its lines are those that were there."""
+
+    text: str
+    _places: Sequence[int] | None = None  # of each code point: which one of the original it is; none: all are the same
+
+    def original(self, found: Predictions) -> Predictions:
+        """What was found in this text, in code points of the original."""
+        if self._places is None:
+            return found
+        entities = []
+        for one in found.entities:
+            start, end = self._pair(one.pair)
+            entities.append(replace(one, start=start, end=end))
+        return replace(
+            found,
+            entities=tuple(entities),
+            quotes=tuple(
+                replace(
+                    quote,
+                    parts=tuple(map(self._pair, quote.parts)),
+                    cue=None if quote.cue is None else self._pair(quote.cue),
+                    mention=None if quote.mention is None else self._pair(quote.mention),
+                )
+                for quote in found.quotes
+            ),
+            boilerplate=tuple(map(self._pair, found.boilerplate)),
+        )
+
+    def _pair(self, pair: Pair) -> Pair:
+        assert self._places is not None
+        start, end = pair
+        return self._places[start], self._places[end - 1] + 1
+
+
+def tidied(text: str) -> Tidied:
+    """The text without odd blanks and signs that nobody sees."""
+    if _ODD.search(text) is None:
+        return Tidied(text)
+    words: list[str] = []
+    places: list[int] = []
+    done = 0
+    for run in _RUN.finditer(text):
+        words.append(text[done : run.start()])
+        places += range(done, run.start())
+        done = run.end()
+        blank = next((place for place in range(*run.span()) if text[place].isspace()), None)
+        inside = run.start() > 0 and text[run.start() - 1] != "\n" and done < len(text) and text[done] != "\n"
+        if blank is not None and inside:
+            words.append(" ")
+            places.append(blank)
+    words.append(text[done:])
+    places += range(done, len(text))
+    return Tidied("".join(words), places)
