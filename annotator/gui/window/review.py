@@ -261,8 +261,9 @@ class Review(QObject):
         start = document.text.rfind("\n", 0, span.start) + 1
         end = document.text.find("\n", max(span.end - 1, span.start))
         lines = Span(start, len(document.text) if end < 0 else end).trimmed(document.text)
-        if lines.start < lines.end:
-            self._state.article.do(lambda d: actions.toggle_boilerplate(d, lines), say=tr_later("window.boilerplate"))
+        if lines.start < lines.end and self._state.article.do(lambda d: actions.toggle_boilerplate(d, lines)):
+            aside = any(b.span.overlaps(lines) for b in self._state.article.document.boilerplate)
+            self._state.say(tr_later("window.boilerplate" if aside else "window.boilerplate_back"))
 
     # --- in words
 

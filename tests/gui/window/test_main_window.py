@@ -187,6 +187,15 @@ def test_the_ledgers_keys_open_the_field_over_its_line(person, key):
     assert not person.window.notices.has("bug")
 
 
+def test_what_became_of_a_line_is_said(person):
+    """Set aside, or part of the article again: one sentence served for both."""
+    person.window.view.set_caret(len(person.document.text) - 1)
+    person.press("X")
+    assert person.said[-1] == "Bukan lagi bagian artikel."
+    person.press("X")
+    assert person.said[-1] == "Kembali menjadi bagian artikel."
+
+
 def test_a_flag_is_the_last_thing_said(person):
     """The list of the library is read anew behind the article without a word."""
     person.press("Ctrl+Shift+L", "J", "Esc", "B")
