@@ -130,7 +130,7 @@ class LibrarySide(QFrame):
         self.setProperty("edge", "right")
         self.setFixedWidth(WIDE)
         self.rows: dict[tuple[str, object], SideRow] = {}
-        self._rows = column(margins=(8, 12, 8, 8), gap=2)
+        self._rows = column(margins=(8, 10, 8, 6), gap=2)
         self._shown = Shown()
         self._drawn: tuple[object, ...] = ()  # what the rows were made for
         inner = column(gap=0)
@@ -271,7 +271,7 @@ class LibrarySide(QFrame):
 
     def _section(self, words: str, act: tuple[str, str, Callable[[], object]] | None = None) -> None:
         heading = label(words, "section")
-        line = row(heading, None, margins=(9, 12 if act is None else 8, 0, 2), gap=0)
+        line = row(heading, None, margins=(9, 10 if act is None else 6, 0, 2), gap=0)
         if act is not None:
             name, tip, does = act
             line.addWidget(icon_button(name, tip, self._state.theme, does))

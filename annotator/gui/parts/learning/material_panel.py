@@ -54,7 +54,7 @@ class MaterialPanel(QFrame):
         kind(self._summary, "small")
         self._sum = column(margins=(18, 20, 14, 0), gap=6)
         self._people = column(margins=(18, 0, 14, 0), gap=6)
-        self._body = column(margins=(18, 0, 14, 8), gap=6)
+        self._body = column(margins=(18, 0, 14, 4), gap=6)
         whole = column(gap=0)
         for part in (self._sum, self._people, self._body):  # a choice that is needed is seen before what is only told
             whole.addLayout(part)
@@ -131,7 +131,7 @@ class MaterialPanel(QFrame):
     def _show_counts(self, title: str, counts: Mapping[str, int]) -> None:
         if not counts:
             return
-        self._body.addSpacing(8)
+        self._body.addSpacing(6)
         head = row(gap=4)
         head.addWidget(label(title, "section"), 1)
         head.addWidget(label(whole(sum(counts.values())), "small"))
@@ -170,7 +170,7 @@ class MaterialPanel(QFrame):
             lines.append(tr("learn.left.several", n=len(material.several)))
         if not lines:
             return
-        self._body.addSpacing(8)
+        self._body.addSpacing(6)
         self._body.addWidget(label(tr("learn.not_used"), "section"))
         for words in lines:
             self._body.addWidget(label(words, "small", wraps=True))
