@@ -7,10 +7,13 @@ import pytest
 
 from annotator.model import Article, Document, fingerprint
 from annotator.suggesting.quotes import find_quotes, patterns
+from annotator.suggesting.quotes.engine import Engine
 from annotator.suggesting.quotes.lexicon import lexicon
+from annotator.suggesting.quotes.stance_features import StanceFeatures
 from annotator.suggesting.target_offers import offered
 from annotator.workspace import measuring
 from annotator.workspace.schemes import scheme
+from tests.suggesting.quotes.marked_text import predicted
 
 ID = patterns.load("id")
 RULES = replace(ID, weights={})  # what a language without learnt weights has
@@ -179,6 +182,12 @@ def test_a_negation_turns_sides_only(tmp_path):
     assert quote.stance_hint == "neutral"
 
 
+def _shares(said):
+    """How likely each stance of a quote is, per thousand."""
+    (quote,) = find_quotes(f"“{said},” kata Rina Maheswari.", (), (), ID).quotes
+    return next(code for code in quote.reasons if code.startswith("stance-split="))
+
+
 def test_of_a_very_long_quote_the_first_words_take_a_side():
     """Four hundred: a speech that is quoted whole begins with what it is about."""
     said = "Warga desa menjemur padi sejak pagi. " * 60
@@ -189,17 +198,41 @@ def test_of_a_very_long_quote_the_first_words_take_a_side():
     ):
         (quote,) = find_quotes(f"“{words.strip()},” kata Rina Maheswari.", (), (), RULES).quotes
         assert quote.stance_hint == stance
+    assert _shares(f"{said * 3}Kami menolak kapal") == _shares(f"{said * 3}Kami menolak perahu")
     (long,) = find_quotes(f"“{said * 5}Kami menolak tanggul,” kata Rina Maheswari.", (), (), ID).quotes
     assert "stance-word=menolak" not in long.reasons
 
 
-def test_a_bracket_parts_no_words():
-    """What stands around a quote says the same with a bracket in it."""
+@pytest.mark.parametrize(
+    "text", ["“Kami siap,” kata Rina Maheswari. Warga %s.", "Warga pulang. “Kami %s,” kata Rina Maheswari."]
+)
+def test_a_bracket_parts_no_words(text):
+    """A quote, and what stands around it, say the same with a bracket in them."""
     one, other = (
-        find_quotes(f"“Kami siap,” kata Rina Maheswari. Warga {words}.", (), (), ID).quotes[0].reasons
-        for words in ("tidak setuju", "tidak (setuju)")
+        find_quotes(text % words, (), (), ID).quotes[0].reasons for words in ("tidak setuju", "tidak (setuju)")
     )
     assert one == other
+
+
+def test_a_question_mark_is_a_word_that_is_no_reason():
+    """It leans the stance; as a reason it would tell nothing, and no more does a number."""
+    asked, told = (find_quotes(f"“Apakah ini adil{mark}” tanya Rina Maheswari.", (), (), ID).quotes[0] for mark in "?,")
+    assert (asked.stance_hint, told.stance_hint) == ("oppose", "neutral")
+    (high,) = find_quotes("Rina Maheswari mengatakan tingginya 15 meter.", (), (), ID).quotes
+    assert not {"stance-word=?", "stance-word=#"}.intersection(asked.reasons + high.reasons)
+
+
+def test_a_phrase_is_one_reason():
+    (quote,) = find_quotes("Rina Maheswari mengaku tidak tahu soal itu.", (), (), ID).quotes
+    assert "stance-word=tidak tahu" in quote.reasons
+
+
+def test_what_stands_around_a_quote_is_not_the_quote():
+    """Its own words would count twice."""
+    engine = Engine("“Kami menolak tambang itu.”\n“Besok kami pulang,” kata Rina Maheswari.", (), (), ID)
+    first, second = StanceFeatures(engine.analysis, engine.records, ["oppose", "neutral"]).all()
+    assert [name for name in first if name.startswith("paragraph:")] == []
+    assert "word:besok" in second
 
 
 @pytest.mark.parametrize(
@@ -215,6 +248,31 @@ def test_a_target_may_have_small_signs_inside(sentence, target):
     assert find_quotes(sentence, (), (), ID).quotes[0].target_hint == target
 
 
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Rina Maheswari mengatakan jembatan itu aman).", ["jembatan itu aman"]),
+        ('"Kami masih menyelidiki," katanya.', ["Kami masih menyelidiki"]),
+        ("Dijelaskan rusak parah, jembatan itu ditutup.", ["rusak parah"]),
+        ("Disebutkan, jembatan itu aman dilalui truk.", ["jembatan itu aman"]),
+        ("Simak saja apa yang terjadi nanti, kata dia.", ["apa yang terjadi nanti"]),
+        ("“Kami siap,” kata dia. “Kami pulang,” kata mereka.", ["Kami siap", "Kami pulang"]),
+        (
+            "“Kami siap,” kata {PERSON:Rina Maheswari}. “Besok mulai?” tanya {PERSON:Bayu Pranata}.",
+            ["Kami siap", "Besok mulai"],
+        ),
+        ("“{ORG:Sinar Laut} rugi dan dia pulang,” kata {PERSON:Rina Maheswari}. Hujan turun deras.", ["Sinar Laut"]),
+        (
+            "“Kami kehilangan semuanya.”\n{PERSON:Rina Maheswari} mengatakan korbannya tiga orang.",
+            ["kehilangan semuanya", "korbannya tiga orang"],
+        ),
+    ],
+)
+def test_a_target_is_a_phrase_of_the_quote(text, targets):
+    """Without marks, not over a comma, not of idle words alone; a name is one whole."""
+    assert [quote.target_hint for quote in predicted(text)[1].quotes] == targets
+
+
 def test_the_first_sentence_has_none_before_it():
     """The article's last one says nothing of its targets."""
     text = "“Itu buruk,” kata Rina Maheswari. " + "Hujan turun sejak pagi di desa itu. " * 9
@@ -222,10 +280,19 @@ def test_the_first_sentence_has_none_before_it():
     assert "merusak" not in quote.target_hint
 
 
-@pytest.mark.parametrize(("word", "groups"), [("galah", False), ("tidaklah", True), ("baiknya", True)])
+@pytest.mark.parametrize(
+    ("word", "groups"), [("galah", False), ("tidaklah", True), ("baiknya", True), ("menambahkan", False)]
+)
 def test_an_ending_is_taken_off_a_word_of_some_length(word, groups):
-    """`galah` is a pole, and not `ga`, no, with an ending."""
+    """`galah` is a pole, and not `ga`, no, with an ending; and three letters are not always one."""
     assert bool(lexicon(ID).stance_words.of(word)) == groups
+
+
+def test_a_doubt_that_is_denied_is_a_doubt():
+    """`tidak mungkin` says no more for a side than `mungkin`: both are unsure."""
+    counted = lexicon(ID).stance_words.counts(["tidak", "mungkin"])
+    assert "unsure" in counted
+    assert "not_unsure" not in counted
 
 
 def test_a_quotation_without_a_cue_has_a_stance_by_the_rules():
