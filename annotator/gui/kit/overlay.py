@@ -21,6 +21,7 @@ class Overlay(Floating):
         super().__init__(host, theme)
         self._wide = width
         self._dims = dims
+        self._top = 0  # px of its upper edge, where it opened
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         host.installEventFilter(self)
         self.hide()
@@ -51,7 +52,7 @@ class Overlay(Floating):
         return title, line
 
     def place(self) -> None:
-        """Take the window's size, the panel in its upper middle."""
+        """Take the window's size, the panel in its upper middle; its field stays there while what is found changes."""
         host = self._host
         self.setGeometry(host.rect())
         width = min(self._wide, host.width() - 40)
@@ -59,9 +60,9 @@ class Overlay(Floating):
             self.frame.heightForWidth(width) if self.frame.hasHeightForWidth() else self.frame.sizeHint().height(),
             host.height() - 120,
         )
-        self.frame.setGeometry(
-            (host.width() - width) // 2, min(97, max(20, (host.height() - height) // 4)), width, height
-        )
+        if not self.isVisible():
+            self._top = min(97, max(20, (host.height() - height) // 4))
+        self.frame.setGeometry((host.width() - width) // 2, self._top, width, height)
         self.update()  # the shadow of a larger frame would stay where it was
 
     def paintEvent(self, event: QPaintEvent) -> None:

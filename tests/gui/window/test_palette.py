@@ -16,6 +16,7 @@ from annotator.i18n import tr
 from annotator.model import Article, fingerprint
 from tests.gui.starting import open_palette
 from tests.test_catalogues import catalogue
+from tests.usability.stories import corpus
 
 
 def test_the_palette_finds_a_command_in_both_languages(person):
@@ -33,6 +34,19 @@ def test_the_palette_finds_a_command_in_both_languages(person):
     person.press("Enter")
     assert person.state.options.pending_only
     assert person.window.view.hasFocus()
+
+
+def test_the_field_stays_where_it_is_while_one_types(seated):
+    """On a low screen too, where the list of all commands takes more room than that of a few."""
+    person = seated(corpus(), size=(1024, 700))
+    person.press("Ctrl+K")
+    palette = person.window.findChild(Palette)
+    before, height = palette.frame.y(), palette.frame.height()
+    palette.field.setText("sikap")
+    assert palette.frame.height() < height
+    assert palette.frame.y() == before
+    palette.field.setText("")
+    assert (palette.frame.y(), palette.frame.height()) == (before, height)
 
 
 def test_the_keyboard_goes_back_behind_a_list_that_the_palette_has_closed(person, qtbot):

@@ -6,7 +6,7 @@ For assistive technology it is a slider over the items.
 from __future__ import annotations
 
 from bisect import bisect_right
-from math import ceil
+from math import ceil, floor
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -210,7 +210,7 @@ class Ribbon(QAbstractSlider):
         if self._placed_for != (self.width(), len(self._order)):
             self._place()
         at = bisect_right(self._lefts, x) - 1
-        return int(self._lefts[at]) - 3 if at >= 0 and x <= self._lefts[at] + self._widths[at] + 3 else x
+        return floor(self._lefts[at]) if at >= 0 and x <= self._lefts[at] + self._widths[at] else x
 
     def place_at(self, x: float) -> int:
         """The item at a place in px; -1 when there is none near."""
