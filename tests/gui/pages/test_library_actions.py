@@ -18,6 +18,8 @@ def test_several_articles_are_flagged_finished_and_set_aside_at_once(page, works
     """Each is an edit of its own document, undoable there."""
     page.table.selectAll()
     assert len(page.selected()) == 3
+    said: list[str] = []
+    page._state.said.connect(said.append)
     page.acts.flag()
     assert [row.flag for row in workspace.rows().rows] == ["Ditandai"] * 3
     page.table.selectAll()
@@ -32,6 +34,7 @@ def test_several_articles_are_flagged_finished_and_set_aside_at_once(page, works
     session = workspace.session("pasar")
     session.undo()
     assert session.document.status == "in_progress"
+    assert {"3 artikel diberi bendera.", "Bendera 3 artikel dilepas.", "3 artikel selesai."} <= set(said)
 
 
 def test_done_asks_first_where_nothing_was_decided(page, workspace, state):
@@ -53,7 +56,7 @@ def test_done_asks_first_where_nothing_was_decided(page, workspace, state):
         "pasar": "done",
         "pelabuhan": "done",
     }
-    assert said[-1] == ("2 artikel diubah. 1 artikel tetap: sikap atau sasaran sebuah kutipan masih terbuka.")
+    assert said[-1] == "2 artikel selesai. 1 artikel tetap: sikap atau sasaran sebuah kutipan masih terbuka."
 
 
 def test_done_does_not_ask_where_all_is_decided(page, workspace):
