@@ -213,7 +213,7 @@ def _is_there(path: Path) -> bool:
                 raise
             return False
     if stat.S_ISDIR(found.st_mode):
-        raise StorageError("storage.folder", name=path.name or path.absolute().name)
+        raise StorageError("storage.folder", name=path.name or path.absolute().name or str(path))
     if not stat.S_ISREG(found.st_mode):
         raise StorageError("storage.not_a_library", name=path.name)
     if not found.st_size:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -112,6 +113,9 @@ def test_a_folder_is_refused(tmp_path):
     """With a hint that a file is meant."""
     with pytest.raises(StorageError, match="folder"):
         opened(tmp_path)
+    with pytest.raises(StorageError) as refused:
+        opened(Path("/"))
+    assert not refused.value.sentence.startswith(" ")  # the folder over all has no name of its own
 
 
 def test_an_older_library_is_copied_before_it_is_changed(path, monkeypatch):
