@@ -35,7 +35,7 @@ def percent(share: float) -> str:
     return str(round(share * 100))
 
 
-def per_cent(share: float) -> str:
+def exact_percent(share: float) -> str:
     """A share of one in hundredths, with a decimal: `91,7%`."""
     return f"{decimal(share * 100, 1)}%"
 

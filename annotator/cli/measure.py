@@ -13,12 +13,11 @@ from annotator.cli.terminal import echo, print_json, say, table
 from annotator.cli.usage import argument, command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
+from annotator.numbers import decimal
 
 if TYPE_CHECKING:
     from annotator.measuring.intervals import Measure
     from annotator.measuring.pairs import PairAgreement
-
-from annotator.numbers import decimal
 
 BY = ("label", "field", "article", "time")
 MATRICES = ("label", "stance", "type")

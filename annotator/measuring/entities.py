@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from annotator.i18n import tr
 from annotator.measuring.score import Score
-from annotator.numbers import decimal, per_cent
+from annotator.numbers import decimal, exact_percent
 
 Span = tuple[int, int, str, float | None]
 """Start and end in code points, half-open; label; confidence, or `None` where there is none."""
@@ -88,10 +88,15 @@ class EntityScores:
         if filled:
             heading = (tr("entity.score.confidence"), tr("entity.score.spans"), tr("entity.score.right"))
             parts.append(
-                _columns([
-                    heading,
-                    *((f"{decimal(b.low)}–{decimal(b.high)}", str(b.spans), per_cent(b.share)) for b in filled),
-                ])
+                _columns(
+                    [
+                        heading,
+                        *(
+                            (f"{decimal(b.low)}–{decimal(b.high)}", str(b.spans), exact_percent(b.share))
+                            for b in filled
+                        ),
+                    ]
+                )
             )
         return "\n\n".join(parts)
 

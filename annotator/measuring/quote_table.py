@@ -9,7 +9,7 @@ from typing import get_args
 from annotator.i18n import tr
 from annotator.measuring.score import Score
 from annotator.model import QuoteType
-from annotator.numbers import decimal, per_cent
+from annotator.numbers import decimal, exact_percent
 
 READERS = {"right": 0.78, "macro_f1": 0.74, "targets": 0.80}
 """How far two readers of 1,795 real quotes agree: on the stance, and on the target where they agree on the side.
@@ -170,7 +170,7 @@ def _misses(scores: QuoteScores) -> str:
 def _reliability(title: str, bins: Sequence[Bin]) -> str:
     heading = (tr(title), tr("quotescore.quotes"), tr("quotescore.mean"), tr("quotescore.right"))
     rows = (
-        (f"{decimal(low)}–{decimal(high)}", str(n), decimal(total / n), per_cent(right / n))
+        (f"{decimal(low)}–{decimal(high)}", str(n), decimal(total / n), exact_percent(right / n))
         for low, high, n, total, right in bins
     )
     return _columns([heading, *rows])
@@ -224,7 +224,7 @@ def _share(right: float, out_of: float) -> float:
 
 
 def _ratio(right: int, out_of: int) -> str:
-    return per_cent(right / out_of) if out_of else "—"
+    return exact_percent(right / out_of) if out_of else "—"
 
 
 def _interval(scores: QuoteScores, name: str) -> str:
