@@ -12,7 +12,7 @@ from functools import lru_cache
 from annotator.errors import AnnotatorError
 from annotator.model import Change, Document, Places, Quote, Speaker
 from annotator.model.lesson import Lesson
-from annotator.model.text import words_within
+from annotator.model.text import single_spaced, words_within
 from annotator.suggesting import memory, merging
 from annotator.suggesting.predictions import EntityPrediction, Pair, QuotePredictions
 from annotator.suggesting.quotes import find_quotes, patterns
@@ -29,14 +29,14 @@ def found_anew(document: Document, lessons: Sequence[Lesson]) -> Iterator[Change
     in a very long article.
     """
     text, marks = document.text, [entity for entity in document.entities if entity.origin != "rejected"]
-    corrected = {entity.words(text) for entity in marks if entity.origin in {"added", "changed"}}
+    corrected = {single_spaced(entity.words(text)) for entity in marks if entity.origin in {"added", "changed"}}
     if not corrected or document.progress.suggester is None or len(text) > LONGEST:
         return
     try:
         found = _quotes(document, lessons)
     except AnnotatorError:  # no rules for the language
         return
-    places = Places(entity.span for entity in marks if entity.words(text) in corrected)
+    places = Places(entity.span for entity in marks if single_spaced(entity.words(text)) in corrected)
     speakers: dict[str | None, Speaker] = {}
     for change in merging.quotes(document, found):
         before, after = change.before, change.after

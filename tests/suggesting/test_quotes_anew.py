@@ -70,6 +70,12 @@ def test_a_corrected_mark_gives_the_quote_its_name(origin, found):
     assert names(corrected(suggested(), "e1", "Asrul Ni'mah Sobari", origin)) == found
 
 
+def test_a_name_with_another_blank_in_it_is_that_name():
+    """In the pronoun's quote it has one blank, as every name."""
+    document = corrected(suggested(TEXT.replace("mah Sobari", "mah\u00a0Sobari")), "e2", "Asrul Ni'mah\u00a0Sobari")
+    assert names(document) == BOTH
+
+
 def edited(document, id_, **fields):
     """A quote as a person, or an earlier run, has left it."""
     quote = document.quote(id_)
