@@ -7,6 +7,7 @@ would cost it every second name, so none of it sees them; what it finds is told 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,12 @@ class Tidied:
             ),
             boilerplate=tuple(map(self._pair, found.boilerplate)),
         )
+
+    def tidy(self, pair: Pair) -> Pair:
+        """Where a span of the original stands in this text."""
+        if self._places is None:
+            return pair
+        return bisect_left(self._places, pair[0]), bisect_left(self._places, pair[1])
 
     def _pair(self, pair: Pair) -> Pair:
         assert self._places is not None

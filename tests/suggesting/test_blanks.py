@@ -87,5 +87,6 @@ def test_what_is_found_is_told_in_places_of_the_text(text):
         start, end = mark.pair
         assert (quote.parts, quote.cue, quote.mention) == ((mark.pair,), mark.pair, mark.pair)
         assert line == mark.pair
+        assert tidy.tidy(mark.pair) == pair
         assert (text[start], text[end - 1]) == (tidy.text[pair[0]], tidy.text[pair[1] - 1])
         assert "".join(text[start:end].split()).translate(UNSEEN) == "".join(tidy.text[slice(*pair)].split())

@@ -13,6 +13,7 @@ from annotator import __version__, clock, drafts, paths
 from annotator.exporting.record import document_of
 from annotator.model import Document
 from annotator.suggesting import Suggester, languages, trained
+from annotator.suggesting.blanks import tidied
 from annotator.suggesting.own_training import Plan, Sample, Trainer, pieces
 from annotator.suggesting.quotes import patterns
 from annotator.suggesting.quotes.patterns import Patterns
@@ -288,8 +289,9 @@ def samples(documents: Sequence[Document]) -> tuple[list[list[Sample]], int]:
             if all(mark[1] <= other[0] or other[1] <= mark[0] for other in flat):
                 flat.append(mark)
         left_out += len(standing) - len(flat)
-        aside = [(b.start, b.end) for b in document.boilerplate]
-        found.append(list(pieces(document.text, sorted(flat), aside)))
+        text = tidied(document.text)  # as the recogniser is going to see it
+        spans = sorted((*text.tidy((start, end)), label) for start, end, label in flat)
+        found.append(list(pieces(text.text, spans, [text.tidy((b.start, b.end)) for b in document.boilerplate])))
     return found, left_out
 
 

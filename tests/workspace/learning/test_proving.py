@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from annotator.exporting.record import document_of
+from annotator.model import Article, Document, Entity, fingerprint
 from annotator.suggesting import Suggester
 from annotator.suggesting.own_training import Plan
 from annotator.suggesting.quotes import patterns
 from annotator.workspace.learning import comparing, fitting, proving, run
 from annotator.workspace.learning.comparing import Found
 from annotator.workspace.learning.proving import Proof
+from annotator.workspace.schemes import scheme
 
 
 def found(corrections, keys):
@@ -104,6 +106,20 @@ def test_an_earlier_round_is_kept_only_where_the_later_one_is_clearly_worse():
     assert not proving.clearly_worse(found([5, 5, 5, 5], [99] * 4), best)
     assert not proving.clearly_worse(found([6, 4, 7, 4], [10] * 4), best)
     assert proving.clearly_worse(found([7, 6, 7, 6], [10] * 4), best)
+
+
+def test_odd_blanks_are_not_learnt():
+    """A paragraph is learnt from as the recogniser will see such ones: with one blank between words."""
+    text = "\u00a0Camat Budi\u00a0 Santoso datang.\n\nIa pulang ke  Bima. "
+    marks = [(text.index("Budi"), text.index(" datang"), "PERSON"), (text.index("Bima"), text.index(". "), "GPE")]
+    items = [Entity(f"e{n}", *mark) for n, mark in enumerate(marks, 1)]
+    article = Article("contoh", text, fingerprint(text))
+    (learnt,), _ = run.samples([Document.of(article, "sari", scheme("news-id"), items)])
+    told = [(one.text, [(one.text[s:e], label) for s, e, label in one.spans]) for one in learnt]
+    assert told == [
+        ("Camat Budi Santoso datang.", [("Budi Santoso", "PERSON")]),
+        ("Ia pulang ke Bima.", [("Bima", "GPE")]),
+    ]
 
 
 def test_each_third_of_the_articles_is_left_out_once():
