@@ -1,4 +1,4 @@
-"""Blanks as editors and web pages leave them: what is suggested does not depend on them.
+"""Blanks and hyphens as editors and web pages leave them: what is suggested does not depend on them.
 
 A recogniser, and many a rule, knows words with one blank between them.  Two blanks, a no-break space or a soft hyphen
 would cost it every second name, so none of it sees them; what it finds is told in code points of the text as it is.
@@ -15,6 +15,7 @@ from annotator.suggesting.merging import Predictions
 from annotator.suggesting.predictions import Pair
 
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # soft hyphens, joiners, directions, byte order marks
+_HYPHENS = str.maketrans("\u2010\u2011", "--")  # as web pages have them so that a line does not break there
 _ODD = re.compile(rf"[^\S\n]{{2}}|[^\S\n ]|[{_UNSEEN}]|(?m:^ | $)")
 _RUN = re.compile(rf"(?:[^\S\n]|[{_UNSEEN}])+")
 
@@ -62,7 +63,8 @@ class Tidied:
 
 
 def tidied(text: str) -> Tidied:
-    """The text without odd blanks and signs that nobody sees."""
+    """The text without odd blanks and signs that nobody sees, its hyphens plain ones."""
+    text = text.translate(_HYPHENS) if any(sign in text for sign in "\u2010\u2011") else text
     if _ODD.search(text) is None:
         return Tidied(text)
     words: list[str] = []

@@ -65,6 +65,15 @@ def test_blanks_in_other_places_change_nothing(suggester, changed):
     assert told(changed, suggester.predictions(changed)) == told(TEXT, suggester.predictions(TEXT))
 
 
+def test_a_hyphen_at_which_no_line_breaks_is_a_hyphen(suggester):
+    """Web pages have such ones in doubled words, in names and between numbers."""
+    text = "Anak-anak Desa Lara-lara bermain, kata Camat Siti Nur-Aini, Senin (3-2-2025)."
+    plain = suggester.predictions(text)
+    assert {"Desa Lara-lara", "Siti Nur-Aini", "Senin (3-2-2025)"} <= {text[e.start : e.end] for e in plain.entities}
+    for sign in "\u2010\u2011":
+        assert suggester.predictions(text.replace("-", sign)) == plain
+
+
 def test_a_text_with_plain_blanks_is_looked_at_as_it_is():
     """Which nearly all are."""
     assert tidied(TEXT).text is TEXT
