@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea
 
@@ -21,6 +21,9 @@ class SpeakersPanel(Roster):
         self._below.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._below.setWidget(self.detail)
+        # Beside a bar that scrolls the buttons may need another line, which would keep the bar.
+        bar = self._below.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _least, _most: QTimer.singleShot(0, self, self._fit))
         self._rule = frame("rule")
         self.column.setStretchFactor(self.list, 1)
         self.column.addWidget(self._rule)
