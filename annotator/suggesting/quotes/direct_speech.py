@@ -112,8 +112,6 @@ class DirectSpeech:
                 self.records[following] = record
                 if self._separated(number, following):
                     record.rule = Rule.SPLIT_QUOTE
-        if clause.mention is not None:
-            record.factors.extend(clause.mention.factors)
         self.records[number] = record
         while self._stand_together(last, last + 1):
             last += 1

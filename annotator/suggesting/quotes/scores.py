@@ -127,7 +127,7 @@ def reasons(record: Record) -> tuple[str, ...]:
     """All codes, the rule first, each once."""
     codes = [
         record.rule.value if record.rule is not None else "",
-        *(code for code in record.factors if code != _SPLIT),
+        *record.factors,
         mention_reason(record),
         record.name_reason,
     ]

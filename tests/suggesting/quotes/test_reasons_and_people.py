@@ -9,6 +9,7 @@ from annotator.suggesting.quotes import boilerplate, find_quotes
 from tests.suggesting.quotes.marked_text import ID, predicted
 
 SAID = "{PERSON:Bayu Pranata} mengatakan jalan itu rusak."
+CROWD = "Rina mengatakan harga naik. Bayu mengatakan harga turun. Adi mengatakan harga naik lagi."
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,34 @@ def test_a_cue_may_be_doubted(sentence, doubts):
         ("{PERSON:Rina} menilai jalan itu rusak.", "ambiguous-cue", [True]),
         ("{PERSON:Rina} menilai bahwa jalan itu rusak.", "ambiguous-cue", [False]),
         ("{PERSON:Rina} mengatakan jalan itu rusak.", "ambiguous-cue", [False]),
+        # what makes a name or the content less sure
+        (SAID, "one-word", [False]),
+        ("{PERSON:Rina} mengatakan jalan itu rusak.", "one-word", [True]),
+        (SAID, "weak-name", [False]),
+        ("Bayu Pranata mengatakan jalan itu rusak.", "weak-name", [True]),
+        (SAID, "short", [False]),
+        ("{PERSON:Rina} mengatakan harga (naik).", "short", [True]),
+        (f"{CROWD} Sri mengatakan harga naik.", "crowd", [True] * 4),
+        (f"{CROWD} Warga mengatakan harga naik.", "crowd", [False] * 4),
+        # by which rule
+        ("{PERSON:Rina} mengkritik pemerintah yang lamban mengirim bantuan.", "bare-clause", [True]),
+        ("{PERSON:Rina} mengkritik pemerintah yang lamban mengirim bantuan.", "proposition", [True]),
+        ("“Kami siap,” kata {PERSON:Rina}, “kapal datang besok.”", "split-quote", [False]),
+        ("“Kami siap,” kata {PERSON:Rina}. “Kapal datang besok.”", "split-quote", [True]),
+        # how the name was found
+        ("{LAW:Pasal 5} mengatakan jalan itu rusak.", "full-name", [True]),
+        ("“Rina dan Bayu aman,” kata warga. Mereka menambahkan bahwa jalan itu rusak.", "score-null", [False, True]),
         # how far ahead of the others
+        (
+            "{TITLE:Camat Nita} {PERSON:Sri} tiba. {PERSON:Rina} pulang. “Kami siap,” kata pria camat itu.",
+            "score-high",
+            [True],
+        ),
+        (
+            "{PERSON:Rina} tiba. “Kami siap,” kata wanita itu. {PERSON:Bayu} pulang. “Kami mulai,” kata pria itu.",
+            "score-high",
+            [True, True],
+        ),
         (f"{SAID} Hujan turun. Hujan reda. “Kami siap,” katanya.", "score-high", [False, True]),
         (f"{SAID} Bu {{PERSON:Sri}} tiba. Wanita itu mengaku senang sekali.", "score-mid", [False, True]),
         (
@@ -78,6 +106,8 @@ def test_a_quote_has_its_reasons(sentence, reason, given):
         ("{TITLE:Juru Lampu} {PERSON:Rina} mengatakan jalan itu rusak.", "Juru Lampu"),
         ("Kakak {PERSON:Rina} mengatakan jalan itu rusak.", None),
         ("{PERSON:Rina}, {TITLE:Juru Lampu}, mengatakan jalan itu rusak.", "Juru Lampu"),
+        ("{PERSON:Rina}, yang petani kopi mengatakan jalan itu rusak.", None),
+        ("{PERSON:Rina} (42), warga Nita, mengatakan jalan itu rusak.", "warga Nita"),
         ("Ketua Panitia Cerita Nita {PERSON:Rina} mengatakan jalan itu rusak.", "Ketua Panitia Cerita Nita"),
         ("{PERSON:Rina}, Ketua Koperasi Wera, mengatakan jalan itu rusak.", "Ketua Koperasi Wera"),
         ("{PERSON:Rina}, analis di {ORG:Bank Bima}, mengatakan harga naik.", "analis"),

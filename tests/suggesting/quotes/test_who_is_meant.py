@@ -20,6 +20,9 @@ CASES = [
     ("{PERSON:Bayu Pranata} tiba. {ORG:Bayu Sinar} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Bayu Sinar", "Bayu Sinar")]),
     ("{TITLE:Kepala Dinas Pasar} {PERSON:Bayu Pranata} pulang. Kepala {ORG:BPS} mengatakan harga naik.", [("harga naik", "mengatakan", "Kepala BPS", None)]),
     ("{PERSON:Bayu Pranata} tiba. {ORG:Klub asal Bima} mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Klub asal Bima", "Klub asal Bima")]),
+    ("{ORG:Dinas Pasar} rugi. Warga menemui {ORG:Bank Bima}. Lembaga itu menilai jalan rusak parah.", [("jalan rusak parah", "menilai", "Lembaga itu", "Dinas Pasar")]),
+    ("{ORG:Dinas Pasar} mengatakan harga naik. Warga menemui {ORG:Bank Bima}. {ORG:Bank Bima} tutup. Lembaga itu menilai jalan rusak parah.", [("harga naik", "mengatakan", "Dinas Pasar", "Dinas Pasar"), ("jalan rusak parah", "menilai", "Lembaga itu", "Dinas Pasar")]),
+    ("{TITLE:Bupati Bima} {PERSON:Rina Maheswari} tiba. {TITLE:Wakil Bupati Bima} {PERSON:Sri Menuri} pulang. “Kami siap,” kata orang nomor satu di Bima itu.", [("Kami siap,", "kata", "orang nomor satu di Bima itu", "Rina Maheswari")]),
 ]  # fmt: skip
 
 

@@ -125,7 +125,6 @@ class IndirectSpeech:
             mention = self.mentions.subjects.before(end, floor)
             if mention is None:
                 return None
-            factors.extend(mention.factors)
             if not self._subject_speaks(mention, hit):
                 return None
         body = self._body(hit, beyond, hits, mention)
