@@ -141,7 +141,7 @@ class SpeakersPage(QWidget):
         self._head.setSpacing(14)
         self._head.addLayout(top, 1)
         self._head.addLayout(row(self.charts.which, None, self._save, gap=10))
-        body = column(margins=(26, 18, 18, 8), gap=14)
+        body = column(margins=(26, 18, 18, 8), gap=12)
         body.addLayout(self._head)
         body.addWidget(self.charts)
         body.addWidget(self._chips)
