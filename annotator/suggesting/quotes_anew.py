@@ -7,6 +7,7 @@ find who speaks.  They need no network.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from annotator.errors import AnnotatorError
@@ -14,6 +15,7 @@ from annotator.model import Change, Document, Places, Quote, Speaker
 from annotator.model.lesson import Lesson
 from annotator.model.text import single_spaced, words_within
 from annotator.suggesting import memory, merging
+from annotator.suggesting.blanks import tidied
 from annotator.suggesting.predictions import EntityPrediction, Pair, QuotePredictions
 from annotator.suggesting.quotes import find_quotes, patterns
 
@@ -68,7 +70,10 @@ def _found(
     text: str, entities: tuple[EntityPrediction, ...], aside: tuple[Pair, ...], language: str
 ) -> QuotePredictions:
     """Remembered, for most decisions change no mark."""
-    return find_quotes(text, entities, aside, patterns.load(language))
+    tidy = tidied(text)  # as it was when they were suggested
+    marks = [replace(one, start=start, end=end) for one in entities for start, end in [tidy.tidy(one.pair)]]
+    found = find_quotes(tidy.text, marks, list(map(tidy.tidy, aside)), patterns.load(language))
+    return replace(found, quotes=tidy.original_quotes(found.quotes))
 
 
 def _told(quote: Quote) -> tuple[object, ...]:

@@ -1,5 +1,7 @@
 """What is suggested does not depend on the blanks that an editor or a web page has left between the words."""
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,6 +65,39 @@ def test_other_blanks_between_the_words_change_nothing(suggester, blank):
 def test_blanks_in_other_places_change_nothing(suggester, changed):
     """At the ends of lines, within words, and one alone."""
     assert told(changed, suggester.predictions(changed)) == told(TEXT, suggester.predictions(TEXT))
+
+
+def test_lines_that_were_broken_to_a_width_are_paragraphs(suggester):
+    """As in mail, and in what is copied from a PDF; where paragraphs are lines, every line end counts."""
+    paragraphs = (
+        "Jembatan Bima roboh\n\n"
+        "Bima (WARTA) - Kapolres Bima AKBP Rahmat Hidayat mengatakan bahwa 12 warga Desa Sape mengungsi ke rumah "
+        "kerabat mereka di Kota Bima, Senin (3/2). Mereka akan pulang setelah jembatan darurat selesai dibangun.\n\n"
+        "“Kami siap mengirim bahan bangunan ke sana kapan pun diminta,” kata Camat Rina Maheswari di Kantor Camat "
+        "Sape. “Rp 2,5 miliar cukup untuk tahap yang pertama,” ujarnya. Menurut dia, pekerjaan dimulai sejak Rabu.\n\n"
+        "Warga yang mengungsi mendapat bantuan makanan dan selimut dari Palang Merah Indonesia cabang Bima, yang "
+        "sudah mendirikan dapur umum di halaman sekolah sejak Minggu sore dan akan menutupnya pada akhir pekan ini."
+    )
+    plain = told(paragraphs, suggester.predictions(paragraphs))
+    assert {quote[3] for quote in plain[1]} == {"Rahmat Hidayat", "Rina Maheswari"}
+    for width in (50, 72):
+        text = "\n\n".join("\n".join(textwrap.wrap(line, width)) for line in paragraphs.split("\n\n"))
+        assert text != paragraphs
+        assert told(text, suggester.predictions(text)) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"Kapal Motor Nusantara {n} dari Pelabuhan Bima ke Sape" for n in range(9)) + "\n" + "x" * 130,
+        "\n".join(["Camat Sape datang", "Camat Bima pulang ke rumah", "Rina Maheswari"] * 5),
+        "\n".join(f"Jembatan nomor {n} di Kecamatan Sape sudah selesai dibangun oleh warga." for n in range(9)),
+    ],
+    ids=["long lines beside", "a list", "sentences"],
+)
+def test_lines_that_nothing_has_broken_stay(text):
+    """Lists, tables and articles with a sentence a line."""
+    assert tidied(text).text is text
 
 
 def test_a_hyphen_at_which_no_line_breaks_is_a_hyphen(suggester):

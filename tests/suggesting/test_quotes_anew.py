@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import time
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ import pytest
 
 from annotator.model import Article, Change, Document, Edit, Entity, Run, Span, fingerprint
 from annotator.model.lesson import Lesson
+from annotator.suggesting.blanks import tidied
 from annotator.suggesting.merging import Predictions, merged
 from annotator.suggesting.predictions import EntityPrediction
 from annotator.suggesting.quotes import find_quotes, patterns
@@ -74,6 +76,23 @@ def test_a_name_with_another_blank_in_it_is_that_name():
     """In the pronoun's quote it has one blank, as every name."""
     document = corrected(suggested(TEXT.replace("mah Sobari", "mah\u00a0Sobari")), "e2", "Asrul Ni'mah\u00a0Sobari")
     assert names(document) == BOTH
+
+
+def test_in_lines_that_were_broken_to_a_width_quotes_follow_as_well():
+    """They were suggested as if each paragraph were a line."""
+    long = "\n\n".join(
+        f'"Harga beras di pasar-pasar kota {n} sudah stabil sejak pekan lalu dan tidak akan naik lagi sampai bulan '
+        f"depan,\" kata Ketua Umum Asrul Ni'mah Sobari di kantornya pada hari Senin siang."
+        for n in ("satu", "dua", "tiga", "empat")
+    )
+    text = "\n\n".join("\n".join(textwrap.wrap(line, 60)) for line in long.split("\n\n"))
+    tidy = tidied(text)
+    document = suggested(tidy.text)
+    wrapped = replace(document.article, text=text, sha256=fingerprint(text))
+    items = (*document.entities, *document.quotes, *document.speakers, document.progress)
+    document = Document.of(wrapped, document.annotator, document.scheme, items)
+    assert len(document.quotes) == 4
+    assert set(names(corrected(document, "e1", "Asrul Ni'mah Sobari")).values()) == {"Asrul Ni'mah Sobari"}
 
 
 def edited(document, id_, **fields):
