@@ -89,6 +89,12 @@ class QuestionRow(QFrame):
         self.hide()
         self._back()
 
+    def withdraw(self) -> None:
+        """No yes is asked for any more, because what it was about is out of sight; the focus stays where it is."""
+        if self._act is not None:
+            self._act = self._else = None
+            self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()

@@ -171,6 +171,7 @@ class LibraryPage(QWidget):
             self.model.show(shown)
         except AnnotatorError:
             return  # an unfinished field, such as `sikap:m`, is no search yet
+        self._question.withdraw()  # other articles are chosen now than it was asked about
         self._first()
         # The counts at the side are of the whole library: what is shown does not change them.
         self._show_none(first=self._start.isVisible())

@@ -68,7 +68,7 @@ def test_done_does_not_ask_where_all_is_decided(page, workspace):
 
 
 def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, state):
-    """Esc is no; after a yes one Ctrl+Z brings everything back, and that is said."""
+    """Esc is no, and so are other articles in the list; after a yes one Ctrl+Z brings all back, and that is said."""
     said = []
     state.said.connect(said.append)
     state.articles.open("jembatan")
@@ -76,6 +76,11 @@ def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, state)
     page.acts.remove()
     QTest.keyClick(page._question.yes, Qt.Key.Key_Escape)
     assert len(titles(page)) == 3
+    page.table.selectAll()
+    page.acts.remove()
+    page.filter("done")  # those it was asked about are out of sight, and no longer chosen
+    assert page._question.isHidden()
+    page.filter()
     page.table.selectAll()
     page.acts.remove()
     QTest.keyClick(page._question.yes, Qt.Key.Key_Return)
