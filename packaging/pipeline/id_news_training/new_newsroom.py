@@ -45,6 +45,7 @@ def main() -> None:
     parser.add_argument("--outlet", default="Tribunnews")
     parser.add_argument("--ids", default="", help="in place of the outlet: all articles whose id begins so")
     parser.add_argument("--learnt", type=int, default=20, help="articles that are learnt from")
+    parser.add_argument("--tested", type=int, help="at most so many of the other articles; else all of them")
     parser.add_argument("--draws", type=int, default=DRAWS, help="how many; 0: only make the pipeline")
     parser.add_argument("--first", type=int, default=0, help="the number of the first draw")
     parser.add_argument("--steps", type=int, default=PLAN.steps, help="of the network without the outlet")
@@ -65,7 +66,7 @@ def main() -> None:
         return
     test = read(given.data / "written" / "test.jsonl")
     numbers = range(given.first, given.first + given.draws)
-    rows = [draw(documents, test, given.learnt, number) for number in numbers]
+    rows = [draw(documents, test, given.learnt, number, given.tested) for number in numbers]
     summary(rows)
 
 
@@ -135,15 +136,17 @@ def calibrate(real: Path, resources: Path) -> None:
     (resources / "pipelines" / "id_news" / "confidence.json").write_text(json.dumps(weights), encoding="utf-8")
 
 
-def draw(documents: Sequence[Document], test: Sequence[Document], size: int, number: int) -> dict[str, float]:
-    """Learn from some of the articles; figures on the others before and after."""
+def draw(
+    documents: Sequence[Document], test: Sequence[Document], size: int, number: int, most: int | None = None
+) -> dict[str, float]:
+    """Learn from some of the articles; figures on the others, or on so many of them, before and after."""
     from annotator.suggesting import Suggester, trained
     from annotator.suggesting.quotes import patterns
     from annotator.workspace.learning import comparing, material, run, told
 
     order = sorted(documents, key=lambda d: d.article.id)
     random.Random(number).shuffle(order)
-    learnt, others = order[:size], order[size:]
+    learnt, others = order[:size], order[size:][:most]
     began, processor = time.monotonic(), time.process_time()
     done = run.learn(material.parted(learnt))
     minutes = (time.monotonic() - began) / 60, (time.process_time() - processor) / 60
