@@ -66,6 +66,10 @@ def test_a_cue_may_be_doubted(sentence, doubts):
         ("{PERSON:Rina} mengkritik pemerintah yang lamban mengirim bantuan.", "proposition", [True]),
         ("“Kami siap,” kata {PERSON:Rina}, “kapal datang besok.”", "split-quote", [False]),
         ("“Kami siap,” kata {PERSON:Rina}. “Kapal datang besok.”", "split-quote", [True]),
+        ("Jembatan itu aman, kata {PERSON:Rina}, dan “sangat kuat sekali” bagi truk.", "mixed", [True]),
+        ("Jembatan itu aman, kata {PERSON:Rina}, dan kuat bagi truk.", "mixed", [False]),
+        ("Dalam surat itu tertulis bahwa jembatan itu aman dilalui.", "no-agent", [False]),
+        ("Disebutkan bahwa jembatan itu aman dilalui.", "no-agent", [True]),
         # how the name was found
         ("{LAW:Pasal 5} mengatakan jalan itu rusak.", "full-name", [True]),
         ("“Rina dan Bayu aman,” kata warga. Mereka menambahkan bahwa jalan itu rusak.", "score-null", [False, True]),

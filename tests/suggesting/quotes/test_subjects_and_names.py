@@ -114,6 +114,7 @@ CASES = [
     ("Kemarin, kepada {PERSON:Sri Lestari} {PERSON:Bayu Pranata} mengatakan jalan rusak.", [("jalan rusak", "mengatakan", "Bayu Pranata", "Bayu Pranata")]),
     ("“Kami siap,” kata penjual Bunga disebut juragan itu. Warga menanam bunga. {PERSON:Bunga Lestari} pulang.", [("Kami siap,", "kata", "penjual Bunga disebut juragan itu", None)]),
     ("Seorang warga, Rukun Kopi Wera Nita Bima, mengatakan jalan rusak.", [("jalan rusak", "mengatakan", "Seorang warga", None)]),
+    ("Kemarin Teuku {PERSON:Umar} mengatakan harga naik.", [("harga naik", "mengatakan", "Teuku Umar", "Teuku Umar")]),
     ("Petugas dan warga mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Petugas dan warga", None)]),
     ("{ORG:KPU} dan {ORG:Bawaslu} menyatakan jembatan itu aman.", [("jembatan itu aman", "menyatakan", "KPU dan Bawaslu", "KPU; Bawaslu")]),
     ("KPU dan Bawaslu menyatakan jembatan itu aman.", [("jembatan itu aman", "menyatakan", "KPU dan Bawaslu", "KPU; Bawaslu")]),
