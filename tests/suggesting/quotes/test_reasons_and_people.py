@@ -110,6 +110,7 @@ def test_a_quote_has_its_reasons(sentence, reason, given):
         ("{TITLE:Juru Lampu} {PERSON:Rina} mengatakan jalan itu rusak.", "Juru Lampu"),
         ("Kakak {PERSON:Rina} mengatakan jalan itu rusak.", None),
         ("{PERSON:Rina}, {TITLE:Juru Lampu}, mengatakan jalan itu rusak.", "Juru Lampu"),
+        ("{TITLE:Menteri untuk Rakyat} {PERSON:Rina} mengatakan jalan itu rusak.", "Menteri untuk Rakyat"),
         ("{PERSON:Rina}, yang petani kopi mengatakan jalan itu rusak.", None),
         ("{PERSON:Rina} (42), warga Nita, mengatakan jalan itu rusak.", "warga Nita"),
         ("Ketua Panitia Cerita Nita {PERSON:Rina} mengatakan jalan itu rusak.", "Ketua Panitia Cerita Nita"),

@@ -23,6 +23,13 @@ CASES = [
     ("{ORG:Dinas Pasar} rugi. Warga menemui {ORG:Bank Bima}. Lembaga itu menilai jalan rusak parah.", [("jalan rusak parah", "menilai", "Lembaga itu", "Dinas Pasar")]),
     ("{ORG:Dinas Pasar} mengatakan harga naik. Warga menemui {ORG:Bank Bima}. {ORG:Bank Bima} tutup. Lembaga itu menilai jalan rusak parah.", [("harga naik", "mengatakan", "Dinas Pasar", "Dinas Pasar"), ("jalan rusak parah", "menilai", "Lembaga itu", "Dinas Pasar")]),
     ("{TITLE:Bupati Bima} {PERSON:Rina Maheswari} tiba. {TITLE:Wakil Bupati Bima} {PERSON:Sri Menuri} pulang. “Kami siap,” kata orang nomor satu di Bima itu.", [("Kami siap,", "kata", "orang nomor satu di Bima itu", "Rina Maheswari")]),
+    ("Ketua Koperasi {PERSON:Sri Ayu} pulang. Warga menyambut Mahes kemarin. “Kami siap,” kata Mahes. Camat Rina Mahes tiba.", [("Kami siap,", "kata", "Mahes", "Rina Mahes")]),
+    ("“Kami siap,” kata Kepala {ORG:Dinas untuk Rakyat} {PERSON:Rina}.", [("Kami siap,", "kata", "Rina", "Rina")]),
+    ("“Kami ingin “maju - mundur - kiri - kanan” dan siap bekerja,” kata {PERSON:Rina}.", [("Kami ingin “maju - mundur - kiri - kanan” dan siap bekerja,", "kata", "Rina", "Rina")]),
+    ("‘Ya, saya, siap’ kata {PERSON:Rina}.", []),
+    ("{PERSON:Rina Maheswari}, alias “{PERSON:Ina}” tiba. “Kami siap,” kata Ina.", [("Kami siap,", "kata", "Ina", "Rina Maheswari")]),
+    ("{ORG:Dinas Pekerjaan Umum dan Tata Ruang Bima} rugi. {ORG:Dinas PUTR Bima} mengatakan harga naik.", [("harga naik", "mengatakan", "Dinas PUTR Bima", "Dinas Pekerjaan Umum dan Tata Ruang Bima")]),
+    ("{ORG:Dinas Perikanan} rugi. {ORG:D Perikanan} mengatakan harga naik.", [("harga naik", "mengatakan", "D Perikanan", "D Perikanan")]),
 ]  # fmt: skip
 
 
