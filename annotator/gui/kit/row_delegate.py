@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from annotator.gui.kit.row_model import Index
@@ -55,9 +55,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ui.selected_row if chosen else ui.hover)
             painter.drawRoundedRect(ground, radius, radius)
-        if chosen and theme.is_high_contrast and self.inset is None:  # a shade of the page alone is not seen by all
-            for top in (box.top(), box.bottom() - 2):
-                painter.fillRect(QRectF(box.left(), top, box.width(), 2), ui.ink)
+        if chosen and theme.is_high_contrast:  # a shade of the page alone is not seen by all
+            self._paint_edges(painter, ground, ui.ink)
         elif self.ruled:
             painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), ui.line_soft)
         if state & State.State_HasFocus:
@@ -65,6 +64,16 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(ui.focus, theme.measures.focus_stroke))
             ring = ground if self.inset else ground.adjusted(2, 2, -2, -3)
             painter.drawRoundedRect(ring, 6, 6)
+
+    def _paint_edges(self, painter: QPainter, ground: QRectF, ink: QColor) -> None:
+        """Lines over and under the chosen row, or one around it where it has round corners."""
+        if self.inset:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(ink, 1))
+            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        else:
+            for top in (ground.top(), ground.bottom() - 2):
+                painter.fillRect(QRectF(ground.left(), top, ground.width(), 2), ink)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         if event.type() != QEvent.Type.ToolTip or not index.isValid():

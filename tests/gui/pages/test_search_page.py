@@ -38,6 +38,17 @@ def test_a_word_that_only_the_title_has_is_marked_there(state, qtbot):
         assert (ground.rgb() in seen) is marked, typed
 
 
+def test_the_chosen_hit_has_a_line_around_it_in_high_contrast(state, qtbot):
+    """While one types, the shade of the page alone would tell which one Enter opens."""
+    state.theme = state.theme.high_contrast()
+    page = shown(SearchPage(state), qtbot)
+    page.look_for("gelombang")
+    page.hits.setCurrentIndex(page.model.index(0))
+    box = page.hits.row_rect(0)
+    picture = page.hits.viewport().grab(box).toImage()
+    assert picture.pixelColor(box.width() // 2, 1) == state.theme.ui.ink
+
+
 def test_what_is_not_found_at_once_is_looked_for_while_one_waits(state, qtbot, monkeypatch):
     """A rare phrase in a large library: the page says that it searches, then what there is and how many."""
     for name, value in (("_FIRST_STRETCH", 1), ("_FIRST_OF_TEXTS", 1), ("_GROWTH", 1), ("_SCREEN_S", -1)):
