@@ -26,7 +26,7 @@ class Segments:
                 depth += 1
             elif word == ")":
                 depth = max(0, depth - 1)
-            elif word in {",", ";", ":", "—", "–", "-"}:
+            elif not depth and word in {",", ";", ":", "—", "–", "-"}:
                 segments.append((first, k - 1))
                 first = k + 1
         segments.append((first, end))

@@ -61,6 +61,10 @@ def test_a_cue_may_be_doubted(sentence, doubts):
         ("{PERSON:Rina} mengatakan harga (naik).", "short", [True]),
         (f"{CROWD} Sri mengatakan harga naik.", "crowd", [True] * 4),
         (f"{CROWD} Warga mengatakan harga naik.", "crowd", [False] * 4),
+        (f"{{PERSON:Rina}} mengatakan {20 * 'jalan itu rusak '}di Bima.", "long", [True]),
+        ("{PERSON:Rina} mengisyaratkan bahwa jalan itu rusak.", "hint-verb", [True]),
+        ("{PERSON:Rina} mengatakan bahwa jalan itu rusak.", "hint-verb", [False]),
+        ("{PERSON:Rina} menjelasakan bahwa jalan itu rusak.", "typo-form", [True]),
         # by which rule
         ("{PERSON:Rina} mengkritik pemerintah yang lamban mengirim bantuan.", "bare-clause", [True]),
         ("{PERSON:Rina} mengkritik pemerintah yang lamban mengirim bantuan.", "proposition", [True]),
