@@ -160,8 +160,6 @@ def _unopened(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Sequenc
     tokens = pairing.tokens
     floor = spans[-1].end_token + 1 if spans else paragraph.first
     first = mark - 1
-    if tokens.words[first] in {".", "!", "?", ","}:
-        first -= 1
     while first > floor and not (tokens.words[first - 1] in {".", "!", "?"} and _is_boundary(tokens, first - 1)):
         first -= 1
     return Quoted(max(first, floor), mark - 1, paragraph.number, None, mark, ["unopened"])

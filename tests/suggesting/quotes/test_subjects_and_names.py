@@ -117,6 +117,7 @@ CASES = [
     ("{ORG:Dinas Pasar} (DP, Bima) mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Dinas Pasar", "Dinas Pasar")]),
     ("Seorang warga (42, petani) mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Seorang warga", None)]),
     ("Hujan (deras) turun, seorang warga, kemarin, mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "seorang warga", None)]),
+    ("(“Kami siap,” kata pria bernama {PERSON:Rina}).", [("Kami siap,", "kata", "Rina", "Rina")]),
     ("Kemarin Teuku {PERSON:Umar} mengatakan harga naik.", [("harga naik", "mengatakan", "Teuku Umar", "Teuku Umar")]),
     ("Petugas dan warga mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Petugas dan warga", None)]),
     ("{ORG:KPU} dan {ORG:Bawaslu} menyatakan jembatan itu aman.", [("jembatan itu aman", "menyatakan", "KPU dan Bawaslu", "KPU; Bawaslu")]),
