@@ -140,7 +140,7 @@ def learn(workspace: Workspace) -> None:
     from annotator import i18n
     from annotator.workspace.learning import process
 
-    request = process.Request(str(workspace.library.path), (ME,), i18n.language(), rounds=2, steps=10)
+    request = process.Request(str(workspace.library.path), (ME,), i18n.language(), plan={"rounds": 2, "steps": 10})
     process.learnt(request, lambda _round: None, lambda: False)
 
 
