@@ -50,6 +50,7 @@ class StatusBar(QFrame):
         self.message = ElidedLabel(self)
         self.message.setContentsMargins(8, 0, 0, 0)  # from the ribbon
         kind(self.message, "small")
+        self.message.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the ribbon is not painted under it
         self.bulk = KeyButton(self)
         self.bulk.clicked.connect(lambda: state.commands.run("bulk-accept"))
         self.done = KeyButton(self)
