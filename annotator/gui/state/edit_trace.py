@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from annotator import tracing
 
@@ -52,7 +52,11 @@ class EditTrace(QObject):
         self._sequence = 0
 
     def painted(self, _number: int) -> None:
-        """The view has painted: whatever was kept by then is on the screen now."""
+        """The view has painted: once the other parts of the window have, whatever was kept by then is on the screen."""
+        if self._unpainted:
+            QTimer.singleShot(0, self, self._tell)
+
+    def _tell(self) -> None:
         for sequence in self._unpainted:
             tracing.event("edit_painted", seq=sequence)
         self._unpainted.clear()
