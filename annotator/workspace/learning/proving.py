@@ -27,7 +27,7 @@ ALL = (1.0,)
 """Where labels are new: the shipped weights can never suggest those."""
 _LONGEST = 30
 """Steps of a round of those that leave articles out: they are compared with each other, and not kept."""
-_CLEARLY, _SURELY = 1.0, 2.0  # standard errors
+_SURELY = 1.0  # standard errors
 
 
 @dataclass(slots=True)
@@ -83,12 +83,6 @@ def look(suggester: Suggester, documents: Sequence[Document]) -> Found:
 def clearly_worse(now: Found, best: Found) -> bool:
     """Whether more corrections are left, by more than a standard error over the articles."""
     more = [a - b for a, b in zip(now.corrections, best.corrections, strict=True)]
-    return sum(more) > _CLEARLY * choosing.chance(more)
-
-
-def surely_more(pairs: Sequence[tuple[int, int]]) -> bool:
-    """Whether articles need more after than before, by more than two standard errors."""
-    more = [after - before for before, after in pairs]
     return sum(more) > _SURELY * choosing.chance(more)
 
 
