@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from importlib.util import find_spec
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,13 +57,7 @@ class _Tokenizer:
     """
 
     def __init__(self, language: str) -> None:
-        import_spacy()
-        from spacy.util import get_lang_class
-
-        try:
-            kind = get_lang_class(language.partition("-")[0])
-        except ImportError:
-            kind = get_lang_class("xx")
+        kind = _class_of(language.partition("-")[0])
         exceptions = kind.Defaults.tokenizer_exceptions
         self._later: dict[str, dict[str, Any]] = defaultdict(dict)  # by what stands before their first hyphen, and it
         for word in exceptions:
@@ -88,6 +83,19 @@ class _Tokenizer:
                 waiting = self._later.get(text[start : hyphen + 1], {})
                 for word in [word for word in waiting if text.startswith(word, start)]:
                     self._tokenizer.add_special_case(word, waiting.pop(word))
+
+
+def _class_of(code: str) -> type[Language]:
+    """SpaCy's class of a language; the one of all others for a language that it does not know."""
+    import_spacy()
+    from spacy.util import get_lang_class
+
+    try:
+        return get_lang_class(code)
+    except ImportError:
+        if find_spec(f"spacy.lang.{code}") is None:
+            return get_lang_class("xx")
+        return get_lang_class(code)  # two threads met in the middle of it: the other has done it by now
 
 
 @cache
