@@ -198,6 +198,7 @@ def _number(
     size = 7.0
     if filled >= wide:
         sign_at, words_at = (start + 8, start + 15) if rightward else (start - 8, start - 15)
+        shapes.append(Box(start + 3 if rightward else start - wide, base - 11, wide - 3, 14, "page", "plate"))
         shapes.append(Sign(stance, sign_at, base - 4, size, "on"))
         anchor: Anchor = "start" if rightward else "end"
         shapes.append(Words(words_at, base, words, _SMALL + 0.5, bold=True, role="on", anchor=anchor))

@@ -23,14 +23,18 @@ Measure = Callable[[str, float, bool], float]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A bar or a part of one; `quiet` is the ground of neutral bars, `hatched` stands for unclear."""
+    """A bar or a part of one; `quiet` is the ground of neutral bars, `hatched` stands for unclear.
+
+    With the role `page` a ground under words; as `plate` only where the bar that they stand on is hatched
+    (`charting.boxes`).
+    """
 
     x: float
     y: float
     width: float
     height: float
     role: Role
-    look: Literal["filled", "outlined", "quiet", "hatched"] = "filled"
+    look: Literal["filled", "outlined", "quiet", "hatched", "plate"] = "filled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from annotator.charting.boxes import drawn
 from annotator.charting.shapes import Area, Box, Drawing, Line, Ring, Shape, Sign, Words
 
 _PADDING = 20.0
 _BETWEEN = 34.0
-_HATCHED = 'id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
 
 
 def roughly(text: str, size: float, bold: bool) -> float:
@@ -17,8 +17,13 @@ def roughly(text: str, size: float, bold: bool) -> float:
     return len(text) * size * (0.58 if bold else 0.54)
 
 
-def svg(drawings: Sequence[Drawing], colours: Mapping[str, str], *, title: str, about: str) -> str:
-    """The drawings below each other, each under its name; `colours` by role (`shapes.Role`), as `#rrggbb`."""
+def svg(
+    drawings: Sequence[Drawing], colours: Mapping[str, str], *, title: str, about: str, contrast: bool = False
+) -> str:
+    """The drawings below each other, each under its name; `colours` by role (`shapes.Role`), as `#rrggbb`.
+
+    `contrast`: as they look in high contrast.
+    """
     width = max((drawing.width for drawing in drawings), default=0) + 2 * _PADDING
     y = _PADDING + 42
     parts: list[str] = []
@@ -26,7 +31,7 @@ def svg(drawings: Sequence[Drawing], colours: Mapping[str, str], *, title: str, 
         parts.append(_words(Words(_PADDING, y + 14, drawing.title, 14, bold=True), colours))
         y += 30
         parts.append(f'<g role="list" aria-label="{escape(drawing.title)}" transform="translate({_PADDING:g} {y:g})">')
-        parts += [_shape(shape, colours) for shape in drawing.shapes]
+        parts += filter(None, (_shape(shape, colours, contrast=contrast) for shape in drawing.shapes))
         parts += [
             f'<rect role="listitem" x="{bar.x:.1f}" y="{bar.y:.1f}" width="{bar.width:.1f}" height="{bar.height:.1f}"'
             f' fill="none" pointer-events="all"><title>{escape(bar.spoken)}</title></rect>'
@@ -35,11 +40,9 @@ def svg(drawings: Sequence[Drawing], colours: Mapping[str, str], *, title: str, 
         parts.append("</g>")
         y += drawing.height + _BETWEEN
     size = f'width="{width:g}" height="{y:g}" viewBox="0 0 {width:g} {y:g}"'
-    stripe = f'<rect width="2" height="5" fill="{colours["unclear"]}"/>'
     head = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="Inter, Helvetica, Arial, sans-serif">',
         f"<!-- annotator --><title>{escape(title)}</title><desc>{escape(about)}</desc>",
-        f"<defs><pattern {_HATCHED}>{stripe}</pattern></defs>",
         f'<rect width="100%" height="100%" fill="{colours["page"]}"/>',
         _words(Words(_PADDING, _PADDING + 14, title, 17, bold=True), colours),
         _words(Words(_PADDING, _PADDING + 32, about, 12, role="soft"), colours),
@@ -47,10 +50,10 @@ def svg(drawings: Sequence[Drawing], colours: Mapping[str, str], *, title: str, 
     return "\n".join((*head, *parts, "</svg>", ""))
 
 
-def _shape(shape: Shape, colours: Mapping[str, str]) -> str:
+def _shape(shape: Shape, colours: Mapping[str, str], *, contrast: bool) -> str:
     match shape:
         case Box():
-            return _box(shape, colours)
+            return _box(shape, colours, contrast=contrast)
         case Line():
             return _line(shape, colours)
         case Words():
@@ -74,19 +77,17 @@ def _line(line: Line, colours: Mapping[str, str]) -> str:
     )
 
 
-def _box(box: Box, colours: Mapping[str, str]) -> str:
-    colour = colours[box.role]
-    look = {
-        "filled": f'fill="{colour}"',
-        "outlined": f'fill="{colours["page"]}" stroke="{colour}"',
-        "quiet": f'fill="{colours["fill"]}" stroke="{colour}"',
-        "hatched": f'fill="url(#hatch)" stroke="{colour}"',
-    }[box.look]
-    inset = 0.0 if box.look == "filled" else 0.5
-    return (
-        f'<rect x="{box.x + inset:.1f}" y="{box.y + inset:.1f}" width="{max(1, box.width - 2 * inset):.1f}"'
-        f' height="{max(1, box.height - 2 * inset):.1f}" rx="1.5" {look}/>'
-    )
+def _box(box: Box, colours: Mapping[str, str], *, contrast: bool) -> str:
+    one = drawn(box, contrast=contrast)
+    if one is None:
+        return ""
+    dashes = " ".join(f"{part * one.frame:g}" for part in one.dashes)
+    frame = f' stroke="{colours[box.role]}" stroke-width="{one.frame:g}"' if one.frame else ""
+    parts = [
+        f'<rect x="{one.x:.1f}" y="{one.y:.1f}" width="{one.width:.1f}" height="{one.height:.1f}" rx="1.5"'
+        f' fill="{colours[one.ground]}"{frame}' + (f' stroke-dasharray="{dashes}"/>' if dashes else "/>")
+    ]
+    return "".join((*parts, *(_line(line, colours) for line in one.hatching)))
 
 
 def _words(words: Words, colours: Mapping[str, str]) -> str:

@@ -6,8 +6,10 @@ from xml.etree import ElementTree
 import pytest
 
 from annotator import i18n
+from annotator.charting.drawing import sides, who_speaks
 from annotator.charting.figures import figures
-from annotator.charting.picture import write_picture
+from annotator.charting.picture import light_colours, write_picture
+from annotator.charting.svg import roughly, svg
 from annotator.charting.table import as_csv, of_months, of_sides, of_speakers
 from annotator.errors import AnnotatorError
 from annotator.exporting.record import document_of
@@ -67,3 +69,18 @@ def test_the_picture_holds_what_the_library_holds(tmp_path):
     with pytest.raises(AnnotatorError):
         write_picture([], tmp_path / "none.svg", "sari")
     assert not (tmp_path / "none.svg").exists()
+
+
+def test_a_picture_in_high_contrast_needs_no_colours():
+    """Decided is full of lines, suggested has a dashed frame and none; what is unclear is hatched one way, always."""
+    made = [who_speaks(figures(ROWS), 600, roughly), sides(figures(ROWS), 600, roughly)]
+    ink = dict.fromkeys(light_colours(), "#000000") | {"page": "#ffffff", "fill": "#ffffff"}
+    plain, strong = (ElementTree.fromstring(svg(made, ink, title="t", about="a", contrast=on)) for on in (False, True))
+
+    def count(root: ElementTree.Element, what: str) -> int:
+        return len(root.findall(f".//{SVG}{what}"))
+
+    assert count(strong, "rect[@stroke-dasharray]") == 4  # the sample above the bars, and every suggestion
+    assert not count(plain, "rect[@stroke-dasharray]")
+    assert count(strong, "line") > count(plain, "line") + 50
+    assert count(plain, "line") > 3  # the axis, and what is unclear

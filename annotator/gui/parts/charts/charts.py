@@ -121,8 +121,10 @@ class Charts(QWidget):
                 content = self.sides.png()
             else:
                 made = [make(self.figures, 900.0, roughly) for make in _MAKERS]
-                colours = {name: colour.name() for name, colour in colours_of(self._state.theme).items()}
-                content = svg(made, colours, title=self._title(), about=self._about()).encode()
+                theme = self._state.theme
+                colours = {name: colour.name() for name, colour in colours_of(theme).items()}
+                contrast = theme.is_high_contrast
+                content = svg(made, colours, title=self._title(), about=self._about(), contrast=contrast).encode()
             with drafts.writing(path, before=outputs.refuse) as (file,):
                 file.write(content)
         except OSError as error:

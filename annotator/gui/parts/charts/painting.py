@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from annotator.charting.boxes import drawn
 from annotator.charting.shapes import Area, Box, Drawing, Line, Ring, Shape, Sign, Words
 from annotator.charting.svg import points
 from annotator.gui.kit import paint
@@ -16,13 +17,14 @@ def paint_drawing(painter: QPainter, drawing: Drawing, theme: Theme) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colours = colours_of(theme)
     for shape in drawing.shapes:
-        _paint(painter, shape, colours[shape.role], theme)
+        _paint(painter, shape, colours, theme)
 
 
-def _paint(painter: QPainter, shape: Shape, colour: QColor, theme: Theme) -> None:
+def _paint(painter: QPainter, shape: Shape, colours: dict[str, QColor], theme: Theme) -> None:
+    colour = colours[shape.role]
     match shape:
         case Box():
-            _paint_box(painter, shape, colour, theme)
+            _paint_box(painter, shape, colours, theme)
         case Line():
             pen = QPen(colour, shape.width)
             if shape.dashes:
@@ -52,23 +54,18 @@ def _paint(painter: QPainter, shape: Shape, colour: QColor, theme: Theme) -> Non
                 painter.drawEllipse(QPointF(shape.x, shape.y), shape.size / 2, shape.size / 2)
 
 
-def _paint_box(painter: QPainter, box: Box, colour: QColor, theme: Theme) -> None:
-    filled = box.look == "filled" and not theme.is_high_contrast
-    inset = 0.0 if filled else 0.6
-    area = QRectF(box.x + inset, box.y + inset, max(1.0, box.width - 2 * inset), max(1.0, box.height - 2 * inset))
-    painter.setPen(Qt.PenStyle.NoPen if filled else QPen(colour, 2.4 if box.look == "filled" else 1.2))
-    ground = {"filled": colour, "quiet": theme.ui.hover}.get(box.look, theme.ui.page)
-    painter.setBrush(theme.ui.page if theme.is_high_contrast else ground)
-    painter.drawRoundedRect(area, 1.5, 1.5)
-    if box.look == "hatched":
-        painter.save()
-        painter.setClipRect(area)
-        painter.setPen(QPen(colour, 1.4))
-        x = area.left() - area.height()
-        while x < area.right():
-            painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()))
-            x += 5
-        painter.restore()
+def _paint_box(painter: QPainter, box: Box, colours: dict[str, QColor], theme: Theme) -> None:
+    one = drawn(box, contrast=theme.is_high_contrast)
+    if one is None:
+        return
+    frame = QPen(colours[box.role], one.frame)
+    if one.dashes:
+        frame.setDashPattern(one.dashes)
+    painter.setPen(frame if one.frame else Qt.PenStyle.NoPen)
+    painter.setBrush(colours[one.ground])
+    painter.drawRoundedRect(QRectF(one.x, one.y, one.width, one.height), 1.5, 1.5)
+    for line in one.hatching:
+        _paint(painter, line, colours, theme)
 
 
 def colours_of(theme: Theme) -> dict[str, QColor]:

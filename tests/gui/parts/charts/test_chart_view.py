@@ -5,12 +5,13 @@ import io
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from annotator import i18n
 from annotator.charting import drawing, table
 from annotator.charting.figures import figures
+from annotator.charting.shapes import Bar, Words
 from annotator.gui.kit.theme import Theme
 from annotator.gui.parts.charts.chart_view import ChartView
 from annotator.model import QuoteGroup
@@ -97,3 +98,31 @@ def test_suggested_decided_and_contrast_look_different(chart, name):
     assert at[1] == plain.ui.page
     chart.use(plain.high_contrast())
     assert chart.picture() != first
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_in_high_contrast_decided_is_told_from_suggested_without_colours(chart, name):
+    """Crossed lines fill what is decided, nothing what is suggested; the number on a bar has a plain ground."""
+    theme = Theme.load(name).high_contrast()
+    chart.use(theme)
+    grey = chart.picture().convertToFormat(QImage.Format.Format_Grayscale8)
+    page = grey.pixelColor(1, 1)
+
+    def lines_in(left: float, right: float, bar: Bar) -> float:
+        """The share of what is not page there, off the frame."""
+        xs, ys = range(round(2 * (16 + left)), round(2 * (16 + right))), round(2 * (16 + 44 + bar.y)) + 20
+        seen = [grey.pixelColor(x, y) != page for x in xs for y in range(ys, ys + 24)]
+        return sum(seen) / len(seen)
+
+    support = next(
+        bar for bar in chart.drawing.bars if bar.group == QuoteGroup(target="tarif parkir", stance="support")
+    )
+    middle = support.x + support.width * 2 / 5  # two are decided, three suggested
+    assert lines_in(middle - 12, middle - 5, support) > 0.2
+    assert lines_in(middle + 6, support.x + support.width - 6, support) == 0
+    on = next(shape for shape in chart.drawing.shapes if isinstance(shape, Words) and shape.role == "on")
+    bar = next(
+        bar for bar in chart.drawing.bars if bar.y < on.y < bar.y + bar.height and bar.x < on.x < bar.x + bar.width
+    )
+    plain = on.x - 1.5 if on.anchor == "start" else on.x + 1.5  # between the sign and the number
+    assert lines_in(plain - 0.5, plain + 0.5, bar) == 0
