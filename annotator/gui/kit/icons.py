@@ -37,7 +37,7 @@ def icon(name: str, colour: Theme | QColor, size: int = 16) -> QIcon:
     Raises `FileNotFoundError` when there is no such icon.
     """
     if isinstance(colour, Theme):
-        return QIcon(_greyed(name, colour.ui.ink_secondary.name(), colour.ui.ink_decorative.name(), size))
+        return QIcon(_greyed(name, colour.ui.ink_secondary.name(), colour.ink_disabled.name(), size))
     return _icon(name, colour.name(), size)
 
 

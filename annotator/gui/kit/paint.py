@@ -183,7 +183,7 @@ def draw_chip(painter: QPainter, box: QRectF, text: str, colours: EntityColours,
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
     elif state == "suggested":
-        painter.setPen(QPen(colours.edge, 1.2))
+        painter.setPen(QPen(colours.edge, 1.2, Qt.PenStyle.DashLine if flat else Qt.PenStyle.SolidLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
     else:
         painter.setPen(QPen(colours.strong, 2) if flat else Qt.PenStyle.NoPen)

@@ -64,7 +64,7 @@ _FAMILY_LABEL = {
     "number": "CARDINAL",
     "named": "EVENT",
 }
-TEXT_CONTRAST, _EDGE_CONTRAST = 4.5, 3.0
+TEXT_CONTRAST, STRONG_CONTRAST, _EDGE_CONTRAST = 4.5, 7.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Theme:
         return QColor(self.stronger["ink_disabled"]) if self.is_high_contrast else self.ui.ink_decorative
 
     def high_contrast(self) -> Theme:
-        """The same without tints and faint lines: frames and patterns carry the marks."""
+        """The same without tints and faint lines: frames and patterns carry the marks, and every colour is stronger."""
         over = {key: QColor(value) for key, value in self.stronger.items() if key in Ui.__dataclass_fields__}
         ink = over.get("ink", self.ui.ink)
         strong_line = over.get("line_strong", self.ui.line_strong)
@@ -122,9 +122,21 @@ class Theme:
             primary=ink,
             on_primary=page,
         )
-        measures = replace(self.measures, focus_stroke=float(self.stronger.get("focus_stroke", 3)))
-        quote = replace(self.quote, fill=page, fill_focus=page, line=self.quote.strong)
-        return replace(self, ui=ui, measures=measures, quote=quote, hollow=page, is_high_contrast=True)
+
+        def seen(colour: QColor) -> QColor:
+            return readable(colour, ui.selected_row, ink, STRONG_CONTRAST)  # of all grounds the one nearest to the ink
+
+        strong = seen(self.quote.strong)
+        return replace(
+            self,
+            ui=replace(ui, saved=seen(ui.saved), error=seen(ui.error)),
+            measures=replace(self.measures, focus_stroke=float(self.stronger.get("focus_stroke", 3))),
+            quote=replace(self.quote, strong=strong, line=strong, fill=page, fill_focus=page),
+            stance={name: seen(colour) for name, colour in self.stance.items()},
+            entities={name: _framed(seen(colours.strong), page) for name, colours in self.entities.items()},
+            hollow=page,
+            is_high_contrast=True,
+        )
 
     def with_article_font(self, family: str | None, pixels: float | None = None) -> Theme:
         """The same with the reader's own font for the article; line pitches keep their proportion to the size."""
@@ -156,8 +168,15 @@ class Theme:
             like = _coloured(QColor(label.colour).name())
             if like:
                 return self.entities[label.name if label.name in like else like[0]]
-            return _made(QColor(label.colour).name(), self.ui.page.name(), self.ui.ink.name(), self.dark)
+            return self._made(QColor(label.colour))
         return self.entities.get(label.name) or self.entities[_FAMILY_LABEL.get(label.family, "EVENT")]
+
+    def _made(self, colour: QColor) -> EntityColours:
+        """Those of a colour that no label of the theme has."""
+        ui = self.ui
+        if self.is_high_contrast:
+            return _framed(readable(colour, ui.selected_row, ui.ink, STRONG_CONTRAST), ui.page)
+        return _made(colour.name(), ui.page.name(), ui.ink.name(), self.dark)
 
     def pattern(self, family: str) -> tuple[float, ...] | str:
         """How the underline of a family is drawn: dash lengths in px (none: solid), `double` or `wave`."""
@@ -206,7 +225,7 @@ class Theme:
         return palette
 
     def qss(self) -> str:
-        """The style sheet of the window, from `resources/themes/window.qss`."""
+        """The style sheet: `resources/themes/window.qss`, and in high contrast `contrast.qss` after it."""
         values: dict[str, str] = {f.name: getattr(self.ui, f.name).name() for f in fields(self.ui)}
         values |= {f"quote_{f.name}": getattr(self.quote, f.name).name() for f in fields(self.quote)}
         values |= {f"stance_{name}": colour.name() for name, colour in self.stance.items()}
@@ -218,10 +237,6 @@ class Theme:
         }
         values |= {"added": self.added.name(), "removed": self.removed.name()}
         values["ink_disabled"] = self.ink_disabled.name()
-        values["notice_edge"] = f"1px solid {self.ui.ink.name()}" if self.is_high_contrast else "0"
-        edge = f"2px solid {self.ui.ink.name()};"
-        values["chosen_row"] = f"border-top: {edge} border-bottom: {edge}" if self.is_high_contrast else ""
-        values["segments_edge"] = (self.ui.line_strong if self.is_high_contrast else self.ui.hover).name()
         values["scroll"] = mixed(self.ui.ink_decorative, self.ui.panel, 0.55).name()
         values["pressed"] = mixed(self.ui.ink, self.ui.hover, 0.08).name()
         values["primary_hover"] = mixed(self.ui.primary, self.ui.page, 0.86).name()
@@ -230,7 +245,8 @@ class Theme:
         values["article_family"] = ", ".join(f'"{family}"' for family in self.article_families)
         values["ui_family"] = ", ".join(f'"{family}"' for family in self.ui_families)
         values["icons"] = (paths.resources() / "themes" / self.name).as_posix()
-        return Template(_sheet()).substitute(values)
+        sheets = ("window", "contrast") if self.is_high_contrast else ("window",)
+        return "\n".join(Template(_sheet(name)).substitute(values) for name in sheets)
 
 
 def apply(app: QApplication, theme: Theme) -> None:
@@ -276,9 +292,14 @@ def _made(colour: str, page: str, ink: str, dark: bool) -> EntityColours:
     return EntityColours(strong, tint, readable(chosen, ground, letters, _EDGE_CONTRAST))
 
 
+def _framed(strong: QColor, page: QColor) -> EntityColours:
+    """What a label has in high contrast: no tint, and frames as strong as its letters."""
+    return EntityColours(strong, page, strong)
+
+
 @cache
-def _sheet() -> str:
-    return (paths.resources() / "themes" / "window.qss").read_text(encoding="utf-8")
+def _sheet(name: str) -> str:
+    return (paths.resources() / "themes" / f"{name}.qss").read_text(encoding="utf-8")
 
 
 @cache

@@ -6,7 +6,17 @@ from dataclasses import fields, replace
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from annotator import paths
 from annotator.gui.kit import fonts, icons
@@ -78,6 +88,20 @@ def test_high_contrast_is_stronger_and_has_no_faint_lines(theme):
     assert strong.measures.focus_stroke == 3
     assert strong.quote.fill == strong.ui.page
     assert strong != theme
+
+
+def test_high_contrast_has_every_colour_at_seven_to_one(theme):
+    """Letters in a colour as well as black ones: chips, stances, numbers of quotes, what went well or wrong."""
+    strong = theme.high_contrast()
+    ui, own = strong.ui, strong.entity(Label("CROP", "named", "#8fa0b0"))
+    labels = [strong.entity(label) for label in SCHEME_LABELS] + [own]
+    coloured = [ui.saved, ui.error, strong.quote.strong, *strong.stance.values(), *(one.strong for one in labels)]
+    for ground in (ui.page, ui.hover, ui.selected_row):
+        assert min(ratio(colour, ground) for colour in coloured) >= 7
+    for label in labels:
+        assert min(ratio(label.strong, label.tint), ratio(label.edge, ui.page)) >= 7
+    for ground in (ui.text_selection, ui.search_hit):
+        assert min(ratio(ui.ink, ground), ratio(ui.boilerplate, ground)) >= 7
 
 
 def test_a_label_of_ones_own_gets_colours(theme):
@@ -183,11 +207,39 @@ def test_the_style_sheet_is_understood_whole(qapp, qtbot, theme):
     for made in (QPushButton("a"), QToolButton(), QLabel("b"), QFrame(), QWidget()):
         qtbot.addWidget(made)
         made.ensurePolished()
-    sheet = theme.qss()
-    assert "$" not in sheet
-    assert sheet.count("{") == sheet.count("}")
-    for path in re.findall(r'url\("([^"]+)"\)', sheet):
-        assert paths.Path(path).is_file(), path
+    for sheet in (theme.qss(), theme.high_contrast().qss()):
+        assert "$" not in sheet
+        assert sheet.count("{") == sheet.count("}")
+        for path in re.findall(r'url\("([^"]+)"\)', sheet):
+            assert paths.Path(path).is_file(), path
+
+
+def test_in_high_contrast_what_is_chosen_has_a_frame(qapp, qtbot, theme):
+    """In menus, lists and the rows of a side; a shade of the page alone is not seen by all."""
+    strong = theme.high_contrast()
+    apply(qapp, strong)
+    menu, labels, row = QMenu(), QListWidget(), QPushButton("Semua artikel")
+    for made in (menu, labels, row):
+        qtbot.addWidget(made)
+        made.resize(200, 120)
+    menu.addAction("Impor")
+    menu.setActiveAction(menu.addAction("Ekspor"))
+    labels.addItems(["Orang", "Jabatan"])
+    labels.setCurrentRow(1)
+    kind(row, "row")
+    row.setCheckable(True)
+    row.setChecked(True)
+    for made in (menu, labels, row):
+        made.grab()  # laid out in this look
+    for made, box in (
+        (menu, menu.actionGeometry(menu.actions()[1])),
+        (labels, labels.visualItemRect(labels.item(1)).translated(labels.viewport().pos())),
+        (row, row.rect()),
+    ):
+        picture = made.grab().toImage()
+        edge = [picture.pixelColor(box.center().x(), y) for y in range(box.top(), box.top() + 3)]
+        assert any(ratio(colour, strong.ui.page) >= 7 or colour == strong.ui.line_strong for colour in edge), made
+    apply(qapp, theme)
 
 
 def test_what_a_widget_is_decides_how_it_looks(qapp, qtbot, theme):
