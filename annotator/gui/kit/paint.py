@@ -168,7 +168,7 @@ def swatch(colours: EntityColours) -> QIcon:
 
 def chip_width(text: str, theme: Theme) -> float:
     """How wide `draw_chip` wants its box."""
-    return QFontMetricsF(ui(theme, theme.measures.ui_key, 700)).horizontalAdvance(text) + 12
+    return QFontMetricsF(ui(theme, theme.measures.ui_key, 700)).horizontalAdvance(text) + 12 * theme.zoom
 
 
 def draw_chip(painter: QPainter, box: QRectF, text: str, colours: EntityColours, state: State, theme: Theme) -> None:
@@ -221,7 +221,7 @@ def draw_at_right(painter: QPainter, box: QRectF, text: str, font: QFont, colour
 
 def draw_state(painter: QPainter, box: QRectF, item: Entity | Quote, theme: Theme) -> float:
     """How far an item is, at the right end of `box`: confidence, ✓, ? or ×; gives where it begins."""
-    right, middle = box.right(), box.center().y()
+    right, middle, zoom = box.right(), box.center().y(), theme.zoom
     if item.origin == "suggested":
         number = percent(item.confidence) if item.confidence is not None else ""
         font = ui(theme, theme.measures.ui_small)
@@ -230,17 +230,18 @@ def draw_state(painter: QPainter, box: QRectF, item: Entity | Quote, theme: Them
     if not gone and (not item.certain or (isinstance(item, Quote) and item.stance_open)):
         painter.setFont(ui(theme, 13, 700))
         painter.setPen(theme.stance["unclear"])
-        painter.drawText(QRectF(right - 14, middle - 9, 14, 18), Align.AlignCenter, "?")
-        return right - 16
+        sign = QRectF(right - 14 * zoom, middle - 9 * zoom, 14 * zoom, 18 * zoom)
+        painter.drawText(sign, Align.AlignCenter, "?")
+        return right - 16 * zoom
     colour = theme.ui.ink_secondary if gone else theme.ui.saved
-    picture = pixmap("x" if gone else "check", colour, 16, painter.device().devicePixelRatioF())
-    painter.drawPixmap(QPointF(right - 16, middle - 8), picture)
+    picture = pixmap("x" if gone else "check", colour, round(16 * zoom), painter.device().devicePixelRatioF())
+    painter.drawPixmap(QPointF(right - 16 * zoom, middle - 8 * zoom), picture)
     if isinstance(item, Quote) and item.origin == "changed":  # a mark's chip says it
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawEllipse(QPointF(right - 21, middle), 2.4, 2.4)
-        return right - 26
-    return right - 18
+        painter.drawEllipse(QPointF(right - 21 * zoom, middle), 2.4 * zoom, 2.4 * zoom)
+        return right - 26 * zoom
+    return right - 18 * zoom
 
 
 def draw_shadow(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> None:

@@ -19,7 +19,7 @@ from annotator.model.text import single_spaced
 
 HEADING = "#"
 """Before a label's name in the key of a heading."""
-_CHIP = 52  # px from the row's start to its words
+_CHIP = 52  # px from the row's start to its words, at 100 %
 
 
 class EntityDelegate(RowDelegate):
@@ -45,6 +45,7 @@ class EntityDelegate(RowDelegate):
 
     def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
         document, _, zoom = self._look()
+        theme = theme.zoomed(zoom)
         key = str(index.data(KEY))
         item = document.get(key)
         if isinstance(item, Entity):
@@ -66,10 +67,10 @@ class EntityDelegate(RowDelegate):
         state = paint.state_of(entity)
         chip = self._chip_of(label)
         mark = f"{chip} ?" if state == "doubtful" else f"{chip} •" if entity.origin == "changed" else chip
-        width = max(36.0, min(paint.chip_width(mark, theme), 62.0))
-        chip_box = QRectF(box.left() + 14, box.center().y() - 9.5, width, 19)
+        width = max(36.0 * theme.zoom, min(paint.chip_width(mark, theme), 62.0 * theme.zoom))
+        chip_box = QRectF(box.left() + 14, box.center().y() - 9.5 * theme.zoom, width, 19 * theme.zoom)
         paint.draw_chip(painter, chip_box, mark, theme.entity(label), state, theme)
-        left = box.left() + 8 + max(_CHIP, width + 14)
+        left = box.left() + 8 + max(_CHIP * theme.zoom, width + 14)
         right = paint.draw_state(painter, box.adjusted(0, 0, -16, 0), entity, theme)
         font = paint.serif(theme, 14 * zoom, struck=state == "rejected")
         # More than a line is never drawn, and a mark may be a page long.
@@ -79,7 +80,7 @@ class EntityDelegate(RowDelegate):
 
     def _draw_heading(self, painter: QPainter, box: QRectF, document: Document, key: str, theme: Theme) -> None:
         name = label_of(document, key.removeprefix(HEADING))
-        line = box.adjusted(15, 4, -55, 0)
+        line = box.adjusted(15, 4, -55 * theme.zoom, 0)
         width = paint.draw_elided(painter, line, name, paint.ui(theme, 12, 600), theme.ui.ink_secondary)
-        count = QRectF(line.left() + width + 7, line.top(), 60, line.height())
+        count = QRectF(line.left() + width + 7, line.top(), 60 * theme.zoom, line.height())
         paint.draw_elided(painter, count, str(self._size_of(key)), paint.ui(theme, 11.5), theme.ui.ink_secondary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from annotator.editing import actions
@@ -29,6 +30,20 @@ def test_the_arrows_walk_and_enter_goes_to_the_words(desk, entities):
     assert desk.state.focus == entities.model.key(2)
     desk.press("Return")
     assert desk.focus() is desk.view
+
+
+def test_the_chip_of_a_row_grows_with_the_text(make_desk):
+    """At 200 % twice as high as at 100 %, as the words beside it are."""
+    heights = []
+    for zoom in (100, 200):
+        desk = make_desk(zoom=zoom, width=1366)
+        desk.show_panel("entities")
+        panel = desk.panels["entities"]
+        place = panel.list.visualRect(panel.model.index(panel.model.row("e2")))
+        picture = panel.list.viewport().grab(place).toImage()
+        tint = desk.state.theme.entity(desk.document.entity("e2").label).tint
+        heights.append(sum(picture.pixelColor(17, y) == tint for y in range(picture.height())))
+    assert heights[1] == pytest.approx(2 * heights[0], abs=4) != 0  # its frame is as thin
 
 
 def test_doubtful_first(desk, entities):
