@@ -20,27 +20,27 @@ from annotator.storage import Order
 DRAGGED = "application/x-annotator-articles"
 """What is dragged are the chosen rows: whoever takes them asks which those are."""
 _WIDTHS = {
-    Column.STATUS: 122,
-    Column.DATE: 104,
+    Column.STATUS: 118,
+    Column.DATE: 100,
     Column.ENTITIES: 66,
-    Column.QUOTES: 74,
+    Column.QUOTES: 68,
     Column.PROGRESS: 84,
     Column.ASSIGNED: 120,
-    Column.VERSIONS: 120,
+    Column.VERSIONS: 108,  # two people
     Column.AGREEMENT: 90,
-    Column.LAST: 120,
+    Column.LAST: 114,
 }
 _LEAST_ARTICLE = 240  # px that the title keeps
-_SHARE_ARTICLE = 0.4  # of the table, which it keeps in a wider one
+_SHARE_ARTICLE = 0.34  # of the table, which it keeps in a wider one: at 1440 px a team sees when, too
 _GIVE_WAY = (
-    Column.PROGRESS, Column.LAST, Column.AGREEMENT, Column.ENTITIES, Column.QUOTES, Column.DATE, Column.ASSIGNED,
+    Column.PROGRESS, Column.AGREEMENT, Column.LAST, Column.ENTITIES, Column.QUOTES, Column.DATE, Column.ASSIGNED,
     Column.VERSIONS,
 )  # fmt: skip
 """Columns that go where the title would have too little room, the first one first.
 
 How far people agree is empty for most articles, and the page of the team has it too.
 """
-_AROUND_HEAD = 38  # px beside the words over a column: their margins and the arrow
+_AROUND_HEAD, _ARROW = 20, 18  # px beside the words over a column, and for the arrow where the list is sorted by it
 
 
 class ArticleTable(RowsTable):
@@ -100,7 +100,7 @@ class ArticleTable(RowsTable):
         """Show the columns that there is room for, beside a title that can be read; the sorted one always."""
         metrics = QFontMetrics(self._theme().ui_font(11.5, 500))
         widths = {
-            column: max(width, metrics.horizontalAdvance(title(column)) + _AROUND_HEAD)
+            column: max(width, metrics.horizontalAdvance(title(column)) + _AROUND_HEAD + self._arrow(column))
             for column, width in _WIDTHS.items()
             if column in self.wanted
         }
@@ -114,6 +114,9 @@ class ArticleTable(RowsTable):
             if column in widths:
                 self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
                 self.setColumnWidth(column, widths[column])
+
+    def _arrow(self, column: Column) -> int:
+        return 0 if self._articles.falls(column) is None else _ARROW
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
