@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from annotator.gui.cards import popup_position
@@ -18,6 +18,7 @@ from annotator.gui.kit.page_widgets import label
 from annotator.gui.kit.theme import Theme
 
 _WIDTH = 244  # px, at least
+_CORNER = 10  # px
 _AROUND = 2 * popup_position.SIDES + 4  # px beside the words under the choices: shadow, frame and margins
 
 
@@ -172,6 +173,15 @@ class Popup(Floating):
         if before is not None:
             again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat())
             QCoreApplication.postEvent(before, again)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._typed:  # between the field and its choices no words of the page look out
+            corners = QRect(self.line.geometry().center(), self.frame.geometry().topRight() + QPoint(0, _CORNER))
+            corners.setLeft(self.frame.geometry().left())
+            painter = QPainter(self)
+            painter.fillRect(corners, self.theme.ui.page)
+            painter.end()
 
     def escape(self) -> None:
         """Esc: leave everything as it was."""
