@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.page_widgets import button, label, row
@@ -19,11 +19,20 @@ _ONE_LINE = 260  # px of a question, up to which it does not go on under itself
 class QuestionRow(QFrame):
     """One line that asks for a yes, or for words; hidden while nothing is asked."""
 
-    def __init__(self, back: Callable[[], object], look: str = "notice") -> None:
-        """`back` gives the focus to where it was; `look`: a notice in a page, or the strip under the article."""
+    gone = Signal()  # whatever the answer was, and without one
+
+    def __init__(
+        self, back: Callable[[], object], look: str = "notice", *, about: Callable[[], object] = lambda: None
+    ) -> None:
+        """`back` gives the focus to where it was; `look`: a notice in a page, or the strip under the article.
+
+        `about` gives what is chosen, which a question is asked about; where that changes, `follow` is to be called.
+        """
         super().__init__()
         kind(self, look)
-        self._back = back
+        self._back, self._about = back, about
+        self._asked_about: object = None
+        self._stays = False
         self._act: Callable[[], object] | None = None
         self._take: Callable[[str], object] | None = None
         self._else: Callable[[], object] | None = None
@@ -48,6 +57,7 @@ class QuestionRow(QFrame):
     ) -> None:
         """Ask for a yes, then `act`; `other`: a third way, in words, and what it does."""
         self._act, self._take, self._else = act, None, other[1] if other is not None else None
+        self._stays = False
         self._open(question, yes)
         if other is not None:
             self.other.setText(other[0])
@@ -56,9 +66,9 @@ class QuestionRow(QFrame):
         self.field.hide()
         self.yes.setFocus()
 
-    def ask_words(self, question: str, words: str, take: Callable[[str], object]) -> None:
-        """Ask for words, then `take(words)`."""
-        self._act, self._take = None, take
+    def ask_words(self, question: str, words: str, take: Callable[[str], object], *, stays: bool = False) -> None:
+        """Ask for words, then `take(words)`; `stays`: the question names what it is about, or is about nothing."""
+        self._act, self._take, self._else, self._stays = None, take, None, stays
         self._open(question, tr("act.save"))
         self.field.setAccessibleName(question)
         self.field.setText(words)
@@ -85,15 +95,26 @@ class QuestionRow(QFrame):
 
     def leave(self) -> None:
         """No: nothing happens."""
-        self._act = self._take = self._else = None
-        self.hide()
+        self._close()
         self._back()
 
-    def withdraw(self) -> None:
-        """No yes is asked for any more, because what it was about is out of sight; the focus stays where it is."""
-        if self._act is not None:
-            self._act = self._else = None
-            self.hide()
+    def follow(self) -> None:
+        """Nothing is asked any more where something else is chosen than it was asked about.
+
+        The keyboard stays where it is, unless it was here.
+        """
+        if self.isHidden() or self._stays or self._about() == self._asked_about:
+            return
+        focus = QApplication.focusWidget()
+        was_here = focus is not None and self.isAncestorOf(focus)
+        self._close()
+        if was_here:
+            self._back()
+
+    def _close(self) -> None:
+        self._act = self._take = self._else = None
+        self.hide()
+        self.gone.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -108,6 +129,7 @@ class QuestionRow(QFrame):
             super().keyPressEvent(event)
 
     def _open(self, question: str, yes: str) -> None:
+        self._asked_about = self._about()
         self.other.hide()
         self._words.setText(question)
         self._words.setMinimumWidth(min(self._words.fontMetrics().horizontalAdvance(question) + 2, _ONE_LINE))

@@ -58,7 +58,6 @@ class ExportPage(QWidget):
         self._ids: tuple[str, ...] = ()
         self.told = label(look="muted", wraps=True)  # what was counted otherwise than it is called
         self.outcome = Outcome(self.open_folder, self._write_rest)
-        self.ask = QuestionRow(lambda: self.write.setFocus(Qt.FocusReason.OtherFocusReason))
         self.bar = QProgressBar()
         kind(self.bar, "thin")
         self.bar.setTextVisible(False)
@@ -66,6 +65,7 @@ class ExportPage(QWidget):
         self.sums, self.weight = label(look="small"), label(look="small")
         self.write = KeyButton(primary=True)
         self.write.clicked.connect(self.act)
+        self.ask = QuestionRow(self.write.setFocus, about=lambda: self.choice)
         self.stop = button("", does=self.cancel, key="Ctrl+.")
         self.stop.hide()
         self._choice = Choice()
@@ -107,6 +107,7 @@ class ExportPage(QWidget):
         """Count again, on the worker."""
         if not self.isVisible():
             return
+        self.ask.follow()
         self._asked += 1
         asked, choice, library = self._asked, self.choice, self._state.workspace.library
         self._state.tasks.start(
@@ -224,17 +225,15 @@ class ExportPage(QWidget):
         file_chooser.save_file(self, tr("page.export.title"), then, start=start)
 
     def _set_path(self, path: Path) -> None:
-        self._own = path  # a dialog has asked
+        self._own = path  # a dialog has asked, or the page
         self._choice = msgspec.structs.replace(self._choice, path=str(path))
+        self.ask.follow()
         if self._look is not None:
             self._show_files(self._look)
 
     def export_to(self, path: Path, *, skip_broken: bool = False) -> None:
         """Write to `path` on the worker, with progress; `skip_broken`: without the articles that cannot be written."""
-        self._choice = msgspec.structs.replace(self._choice, path=str(path))
-        self._own = path
-        if self._look is not None:
-            self._show_files(self._look)
+        self._set_path(path)
         self._begin()
         self._writing.start(self.choice, path, skip_broken=skip_broken)
 

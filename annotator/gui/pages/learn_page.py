@@ -56,7 +56,7 @@ class LearnPage(QWidget):
         self.progress = RunProgress(state)
         self.comparison = Comparison(state)
         self.versions = VersionsTable()
-        self.question = QuestionRow(self.versions.setFocus)
+        self.question = QuestionRow(self.versions.setFocus, about=self.chosen)
         self._first: tuple[str | None] | None = None  # the version that another one is to be compared with
         self._versions_head, self._versions_note = label(look="strong"), label(look="small", wraps=True)
         self._lay_out()
@@ -64,6 +64,7 @@ class LearnPage(QWidget):
         self.material.label_chosen.connect(self._to_library)
         self.comparison.article_wanted.connect(self._open_article)
         self.comparison.curve_wanted.connect(self.measure_curve)
+        self.versions.currentCellChanged.connect(lambda *_places: self.question.follow())
         self.versions.cellActivated.connect(lambda at, _column: self._version_row(at))
         state.language_changed.connect(self.show_all)
         state.theme_changed.connect(self.show_all)
@@ -262,6 +263,7 @@ class LearnPage(QWidget):
         else:
             self.comparison.show_run(found, found.run(self._shown) if found is not None else None)
         self.versions.show_versions(found, self._learning.offered)
+        self.question.follow()
 
     # --- ways on
 

@@ -56,7 +56,7 @@ class GroupActions:
                 )
 
         question = tr("page.library.ask_collection_of", n=len(ids)) if ids else tr("page.library.ask_collection")
-        self._question.ask_words(question, "", made)
+        self._question.ask_words(question, "", made, stays=not ids)
 
     def ask_name(self, name: str, then: Callable[[str], object]) -> None:
         """Another name for the collection, which is typed; `then` is told it."""
@@ -71,7 +71,7 @@ class GroupActions:
                 if new in {one.name for one in library.collections.listed()}:
                     then(new)
 
-        self._question.ask_words(tr("page.library.ask_name", name=name), name, named)
+        self._question.ask_words(tr("page.library.ask_name", name=name), name, named, stays=True)
 
     def delete(self, name: str) -> None:
         """Let the collection go; its articles stay, and `Ctrl+Z` brings it back, so nothing is asked."""

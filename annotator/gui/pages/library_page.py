@@ -71,7 +71,7 @@ class LibraryPage(QWidget):
         self.first_drop, self.sample = self._start.drop, self._start.sample
         self.preview = ArticlePreview(state)
         self.side = LibrarySide(state)
-        self._question = QuestionRow(self.table.setFocus)
+        self._question = QuestionRow(self.table.setFocus, about=lambda: (self.model.shown, self._told))
         self.acts = LibraryActions(state, self.selected, self._question.ask)
         self.groups = GroupActions(state, self.selected, self._question)
         self.menus = LibraryMenus(state, self.table, self.side, self.groups, self._rename_collection)
@@ -171,7 +171,7 @@ class LibraryPage(QWidget):
             self.model.show(shown)
         except AnnotatorError:
             return  # an unfinished field, such as `sikap:m`, is no search yet
-        self._question.withdraw()  # other articles are chosen now than it was asked about
+        self._question.follow()
         self._first()
         # The counts at the side are of the whole library: what is shown does not change them.
         self._show_none(first=self._start.isVisible())
@@ -237,10 +237,9 @@ class LibraryPage(QWidget):
 
     def translate(self) -> None:
         """All words and icons again."""
-        theme = self._state.theme
         self._title.setText(tr("view.library"))
         self.search.call(tr("library.filter"))
-        pictured(self._import, tr("page.library.import"), icon("download", theme))
+        pictured(self._import, tr("page.library.import"), icon("download", self._state.theme))
         self._import.setAccessibleName(tr("file.import"))
         self.table.setAccessibleName(tr("view.library"))
         self.side.translate()
@@ -340,6 +339,7 @@ class LibraryPage(QWidget):
         chosen = sum(last - first + 1 for first, last in self.table.chosen_rows())
         before, self._told = self._told, (chosen, current.id if current is not None else None)
         if self._told != before:
+            self._question.follow()
             self._state.say(tr_later("page.library.chosen", n=chosen))
 
     def _open(self, index: QModelIndex) -> None:

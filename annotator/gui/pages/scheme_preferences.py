@@ -48,10 +48,11 @@ class SchemeEditor(QFrame):
         self.anywhere = button(tr("scheme.within_any"), "pill", does=self._turn_anywhere)
         self.anywhere.setCheckable(True)
         self._outer = Flow()
-        self.ask = QuestionRow(self._answered)
+        self.ask = QuestionRow(self.list.setFocus, about=lambda: (self.list.name(), self._scheme))
         self.becomes = choice_field()
         self.becomes.setAccessibleName(tr("scheme.becomes"))
         self.becomes.hide()
+        self.ask.gone.connect(self.becomes.hide)
         self.told = label(look="muted", wraps=True)
         self.new = button(tr("scheme.new"), does=self.ask_new, key="Insert")
         self.up = button(tr("scheme.up"), does=partial(self.shift, -1), key="Alt+Up")
@@ -138,7 +139,8 @@ class SchemeEditor(QFrame):
 
     def _show(self) -> None:
         one, scheme = self._label, self._scheme
-        self._close()
+        self.ask.follow()
+        self.told.clear()
         self._name.setText(one.name)
         for code in LANGUAGES:
             self.texts[code].setText(one.text.get(code, ""))
@@ -220,12 +222,14 @@ class SchemeEditor(QFrame):
         if after.within == self._label.within:
             self._changes.apply(editing.plan(self._state.workspace, changed), told)
             return
-        self._changes.plan(changed, self._planned, told=tr("scheme.counting"))
+        self._changes.plan(changed, partial(self._planned, after.name), told=tr("scheme.counting"))
 
-    def _planned(self, planned: editing.Plan) -> None:
+    def _planned(self, name: str, planned: editing.Plan) -> None:
         """Where marks may lie is another now: those that lie there already are told before it holds."""
         if not planned.marks:
             self._changes.apply(planned)
+            return
+        if self.list.name() != name:  # another one was chosen meanwhile
             return
         question = tr("scheme.ask_within", n=planned.marks, articles=_articles(planned), where=self._where(planned))
         self._show()
@@ -328,10 +332,6 @@ class SchemeEditor(QFrame):
         library = self._state.workspace.library
         named = [_short(title_of(library.article(id_))) for id_ in ids[:_NAMED]]
         return "; ".join([*named, *([tr("scheme.more", n=len(ids) - _NAMED)] if len(ids) > _NAMED else [])])
-
-    def _answered(self) -> None:
-        self.becomes.hide()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
         self.ask.hide()

@@ -101,7 +101,7 @@ class Window(Frame):
         self.notices = NoticeBar(state)
         self.finder = FindBar(state, self.view)
         self.labels = LabelBar(state)
-        self.ask = QuestionRow(self._ask_left, "strip")
+        self.ask = QuestionRow(self._ask_left, "strip", about=lambda: state.article_id)
         self.status = StatusBar(state, self.review.order)
         self.overlays = Overlays(state, self)
         self.acts = WindowActions(state, self, self.overlays)
@@ -113,9 +113,8 @@ class Window(Frame):
         for place, part in enumerate((self.header, self.finder)):
             self.column.insertWidget(place, part)
         self.column.addWidget(self.nothing, 1)
-        self.column.addWidget(self.notices)  # under the text, which stays where it is when one comes or goes
-        self.column.addWidget(self.ask)
-        self.column.addWidget(self.labels)
+        for below in (self.notices, self.ask, self.labels):  # a notice comes and goes under the text, which stays
+            self.column.addWidget(below)
         self._whole.replaceWidget(self._foot, self.status)
         self._foot.deleteLater()
 
@@ -258,6 +257,7 @@ class Window(Frame):
         for part in (self.view, self.labels, self.header):
             part.setVisible(article is not None)
         self.nothing.setVisible(article is None)
+        self.ask.follow()
         self._relabelled()
         self._title()
         if article is not None:

@@ -111,6 +111,13 @@ def test_the_same_export_again_is_two_keys_and_another_file_is_asked_about(page,
     page.act()
     assert page.ask.isVisible()
     assert str(file) in page.ask.accessibleName()
+    page.formats.choose("conll")
+    page.formats.chosen.emit()
+    assert not page.ask.isVisible()  # it was asked for the other format
+    page.formats.choose("jsonl")
+    page.formats.chosen.emit()
+    qtbot.waitUntil(page.write.isEnabled)
+    page.act()
     chosen = tmp_path / "keluaran" / "lain.jsonl"
     monkeypatch.setattr(file_chooser, "save_file", lambda _parent, _title, then, *, start: then(chosen))
     page.ask.other.setFocus()

@@ -81,6 +81,10 @@ def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, state)
     page.filter("done")  # those it was asked about are out of sight, and no longer chosen
     assert page._question.isHidden()
     page.filter()
+    page.table.selectRow(0)
+    page.acts.remove()
+    page.table.selectRow(1)  # as a click on another row
+    assert page._question.isHidden()
     page.table.selectAll()
     page.acts.remove()
     QTest.keyClick(page._question.yes, Qt.Key.Key_Return)

@@ -188,6 +188,12 @@ def test_marks_are_counted_while_the_window_goes_on(editor, state, qtbot):
     choose(editor, "ORG")
     qtbot.waitUntil(lambda: not editor._bar.isVisible())
     assert not editor.ask.isVisible()
+    choose(editor, "PERSON")
+    editor.ask_delete()
+    qtbot.waitUntil(editor.becomes.isVisible)
+    choose(editor, "ORG")  # and after it asked
+    assert not editor.ask.isVisible()
+    assert not editor.becomes.isVisible()
 
 
 def deleted(editor, qtbot):

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QApplication
 
+from annotator.model import Article, fingerprint
+
 
 def test_a_note_is_written_on_what_is_in_front_and_resolved(person):
     """The question says what has been noted there; undo takes either back."""
@@ -36,3 +38,21 @@ def test_the_question_names_what_the_note_is_on(person):
         person.press("Ctrl+M")
         assert QApplication.focusWidget().accessibleName() == asked
         person.press("Esc")
+
+
+def test_a_note_that_is_being_written_is_no_note_of_the_next_article(person):
+    """Marks of other articles have the same numbers: the question goes with the article it was asked in."""
+    first, mark = person.article_id, person.document.entities[0].id
+    text = "Warga menolak rencana itu."
+    person.state.workspace.library.add_article(Article("lain", text, fingerprint(text), "Lain"))
+    person.state.article.set_focus(mark)
+    person.press("Ctrl+M")
+    asked = person.window.ask
+    asked.field.setText("Nama atau jabatan?")
+    person.state.articles.open("lain")
+    assert asked.isHidden()
+    assert person.window.labels.isVisible()
+    asked.answer()
+    assert person.document.notes == ()
+    person.state.articles.open(first)
+    assert person.document.notes == ()
