@@ -41,6 +41,26 @@ def test_whose_work_to_learn_from_is_asked(annotator, tmp_path):
     assert "Baru ada 3 artikel selesai" in annotator("train", "--annotator", "budi").err
 
 
+@pytest.mark.parametrize("asked", [("train",), ("train", "--evaluate"), ("versions", "shipped", "--with", "shipped")])
+def test_a_misspelt_name_is_told_with_those_who_have_finished_articles(annotator, tmp_path, monkeypatch, asked):
+    """In both languages, and also beside a name that is right; who has only begun is not among them."""
+    lines = sorted(CORPUS.read_text(encoding="utf-8").splitlines(), key=len)[:2]
+    for name, status in (("sari", "done"), ("budi", "done"), ("dewi", "in_progress")):
+        file = tmp_path / f"{name}.jsonl"
+        own = [replace(d, annotator=name, progress=replace(d.progress, status=status)) for d in map(document_of, lines)]
+        file.write_bytes(b"".join(line_of(document) + b"\n" for document in own))
+        assert annotator("load", file, "--format", "jsonl").status == 0
+    for names in (("bdui",), ("budi", "dewi")):
+        told = annotator(*asked, *(part for name in names for part in ("--annotator", name)))
+        assert (told.status, told.out) == (1, "")
+        assert f"Belum ada artikel yang diselesaikan oleh {names[-1]}. " in told.err.replace("\n", " ")
+        assert "Yang sudah menyelesaikan artikel: budi, sari." in told.err
+    monkeypatch.setenv("ANNOTATOR_LANGUAGE", "en")
+    told = annotator(*asked, "--annotator", "bdui").err
+    assert "Nobody called bdui has finished an article." in told
+    assert "Finished articles are by: budi, sari." in told
+
+
 @pytest.mark.parametrize(
     "both", [("--evaluate", "--curve"), ("--evaluate", "--output", "v"), ("--curve", "--output", "v")]
 )

@@ -136,6 +136,8 @@ class LearnPage(QWidget):
             return tr("learn.read_only")
         if self.found is not None and self.found.material.missing and self.found.material.several:
             return tr("learn.whose_first", n=len(self.found.material.several))
+        if self.found is not None and self.found.material.idle:
+            return tr("learn.idle", name=self.found.material.idle[0])
         if self.found is None or self.found.material.missing:
             return tr("learn.missing", n=self.found.material.missing if self.found else LEAST)
         return None

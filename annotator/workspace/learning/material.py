@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from annotator.errors import AnnotatorError
-from annotator.model import Document
+from annotator.model import ADJUDICATION, Document
 from annotator.suggesting import languages
 from annotator.workspace.selection import selected
 
@@ -34,6 +34,8 @@ class Material:
     several: tuple[str, ...] = ()  # several people have a version, and nobody has decided between them
     left: Counter[str] = field(default_factory=Counter)  # documents that are not finished, by status
     people: tuple[str, ...] = ()  # who has a finished version of an article that somebody else has one of, too
+    idle: tuple[str, ...] = ()  # who was asked for and has not finished any article, though others have
+    finishers: tuple[str, ...] = ()  # where somebody is idle: those others
 
     @property
     def finished(self) -> int:
@@ -65,6 +67,8 @@ class Material:
 
     def check(self) -> None:
         """Raise `AnnotatorError` where there is nothing to learn, or nothing to test with."""
+        if self.idle:
+            raise AnnotatorError("learn.idle", name=self.idle[0], known=", ".join(self.finishers))
         if self.missing and self.several:
             raise AnnotatorError("learn.contradicting", n=len(self.several))
         if self.missing:
@@ -96,7 +100,16 @@ def gathered(library: Library, annotators: Sequence[str] | None = None) -> Mater
             one_each.setdefault(document.article.id, document)
     left = Counter({status: n for status, n in chosen.statuses.items() if status != "done"})
     made = parted(list(one_each.values()), held_by_hand(library), tuple(sorted(several)), left)
-    return replace(made, people=tuple(people))
+    idle, finishers = _idle(library, annotators) if annotators else ((), ())
+    return replace(made, people=tuple(people), idle=idle, finishers=finishers)
+
+
+def _idle(library: Library, annotators: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of those who were asked for the ones who have finished nothing, and who has: a name may be misspelt."""
+    finished = {name for _, name in selected(library, statuses=["done"], every_version=True).documents}
+    idle = tuple(name for name in annotators if name not in finished)
+    others = tuple(sorted(finished - {ADJUDICATION}))
+    return (idle, others) if idle and others else ((), ())
 
 
 def parted(

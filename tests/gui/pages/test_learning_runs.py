@@ -120,7 +120,10 @@ def test_a_run_that_is_killed_from_outside_leaves_nothing_and_is_told(finished, 
 
 
 def test_whose_work_to_learn_from_is_asked_where_people_differ(finished, qtbot, tmp_path):
-    """Nothing can begin before; once a person is chosen, the run is asked for that person's work alone."""
+    """Nothing can begin before; once a person is chosen, the run is asked for that person's work alone.
+
+    Where that person's articles are open again, it says so.
+    """
     file = tmp_path / "budi.jsonl"
     others = [replace(d, annotator="budi") for d in finished.workspace.library.documents() if d.status == "done"]
     file.write_bytes(b"".join(line_of(document) + b"\n" for document in others))
@@ -146,6 +149,12 @@ def test_whose_work_to_learn_from_is_asked_where_people_differ(finished, qtbot, 
     assert again["Hanya budi"].hasFocus()
     again["Versi putusan"].click()
     qtbot.waitUntil(lambda: page.found.material.finished == 0)
+    for document in others:
+        session = finished.workspace.session(document.article.id, "budi")
+        session.commit(actions.set_status(session.document, "in_progress"))
+    again["Hanya budi"].click()
+    qtbot.waitUntil(lambda: page.found.material.idle == ("budi",))
+    assert page.can_start() == "Belum ada artikel yang diselesaikan oleh budi."
 
 
 def test_a_run_that_was_killed_is_told_at_the_next_start(workspace, qtbot, qapp):

@@ -210,6 +210,7 @@ class MaterialPanel(QFrame):
             open_ = len(material.several)
             words = tr("learn.begins", least=LEAST, learnt=LEAST - 2, held=2)
             words = tr("learn.whose_first", n=open_) + "." if open_ else words
+            words = tr("learn.idle", name=material.idle[0]) if material.idle else words
             if self._narrow:
                 self._summary.setText(words)
             else:
