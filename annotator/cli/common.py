@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -143,6 +143,14 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any
         except OSError as error:
             raise AnnotatorError("cli.no_trace", name=value, reason=system_reason(error)) from error
     return value
+
+
+def refuse_unknown(workspace: Workspace, names: Iterable[str]) -> None:
+    """Raise `AnnotatorError` for a name under which nobody has a document, for it may be misspelt; it says who has."""
+    known = workspace.library.annotators()
+    for name in names:
+        if known and name not in known:
+            raise AnnotatorError("cli.unknown_annotator", name=name, known=", ".join(known))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from annotator.cli.common import State
+from annotator.cli.common import State, refuse_unknown
 from annotator.cli.terminal import echo, print_json, say, table
 from annotator.cli.usage import argument, command, option
 from annotator.editing.difference_words import kind_words, side_words
@@ -96,6 +96,7 @@ def _change(
 
 def _list(state: State, names: tuple[str, ...], *, only_open: bool, as_json: bool) -> None:
     with state.workspace() as workspace:
+        refuse_unknown(workspace, names)
         found = [one for one in standings(workspace.library, annotators=names or None) if one.open or not only_open]
     if as_json:
         for one in found:

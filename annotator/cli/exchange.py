@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from annotator.cli.common import State, article_ids, progress
+from annotator.cli.common import State, article_ids, progress, refuse_unknown
 from annotator.cli.terminal import echo, print_json, say, writing_stdout
 from annotator.cli.usage import argument, command, option
 from annotator.i18n import tr
@@ -64,6 +64,8 @@ def export(
     with state.workspace() as workspace, tempfile.TemporaryDirectory() as folder:
         for id_ in ids:
             workspace.library.article(id_)
+        if whose != "mine":
+            refuse_unknown(workspace, wanted or ())
         state.kept = tr("cli.export.stopped")
         if whose == "mine":
             wanted = (workspace.annotator,)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.common import State, progress
+from annotator.cli.common import State, progress, refuse_unknown
 from annotator.cli.terminal import echo, print_json, say, table
 from annotator.cli.usage import argument, command, option
 from annotator.errors import AnnotatorError
@@ -75,10 +75,7 @@ def agreement(
     from annotator.measuring.pairs import every_pair
 
     with state.workspace() as workspace:
-        known = workspace.library.annotators()
-        for name in names:
-            if name not in known:
-                raise AnnotatorError("cli.agreement.unknown", name=name, known=", ".join(known))
+        refuse_unknown(workspace, names)
         documents = list(workspace.library.documents(annotators=names, statuses=statuses or None))
         found = agreed(documents, names)
         pairs = every_pair(documents, names)

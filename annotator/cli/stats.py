@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.common import State
+from annotator.cli.common import State, refuse_unknown
 from annotator.cli.terminal import echo, print_json, say, table
 from annotator.cli.usage import command, option
 from annotator.i18n import has, tr
@@ -39,6 +39,7 @@ def stats(state: State, output: Path | None, as_json: bool, chart: Path | None, 
         say(tr("share.saved", name=chart.name))
         return
     with state.workspace() as workspace:
+        refuse_unknown(workspace, state.annotators)
         library = workspace.library
         counts = library.counts(workspace.annotator)
         whose = state.annotators[-1] if state.annotators else None

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -45,6 +47,23 @@ def test_agreement_between_two_annotators(started, tmp_path):
     answer = started("agreement", "sari", "dewi")
     assert answer.status == 1
     assert "budi, sari" in answer.err
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("stats", "--annotator", "dewi"),
+        ("export", "--annotator", "dewi", "--format", "jsonl", "--status", "all", "--output", "-"),
+        ("differences", "--between", "sari", "--between", "dewi"),
+    ],
+)
+def test_a_name_that_nobody_has_is_told_with_those_that_there_are(started, asked):
+    """In place of figures of nothing, an empty file, or no differences: a name may be misspelt."""
+    started("do", "laut", "mark", "0-6", "GPE", "--annotator", "budi")
+    answer = started(*asked)
+    assert (answer.status, answer.out) == (1, "")
+    assert "dewi belum mempunyai dokumen" in answer.err
+    assert "Yang ada: budi, sari." in answer.err
 
 
 def test_evaluate_names_what_it_cannot_score(started, article, tmp_path, monkeypatch):
