@@ -29,6 +29,9 @@ _LONGEST = 2_000
 _MANY = 5
 """Stands for a number that comes written out: `1.200`."""
 
+THOUSANDS = {"id": ".", "en": ","}
+"""What parts a number in threes."""
+
 _current = DEFAULT
 
 
@@ -81,7 +84,12 @@ def _pattern(catalogue: GNUTranslations, key: str) -> str:
 
 
 def _shown(code: str, value: object) -> object:
-    """A value as it stands in a sentence, cut to a length that fits one: an id from a file may have a megabyte."""
+    """A value as it stands in a sentence: a number as people write it, words cut to a length that fits one.
+
+    An id from a file may have a megabyte.
+    """
+    if type(value) is int:
+        return f"{value:,}".replace(",", THOUSANDS[code])
     if isinstance(value, Words):
         value = tr_in(code, value.key, **value.values)
     return f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from annotator.i18n import language
+from annotator.i18n import THOUSANDS, language
 
 # Babel knows these too, and takes 60 ms to say so, which the first article would wait for.  Dates are worth it.
-_SIGNS = {"id": (".", ",", "."), "en": (",", ".", ":")}  # of thousands, of decimals, of hours and minutes
+_SIGNS = {"id": (",", "."), "en": (".", ":")}  # of decimals, of hours and minutes
 
 
 def whole(number: int) -> str:
     """A number with its thousands apart: `12.345` in Indonesian, `12,345` in English."""
-    return f"{number:,}".replace(",", _SIGNS[language()][0])
+    return f"{number:,}".replace(",", THOUSANDS[language()])
 
 
 def decimal(value: float, places: int = 2) -> str:
-    """`0,80` in Indonesian, `0.80` in English."""
-    return f"{value:.{places}f}".replace(".", _SIGNS[language()][1])
+    """`0,80` in Indonesian, `0.80` in English; less than nothing with a minus sign, which is no hyphen: `−0,05`."""
+    digits = f"{abs(value):.{places}f}"
+    minus = "−" if value < 0 and float(digits) else ""
+    return minus + digits.replace(".", _SIGNS[language()][0])
+
+
+def signed(value: float, places: int = 2) -> str:
+    """By how much something is more or less: `+0,05`, `−0,05`."""
+    return f"{'−' if value < 0 else '+'}{decimal(abs(value), places)}"
 
 
 def tenths(value: float) -> str:
@@ -89,4 +96,4 @@ def _here(time: str) -> datetime | None:
 
 
 def _clock(form: str, local: datetime) -> str:
-    return local.strftime(form.replace(" ", _SIGNS[language()][2]))
+    return local.strftime(form.replace(" ", _SIGNS[language()][1]))

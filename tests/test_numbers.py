@@ -42,3 +42,16 @@ def test_what_was_just_now_has_no_date(language: str) -> None:
     told = numbers.recent(clock.now())
     assert len(told.split({"id": ".", "en": ":"}[language])) == 3
     assert " " not in told
+
+
+def test_less_than_nothing_has_a_minus_sign(language: str) -> None:
+    """A hyphen is as narrow as a comma is low; and nothing is less than nothing only by a rounding."""
+    point = {"id": ",", "en": "."}[language]
+    assert [numbers.decimal(value, 1) for value in (-0.25, -0.01, 0.25)] == [f"−0{point}2", f"0{point}0", f"0{point}2"]
+    assert [numbers.signed(value, 1) for value in (-0.25, 0.25)] == [f"−0{point}2", f"+0{point}2"]
+
+
+def test_a_large_number_in_a_sentence_has_its_thousands_apart(language: str) -> None:
+    told = {"id": "isinya lebih dari 20.000 nama", "en": "it has more than 20,000 names"}
+    assert i18n.tr("entity.own.many", most=20_000) == told[language]
+    assert i18n.tr("page.library.chosen", n=1234).split()[0] == {"id": "1.234", "en": "1,234"}[language]

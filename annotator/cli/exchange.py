@@ -18,6 +18,7 @@ from annotator.cli.terminal import echo, print_json, say, writing_stdout
 from annotator.cli.usage import argument, command, option
 from annotator.i18n import tr
 from annotator.model import Status
+from annotator.numbers import whole
 from annotator.workspace.selection import PARTS, Selection, selected, shares_of
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _tell_written(written: Sequence[Written], output: str) -> None:
     if losses:
         say(tr("cli.export.losses"))
     for name, n in losses.items():
-        say(f"  {named(name)}: {n}")
+        say(f"  {named(name)}: {whole(n)}")
 
 
 def _summed(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
@@ -177,7 +178,7 @@ def _tell_what_stays(selection: Selection, *, told: bool) -> None:
             say(tr(f"cli.export.stays_{reason}", n=len(there), ids=ids))
     behind = Counter(one.status for one in selection.stays if one.reason == "status")
     if behind and not told:
-        counts = ", ".join(f"{tr(f'status.{status}')} {n}" for status, n in behind.items())
+        counts = ", ".join(f"{tr(f'status.{status}')} {whole(n)}" for status, n in behind.items())
         say(tr("cli.export.left_behind", counts=counts))
 
 

@@ -17,7 +17,7 @@ from annotator.cli.terminal import echo, print_json, say, table
 from annotator.cli.usage import argument, command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.numbers import decimal
+from annotator.numbers import decimal, signed
 
 if TYPE_CHECKING:
     from annotator.workspace import Workspace
@@ -135,11 +135,6 @@ def _show(about: Mapping[str, Any]) -> None:
 def _difference(line: Mapping[str, Any]) -> str:
     apart = line["after"] - line["before"]
     return "=" if not apart else f"{'≈ ' if line['chance'] else ''}{signed(apart, 3)}"
-
-
-def signed(value: float, places: int) -> str:
-    """With + or −."""
-    return f"{'−' if value < 0 else '+'}{decimal(abs(value), places)}"
 
 
 @command("versions")

@@ -23,6 +23,7 @@ from annotator.exporting.flat_spans import entities_of, quotes_of
 from annotator.exporting.format import Exporter, ImportContext, LeftOut, Several, Written
 from annotator.i18n import has, tr
 from annotator.model import Article, Document, Item, Label, Quote, Scheme
+from annotator.numbers import whole
 
 _TOGETHER = 64
 """Documents that are tried at once where some cannot be written."""
@@ -137,7 +138,7 @@ def _verified(exporter: Exporter, documents: Callable[[], Iterable[Document]], d
     expected = {*exporter.loses, *written.losses, *(LATER_LOSSES if exporter.loses else ())}
     unexpected = sorted(found.keys() - expected)
     if unexpected:
-        names = ", ".join(f"{named(name)} ({found[name]})" for name in unexpected)
+        names = ", ".join(f"{named(name)} ({whole(found[name])})" for name in unexpected)
         raise AnnotatorError("exporting.not_verified", path=path, losses=names)
     return replace(written, losses=dict(sorted((Counter(written.losses) | found).items())))
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from annotator.numbers import whole
+
 MARK = "\0"
 """Where the number goes in the words."""
 
@@ -23,7 +25,7 @@ class Counted(QLabel):
     def show_words(self, words: str, number: int | None = None, ink: QColor | None = None) -> None:
         """Say `words`, with `number` where they have their `MARK`."""
         before, _, after = words.partition(MARK)
-        counted = "" if number is None else str(number)
+        counted = "" if number is None else whole(number)
         self._parts = [part for part in ((before, False), (counted, True), (after, False)) if part[0]]
         self._ink = ink or QColor()
         said = before + counted + after

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QLabel, QTabBar, QWidget
 
 from annotator.gui.kit.theme import kind, restyle
+from annotator.numbers import whole
 
 _FITS = ((True, "no"), (True, "near"), (False, "no"), (False, "near"), (False, "small"))
 """With counts, and how tight, in the order in which they are tried; the style sheet knows what is near and small."""
@@ -93,8 +94,8 @@ class CountedTabs(QTabBar):
             restyle(self)
         for at, (name, number) in enumerate(self._labels.items()):
             count = self.counts.get(name)
-            number.setText(str(count) if counted and count is not None else "")
+            number.setText(whole(count) if counted and count is not None else "")
             number.setFixedSize(number.sizeHint() if number.text() else QSize(0, 0))
-            told = [self.tabText(at), *([] if count is None else [str(count)])]
+            told = [self.tabText(at), *([] if count is None else [whole(count)])]
             self.setTabToolTip(at, "" if counted else " · ".join(told))
             self.setTabText(at, self.tabText(at))  # the bar measures the number's label anew

@@ -27,7 +27,7 @@ from annotator.gui.parts.article_list.columns import Column
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import annotator_name
 from annotator.i18n import language, tr
-from annotator.numbers import tenths
+from annotator.numbers import tenths, whole
 from annotator.storage import BEGUN, BESIDE, STATES, Collection, Folder, Pace, TeamCounts
 
 WIDE = 208
@@ -75,11 +75,11 @@ class SideRow(QPushButton):
         self.setAccessibleName(words)
         self.setToolTip(words)
         if count is not None:
-            self.setAccessibleDescription(str(count))
-            number = label(str(count), "small")
+            self.setAccessibleDescription(whole(count))
+            number = label(whole(count), "small")
             number.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self.setLayout(row(None, number, margins=(0, 0, 10, 0)))
-        taken = 40 if count is None else self.fontMetrics().horizontalAdvance(str(count)) + 62
+        taken = 40 if count is None else self.fontMetrics().horizontalAdvance(whole(count)) + 62
         pictured(self, self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, WIDE - 16 - taken), picture)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -146,10 +146,10 @@ class LibrarySide(QFrame):
         self.drop = DropArea(state.theme)
         self.drop.dropped.connect(state.import_files)
         self.drop.chosen.connect(lambda: state.commands.run("import"))
-        whole = column(margins=(0, 0, 0, 8), gap=4)
-        whole.addWidget(scroll, 1)
-        whole.addLayout(row(self.drop, margins=(10, 0, 10, 0)))
-        self.setLayout(whole)
+        whole_ = column(margins=(0, 0, 0, 8), gap=4)
+        whole_.addWidget(scroll, 1)
+        whole_.addLayout(row(self.drop, margins=(10, 0, 10, 0)))
+        self.setLayout(whole_)
 
     @property
     def collection(self) -> str | None:

@@ -20,6 +20,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Edit
 from annotator.model.items import Progress
+from annotator.numbers import whole
 from annotator.storage import ArticleRow
 
 _ANY = QModelIndex | QPersistentModelIndex
@@ -133,7 +134,7 @@ class LibraryDock(QWidget):
         self._counts = counts
         self._count.setText(tr("page.library.count", n=counts["total"]))
         for status, pill in zip(PILLS[1:], self._pills[1:], strict=True):
-            pill.setText(str(counts[status or ""]))
+            pill.setText(whole(counts[status or ""]))
         self._fit()
         self._show_empty()
 

@@ -23,7 +23,7 @@ from annotator.gui.kit.tooltips import plain
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import has, tr
 from annotator.model.text import single_spaced
-from annotator.numbers import decimal, whole
+from annotator.numbers import decimal, signed, whole
 
 _ANY = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
@@ -267,8 +267,7 @@ def _difference(line: Mapping[str, Any], state: AppState) -> tuple[str, QColor]:
     ui, step = state.theme.ui, apart(line)
     if not step:
         return "=", ui.ink_secondary
-    sign = "+" if step > 0 else "−"
-    words = f"{'≈ ' if line['chance'] else ''}{sign}{decimal(abs(step))}"
+    words = f"{'≈ ' if line['chance'] else ''}{signed(step)}"
     return words, ui.ink_secondary if line["chance"] else ui.saved if step > 0 else ui.error
 
 
