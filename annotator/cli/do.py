@@ -212,32 +212,28 @@ def _do(state: State, article_id: str, action: str, arguments: tuple[str, ...], 
         raise click.UsageError(words, click.get_current_context())
     with state.workspace(writes=True) as workspace:
         session = workspace.session(article_id)
-        before = session.document
+        before, turned = session.document, None  # the act that is taken back, or done again
         number = tracing.next_sequence()
         tracing.event("edit_started", seq=number, kind=action)
         if chosen is not None:
             edit = _committed(session, chosen.edit(session, arguments))
         elif action == "suggest":
             edit = workspace.suggest(session)
+        elif action == "undo":
+            turned, edit = session.next_undo(), session.undo()
         else:
-            edit = session.undo() if action == "undo" else session.redo()
+            turned, edit = session.next_redo(), session.redo()
         tracing.event("edit_committed", seq=number)
         if edit is None:
             say(tr("cli.do.nothing"))
             return
         told = session.document if all(change.after for change in edit.changes) else before
+        words = named(turned or edit, told)
         if as_json:
             ids = [change.item.id for change in edit.changes if not isinstance(change.item, Progress)]
-            print_json(
-                {"action": edit.action, "ids": ids, "words": named(edit, told), "status": session.document.status}
-            )
+            print_json({"action": edit.action, "ids": ids, "words": words, "status": session.document.status})
             return
-        words = named(edit, told)
-        say(
-            tr("cli.do.undone" if action == "undo" else "cli.do.redone", words=words)
-            if action in ("undo", "redo")
-            else words
-        )
+        say(tr("cli.do.undone" if action == "undo" else "cli.do.redone", words=words) if turned is not None else words)
         for change in edit.changes:
             if not isinstance(change.item, Progress):
                 echo(change.item.id)

@@ -41,6 +41,14 @@ def test_do_gives_the_ids_to_scripts(annotator, article):
     assert annotator("do", "laut", "relabel", "e1", "ORG", "--json").json["ids"] == ["e1"]
 
 
+def test_undo_and_redo_name_the_step_and_not_its_opposite(annotator, article):
+    """“Undone: remove the flag” was said of the flag that had been set."""
+    annotator("import", article())
+    annotator("do", "laut", "flag", "foto")
+    assert annotator("do", "laut", "undo").err == "Diurungkan: Beri bendera: foto\n"
+    assert annotator("do", "laut", "redo").err == "Diulangi: Beri bendera: foto\n"
+
+
 def test_do_says_when_there_is_nothing_to_do(annotator, article):
     """Not an error."""
     annotator("import", article())
