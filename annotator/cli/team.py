@@ -108,7 +108,7 @@ def handover(
                 made = [handing_over.give_back(workspace, output, wanted, progress=report)]
         else:
             chosen = wanted if wanted is not None else handing_over.unassigned(workspace)[:count]
-            people = [annotator_name(name) for name in names]
+            people = [annotator_name(name) for name in names if name.strip()]
             with progress(tr("cli.progress.handover"), len(chosen)) as report:
                 made = handing_over.hand_over(
                     workspace,

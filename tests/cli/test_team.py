@@ -42,3 +42,11 @@ def test_a_package_that_is_none_is_told_in_the_language(started, tmp_path):
         for name in good.namelist():
             bad.writestr(name, "{" if name == "manifest.json" else good.read(name))
     assert "diubah: bentuk manifest.json tidak sesuai." in started("bring", path).err
+
+
+def test_work_for_nobody_is_not_handed_to_oneself(started, tmp_path):
+    """A name of blanks is none; the login name stood on the package."""
+    told = started("handover", "--to", " ", "--output", tmp_path / "out")
+    assert told.status == 1
+    assert "Belum disebut siapa yang akan mengerjakan." in told.err
+    assert not (tmp_path / "out").exists()
