@@ -15,8 +15,8 @@ from annotator.gui.cards.quote_text import QuoteText
 from annotator.gui.cards.speaker_search import initials, is_body
 from annotator.gui.cards.stance_row import StanceRow
 from annotator.gui.kit import paint
-from annotator.gui.kit.accessible_name import named
-from annotator.gui.kit.buttons import KeyButton, NumberBadge, StateNote, key_tip
+from annotator.gui.kit.accessible_name import keyed, named
+from annotator.gui.kit.buttons import KeyButton, NumberBadge, StateNote
 from annotator.gui.kit.remark_label import Line
 from annotator.gui.kit.segments import STACKED, Segment, Segments
 from annotator.gui.kit.theme import Theme
@@ -199,9 +199,6 @@ class QuoteCard(QWidget):
         """The key that works on this card; none while another mark has the focus, for then it would not."""
         return self._keys(name) if self.focused else ""
 
-    def _tip(self, name: str) -> str:
-        return key_tip(self._key_of(name))
-
     def heightForWidth(self, width: int) -> int:
         self._shorten(width)
         return self._column.totalHeightForWidth(width)
@@ -231,9 +228,9 @@ class QuoteCard(QWidget):
         if quote.origin == "rejected":
             segments = [segment for segment in segments if segment.value == quote.type]
             names = [segment.text for segment in segments]
-        tip = self._tip("quote-type")
+        n, key = len(segments), self._key_of("quote-type")  # which goes from one to the next
         spoken_names = [tr("card.field.type", value=name) for name in names]
-        self.types.set_segments(segments, theme, spoken_names, [tip] * len(segments))
+        self.types.set_segments(segments, theme, spoken_names, [tr("quote.type")] * n, [key] * n)
         self.types.set_value(quote.type)
 
     def _show_state(self, quote: Quote, theme: Theme) -> None:
@@ -290,24 +287,27 @@ class QuoteCard(QWidget):
         for name, row in self.rows.items():
             label = tr(f"card.field.{name}", value=row.value)
             machine_made = machine and not (name == "target" and empty)
-            tip = self._tip(f"quote-{name}")
-            named(row, tr("card.field.suggested", field=label) if machine_made else label, tip)
+            called = tr("card.field.suggested", field=label) if machine_made else label
+            if key := self._key_of(f"quote-{name}"):
+                keyed(row, called, key, tr(f"quote.{name}"))
+            else:
+                named(row, called, "")
 
     def _show_buttons(self, quote: Quote, theme: Theme) -> None:
         rejected, undecided = quote.origin == "rejected", not quote.settled and quote.origin != "rejected"
 
         space = self._key_of("accept")
         yes = "card.restore" if rejected else "card.accept_stance" if quote.stance_open else "card.accept"
-        self.accept.show_words(theme, tr(yes), space, self._tip("accept"))
+        self.accept.show_words(theme, tr(yes), space)
         self.accept.setVisible(undecided or rejected)
         if undecided or rejected:
             self.accept.set_primary(undecided)
         self._spare.setVisible(rejected)
         self._buttons.setStretchFactor(self.accept, 0 if rejected else 1)  # a lone button has room for its key cap
         out = "card.delete" if quote.origin == "added" else "card.reject"
-        self.reject.show_words(theme, tr(out), self._key_of("reject"), self._tip("reject"))
+        self.reject.show_words(theme, tr(out), self._key_of("reject"))
         self.reject.setVisible(not rejected)
-        self.doubt.show_words(theme, tr("card.doubt"), self._key_of("doubt"), self._tip("doubt"))
+        self.doubt.show_words(theme, tr("card.doubt"), self._key_of("doubt"))
         self.doubt.setVisible(not rejected)
         self.doubt.setChecked(not quote.certain)
 

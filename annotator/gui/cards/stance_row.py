@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator import i18n
 from annotator.gui.cards import reasons
 from annotator.gui.kit import fonts
-from annotator.gui.kit.buttons import key_tip
 from annotator.gui.kit.page_widgets import label
 from annotator.gui.kit.remark_label import Line
 from annotator.gui.kit.segments import Segment, Segments
@@ -58,9 +57,8 @@ class StanceRow(QWidget):
             said = tr("card.field.stance", value=name)
             is_hint = quote.stance is None and quote.stance_hint == value
             names.append(tr("card.field.suggested", field=said) if is_hint else said)
-        tips = [" · ".join(filter(None, (name, key_tip(s.key)))) for name, s in zip(full, segments, strict=True)]
         self.segments.tight = not roomy
-        self.segments.set_segments(segments, theme, names, tips)
+        self.segments.set_segments(segments, theme, names, full, [segment.key for segment in segments])
         why = reasons.of_stance(quote.reasons) if quote.stance is None and quote.stance_hint is not None else ""
         self.why.show_line(theme, "info", why)
         self.why.setAccessibleName(f"{tr('card.why')}: {why}" if why else "")

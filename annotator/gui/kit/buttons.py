@@ -9,19 +9,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.kit import fonts, paint
-from annotator.gui.kit.accessible_name import named
+from annotator.gui.kit.accessible_name import keyed, named
 from annotator.gui.kit.icons import pixmap
 from annotator.gui.kit.page_widgets import label, row
 from annotator.gui.kit.theme import Theme, kind
-from annotator.i18n import tr
 
 Tone = Literal["quiet", "open", "saved"]
 """The colour of a state: nothing is to be done, something is, or it is decided."""
-
-
-def key_tip(cap: str) -> str:
-    """What a tip says of a shortcut; nothing where there is none."""
-    return tr("card.key", key=cap) if cap else ""
 
 
 class NumberBadge(QWidget):
@@ -64,9 +58,16 @@ class KeyButton(QPushButton):
         self._primary = primary
         kind(self, "primary" if primary else "key")
 
-    def show_words(self, theme: Theme, words: str, key: str, tip: str) -> None:
-        """`tip` names the shortcut, for the tool tip and for screen readers."""
-        named(self, words, tip)
+    def show_words(
+        self, theme: Theme, words: str, key: str, *, name: str = "", reason: str = "", bare: bool = False
+    ) -> None:
+        """Words and key; `name`: what a sign is called; `reason`: why it cannot be pressed; `bare`: no cap is drawn."""
+        if reason:
+            named(self, name or words, reason)
+        else:
+            keyed(self, name or words, key)
+        if bare:
+            key = ""
         if (theme, words, key) != (self.theme, self._words, self._key):
             self.theme, self._words, self._key = theme, words, key
             self.updateGeometry()

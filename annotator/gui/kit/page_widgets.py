@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.kit import key_words
 from annotator.gui.kit.elided_choice import ElidedChoice
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.theme import Theme, kind, restyle
@@ -55,11 +56,9 @@ class KeyedButton(QPushButton):
     def setText(self, words: str) -> None:
         """Qt's own; the tip goes along."""
         super().setText(words)
-        key, said = self._key, words.strip()
-        for name in ("Space", "Up", "Down"):
-            key = key.replace(name, tr(f"command.key.{name.lower()}"))
-        self.setToolTip(f"{said} ({key})" if said else key)
-        self.setAccessibleDescription(key)
+        cap = key_words.shown(self._key)
+        self.setToolTip(key_words.tip(words.strip(), cap))
+        self.setAccessibleDescription(key_words.described(cap))
 
 
 def button(words: str, look: str = "", *, does: Callable[[], object] | None = None, key: str = "") -> QPushButton:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.kit import paint, shapes
-from annotator.gui.kit.accessible_name import named
+from annotator.gui.kit.accessible_name import keyed
 from annotator.gui.kit.theme import Theme, kind, restyle
 
 STACKED = 1.3
@@ -144,9 +144,14 @@ class Segments(QWidget):
         )
 
     def set_segments(
-        self, segments: Sequence[Segment], theme: Theme, names: Sequence[str], tips: Sequence[str]
+        self,
+        segments: Sequence[Segment],
+        theme: Theme,
+        names: Sequence[str],
+        words: Sequence[str] | None = None,
+        caps: Sequence[str] | None = None,
     ) -> None:
-        """Show these choices; `names` for screen readers, `tips` as descriptions with the shortcut."""
+        """Show these choices; `names` for screen readers, `words` for the tool tips, `caps`: the key of each."""
         self.theme = theme
         self._row.setDirection(
             QBoxLayout.Direction.TopToBottom if theme.zoom > STACKED else QBoxLayout.Direction.LeftToRight
@@ -166,8 +171,9 @@ class Segments(QWidget):
             kind(self, "segments" if len(segments) > 1 else "")
             for button in self._buttons:  # what cannot be chosen is only told
                 kind(button, "segment" if len(segments) > 1 else "told")
-        for button, segment, name, tip in zip(self._buttons, segments, names, tips, strict=True):
-            named(button, name, tip)
+        told = zip(names, words or names, caps or [""] * len(names), strict=True)
+        for button, segment, (name, said, cap) in zip(self._buttons, segments, told, strict=True):
+            keyed(button, name, cap, said)
             button.segment = segment
         measured = theme, self.tight, list(segments)
         if measured != self._measured:

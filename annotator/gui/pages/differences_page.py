@@ -79,7 +79,7 @@ class DifferencesPage(QWidget):
         self._title.setText(tr("diff.title"))
         names = [tr(f"page.diff.marks_{which}") for which in MARKS]
         segments = [Segment(which, name) for which, name in zip(MARKS, names, strict=True)]
-        self._marks.set_segments(segments, theme, names, names)
+        self._marks.set_segments(segments, theme, names)
         self._marks.set_value(self._marks.value or MARKS[0])
         self.view.set_theme(theme)
         self.view.set_language(language())

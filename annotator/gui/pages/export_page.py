@@ -169,7 +169,7 @@ class ExportPage(QWidget):
 
     def _name_write(self, n: int) -> None:
         cap, words = self._state.commands.key("export-act"), tr("page.export.write", n=n)
-        self.write.show_words(self._state.theme, words if n else tr("page.export.write_none"), cap, cap)
+        self.write.show_words(self._state.theme, words if n else tr("page.export.write_none"), cap)
 
     def _show_files(self, look: Look) -> None:
         from annotator.workspace.export_import import split_paths

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.kit.key_words import shown
 from annotator.gui.kit.page_widgets import button, column, frame, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import SCOPES, Command
-from annotator.gui.state.command_table import shown
 from annotator.i18n import tr
 
 NAME, SCOPE, KEY = range(3)

@@ -97,7 +97,7 @@ class LoadPage(QWidget):
     def _show_conflicts(self) -> None:
         names = [tr(f"page.load.{which}") for which in CONFLICTS]
         segments = [Segment(which, name) for which, name in zip(CONFLICTS, names, strict=True)]
-        self.conflicts.set_segments(segments, self._state.theme, names, names)
+        self.conflicts.set_segments(segments, self._state.theme, names)
         self.conflicts.set_value(self.conflicts.value or CONFLICTS[0])
 
     def choose(self) -> None:

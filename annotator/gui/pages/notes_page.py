@@ -83,7 +83,7 @@ class NotesPage(QWidget):
         names = [tr(f"note.show_{which}") for which in SHOWN]
         choices = [Segment(which, name) for which, name in zip(SHOWN, names, strict=True)]
         chosen = self.shown.value or "open"
-        self.shown.set_segments(choices, self._state.theme, names, names)
+        self.shown.set_segments(choices, self._state.theme, names)
         self.shown.set_value(chosen)
         self.by.setAccessibleName(tr("note.column_by"))
         self.by.setItemText(0, tr("note.by_all"))

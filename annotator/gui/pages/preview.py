@@ -75,7 +75,7 @@ class ArticlePreview(QFrame):
         """All words again."""
         self._heading.setText(tr("page.library.preview"))
         self._key.setText(tr("page.key.space"))
-        self._open.show_words(self._state.theme, tr("page.library.continue"), "↵", tr("card.key", key="↵"))
+        self._open.show_words(self._state.theme, tr("page.library.continue"), "↵")
         self._export.setAccessibleName(tr("file.export"))
         pictured(self._export, tr("page.library.export"), icon("upload", self._state.theme))
         self.show_article(self._article)

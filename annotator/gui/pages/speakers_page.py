@@ -24,6 +24,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Edit, QuoteGroup, Speaker
 from annotator.model.items import Progress
+from annotator.numbers import whole
 from annotator.storage import LedgerFilters, Opinion
 from annotator.workspace.everywhere import ACTION
 
@@ -121,9 +122,9 @@ class SpeakersPage(QWidget):
         self._ledger_title.setText(tr("speaker.ledger"))
         names = [tr(f"page.ledger.by_{order}") for order in SORTINGS]
         segments = [Segment(order, name) for order, name in zip(SORTINGS, names, strict=True)]
-        self._orders.set_segments(segments, self._state.theme, names, names)
+        self._orders.set_segments(segments, self._state.theme, names)
         self._orders.set_value(self.ledger.sorting)
-        self._save.show_words(self._state.theme, tr("chart.save"), "", "")
+        self._save.show_words(self._state.theme, tr("chart.save"), "")
         self.charts.translate()
         self._show_person()
 
@@ -156,9 +157,9 @@ class SpeakersPage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.roster.detail.name_asked.connect(lambda: scroll.ensureWidgetVisible(self.roster.detail.name_edit))
-        whole = row(self.roster, gap=0)
-        whole.addWidget(scroll, 1)
-        self.setLayout(whole)
+        whole_ = row(self.roster, gap=0)
+        whole_.addWidget(scroll, 1)
+        self.setLayout(whole_)
 
     def stops(self) -> list[QWidget]:
         """What Tab comes to first: from a person to what they said."""
@@ -246,7 +247,7 @@ class SpeakersPage(QWidget):
                 shape.setPixmap(stance_icon(stance_name, self._state.theme, filled=is_said).pixmap(13, 13))
                 shape.setToolTip(tr(f"quote.stance_{stance_name}"))
                 line_of.addWidget(shape)
-                line_of.addWidget(label(str(n)))
+                line_of.addWidget(label(whole(n)))
             self._targets.addLayout(line_of)
 
     def _count(self) -> None:

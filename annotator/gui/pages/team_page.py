@@ -126,7 +126,7 @@ class TeamPage(QWidget):
         names = [tr(f"team.show_{which}") for which in SHOWN]
         chosen = self.shown.value or SHOWN[0]
         choices = [Segment(which, name) for which, name in zip(SHOWN, names, strict=True)]
-        self.shown.set_segments(choices, self._state.theme, names, names)
+        self.shown.set_segments(choices, self._state.theme, names)
         self.shown.set_value(chosen)
         self._empty.setText(tr("team.empty"))
         self.table.rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.table.rows.columnCount() - 1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtGui import QKeySequence
 
+from annotator.gui.kit.key_words import shown, spoken
 from annotator.gui.state.command import Command
-from annotator.i18n import language, tr, tr_in
+from annotator.i18n import tr, tr_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Commands:
         command, key = self._all.get(name), self.key(name, scope)
         if not key and command is not None:
             return f"“{self.words(command).removesuffix('…')}”"
-        return key.replace(" ", "+").replace("↵", "Enter")
+        return spoken(key)
 
     def for_key(self, key: str, scope: str) -> tuple[Command, ...]:
         """The commands of `key` (portable text) in `scope`, those of the scope before those of everywhere."""
@@ -154,21 +154,3 @@ class Commands:
 def normal(key: str) -> str:
     """One spelling for each key: `Return` and `Enter` are one, and so are the spellings of `Ctrl+Plus`."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")
-
-
-def shown(key: str) -> str:
-    """A key as the menus and caps show it, in the language in force."""
-    return _shown(key, language())
-
-
-@lru_cache(maxsize=256)
-def _shown(key: str, code: str) -> str:
-    if not key:
-        return ""
-    words = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    for name in ("Space", "Return", "Enter", "Left", "Right", "Up", "Down"):
-        if name in words:
-            words = words.replace(name, tr_in(code, f"command.key.{name.lower()}"))
-    if words.endswith("+"):  # the key itself
-        return f"{words[:-1].replace('+', ' ')}+"
-    return words.replace("+", " ")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from annotator.gui.kit.key_words import shown
 from annotator.gui.kit.overlay import Overlay
 from annotator.gui.kit.page_widgets import label
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import SCOPES, Command
-from annotator.gui.state.command_table import shown
 from annotator.i18n import tr
 
 _WIDTH = 880

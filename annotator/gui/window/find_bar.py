@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from annotator.gui.article.view import ArticleView
+from annotator.gui.kit.accessible_name import keyed
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import label
@@ -102,17 +103,17 @@ class FindBar(QFrame):
         """All words again."""
         theme = self._state.theme
         self.field.setPlaceholderText(tr("edit.find"))
-        for widget, key in (
-            (self.field, "edit.find"),
-            (self.case, "window.find_case"),
-            (self.word, "window.find_word"),
-            (self.previous, "command.find_previous"),
-            (self.next, "edit.find_next"),
-            (self.close_button, "window.close"),
-            (self.mark, "window.find_to_spans"),
+        key_of = self._state.commands.key
+        for widget, words, cap in (
+            (self.field, "edit.find", ""),
+            (self.case, "window.find_case", ""),
+            (self.word, "window.find_word", ""),
+            (self.previous, "command.find_previous", key_of("find-previous")),
+            (self.next, "edit.find_next", key_of("find-next")),
+            (self.close_button, "window.close", "Esc"),
+            (self.mark, "window.find_to_spans", ""),
         ):
-            widget.setAccessibleName(tr(key))
-            widget.setToolTip(tr(key))
+            keyed(widget, tr(words), cap)
         self.mark.setText(tr("window.find_to_spans"))
         for button, name in (
             (self.case, "case-sensitive"),

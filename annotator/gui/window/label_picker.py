@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.article.view import ArticleView
+from annotator.gui.kit.accessible_name import keyed
 from annotator.gui.kit.overlay import Overlay
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import label_words
@@ -45,8 +46,7 @@ class LabelPick(Overlay):
         for place, label in enumerate(self._scheme.labels):
             key = label.letter or label.digit
             button = QPushButton(f"{key}   {label_words(label)}", self.frame)
-            button.setAccessibleName(label_words(label))
-            button.setAccessibleDescription(key)
+            keyed(button, label_words(label), key)
             button.setStyleSheet(
                 f"QPushButton {{ text-align: left; color: {self._state.theme.entity(label).strong.name()}; }}"
             )

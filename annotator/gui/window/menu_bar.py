@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import settings
+from annotator.gui.kit.accessible_name import keyed
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.icons import icon
+from annotator.gui.kit.key_words import shown
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import MENUS, Command
-from annotator.gui.state.command_table import shown
 from annotator.i18n import tr
 
 _ROOM_FOR_FIELD = 1200  # px of the window
@@ -118,9 +119,7 @@ class Bar(QFrame):
         state.articles.edited.connect(lambda _edit: self.show_undo())
         state.articles.reloaded.connect(self.show_undo)
         self._themed()
-        self.show_undo()
-        for name in MENUS:
-            self._fill(name)
+        self.translate()
 
     def open_menus(self) -> None:
         """Open the first menu, as F10 does; the arrows go on from there."""
@@ -149,14 +148,14 @@ class Bar(QFrame):
         self.menus.setAccessibleName(tr("window.menus"))
         self.field.setAccessibleName(tr("palette.placeholder"))
         self.field.update()
-        for button, key in (
-            (self.search, "palette.placeholder"),
-            (self.undo, "window.undo"),
-            (self.redo, "window.redo"),
-            (self.sun, "window.theme"),
+        key_of = self._state.commands.key if self._state is not None else lambda _name: ""
+        for button, words, command in (
+            (self.search, "palette.placeholder", "palette"),
+            (self.undo, "window.undo", "undo"),
+            (self.redo, "window.redo", "redo"),
+            (self.sun, "window.theme", ""),
         ):
-            button.setAccessibleName(tr(key))
-            button.setToolTip(tr(key))
+            keyed(button, tr(words), key_of(command))
         if self._state is not None:
             for name in MENUS:
                 self._fill(name)

@@ -25,11 +25,11 @@ def test_a_hint_is_dashed_and_not_a_stance(desk):
 
 
 def test_a_tip_names_no_shortcut_where_there_is_none(desk):
-    """“Mendukung · Pintasan” was shown to whoever had taken the key away."""
+    """“Mendukung ()” would be shown to whoever had taken the key away."""
     desk.state.commands.remap({"stance-support": ""})
     desk.open_card("q2")
     tips = [button.toolTip() for button in desk.quotes.card.stances.buttons]
-    assert tips[:2] == ["Mendukung", "Menolak · Pintasan 2"]
+    assert tips[:2] == ["Mendukung", "Menolak (2)"]
 
 
 def test_the_suggested_target_is_shown_as_one(desk):

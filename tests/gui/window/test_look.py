@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QMenu,
 
 from annotator import i18n
 from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.key_words import shown
 from annotator.gui.state.command import SCOPES
-from annotator.gui.state.command_table import shown
 from annotator.gui.window.panel_registry import PAGES, PANELS
 from tests.gui.starting import words_of
 from tests.test_catalogues import AREAS

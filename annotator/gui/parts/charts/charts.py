@@ -94,7 +94,7 @@ class Charts(QWidget):
         names = [tr("chart.everything"), tr("chart.decided_only")]
         values = ("all", "decided")
         segments = [Segment(value, name) for value, name in zip(values, names, strict=True)]
-        self.which.set_segments(segments, self._state.theme, names, names)
+        self.which.set_segments(segments, self._state.theme, names)
         self.which.set_value("decided" if self.decided_only else "all")
         self._draw()
 

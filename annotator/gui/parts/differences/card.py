@@ -80,7 +80,7 @@ class DifferenceCard(QFrame):
         ):
             if wanted:
                 one = KeyButton()
-                one.show_words(theme, tr(f"diff.{words}"), cap, cap)
+                one.show_words(theme, tr(f"diff.{words}"), cap)
                 one.clicked.connect(lambda _on, act=act: act())
                 one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 self._buttons.add(one)

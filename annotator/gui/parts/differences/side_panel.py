@@ -9,12 +9,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.key_words import shown
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
 from annotator.gui.kit.tabs import CountedTabs
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.parts.differences.card import Choice, DifferenceCard, Shown
 from annotator.gui.parts.differences.wording import agreed, quote_of, remarks
-from annotator.gui.state.command_table import shown
 from annotator.i18n import tr
 from annotator.model import Document
 from annotator.workspace.adjudicating import Comparison
@@ -66,7 +66,7 @@ class DifferencesPanel(QFrame):
         for command, made in self.ways.items():
             made.setText(tr(f"page.diff.way_{command.replace('-', '_')}"))
             made.setAccessibleName(made.text())
-        self._save.show_words(theme, tr("page.diff.save"), cap, cap)
+        self._save.show_words(theme, tr("page.diff.save"), cap)
         for name in _TABS:
             self.tabs.call(name, tr(f"page.diff.tab_{name}"))
         self.show_cards()

@@ -18,7 +18,7 @@ from annotator.gui.parts.learning.tables import BeforeAfter, ChangedMarks, label
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Span
-from annotator.numbers import decimal
+from annotator.numbers import decimal, signed
 from annotator.workspace.learning import outlook
 from annotator.workspace.learning.told import parts_told
 from annotator.workspace.learning.versions import Try
@@ -120,7 +120,7 @@ class Comparison(QWidget):
             Segment("right", tr("learn.right_marks", n=len(right))),
             Segment("wrong", tr("learn.wrong_marks", n=len(wrong))),
         ]
-        self.which.set_segments(choices, self._state.theme, [one.text for one in choices], [""] * 3)
+        self.which.set_segments(choices, self._state.theme, [one.text for one in choices])
         self.which.set_value(self._chosen_marks)
         self.changed.show_marks({"right": right, "wrong": wrong}.get(self._chosen_marks, marks), self._found.titles)
         self.changed.setAccessibleName(tr("learn.changed"))
@@ -150,7 +150,7 @@ class Comparison(QWidget):
         more = outlook.ahead(measured, drawing.AHEAD)
         words = tr("learn.curve_note") if points else tr("learn.curve_none")
         if more is not None:
-            words = tr("learn.ahead", n=drawing.AHEAD, f1=_signed(more[0], 2), keys=_signed(more[1], 1))
+            words = tr("learn.ahead", n=drawing.AHEAD, f1=signed(more[0], 2), keys=signed(more[1], 1))
         self._notes["curve"].setText(words)
         force = found.run(found.force) if found is not None else None
         if len(points) > 1:
@@ -226,10 +226,6 @@ def _draw(chart: ChartView, make: Maker, numbers: Callable[[], Table]) -> None:
     """Show a chart that says all its points at once: they are few."""
     chart.show_chart(make, numbers, "")
     chart.setAccessibleDescription("; ".join(bar.spoken for bar in chart.drawing.bars))
-
-
-def _signed(value: float, places: int) -> str:
-    return f"{'−' if value < 0 else '+'}{decimal(abs(value), places)}"
 
 
 def titled(head: QWidget, note: QWidget) -> QWidget:

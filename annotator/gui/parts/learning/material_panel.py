@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.elided_buttons import ElidedRadio
 from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.key_words import shown
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row, scrolling
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.parts.learning.overview import Overview
 from annotator.gui.parts.learning.tables import label_words
 from annotator.gui.state.app_state import AppState
-from annotator.gui.state.command_table import shown
 from annotator.gui.state.learning import estimate, minutes
 from annotator.i18n import tr
 from annotator.numbers import whole
@@ -228,7 +228,7 @@ class MaterialPanel(QFrame):
             words = tr("learn.start", n=material.finished)
         cap = "Ctrl+Enter" if ready else "F5"
         self.main = KeyButton(primary=ready)
-        self.main.show_words(self._state.theme, words, "" if refusal else shown(cap), refusal or cap)
+        self.main.show_words(self._state.theme, words, "" if refusal else shown(cap), reason=refusal or "")
         self.main.clicked.connect(self._start)
         self.main.setEnabled(refusal is None)
         self.main.setMinimumWidth(_BUTTON if self._narrow else 0)

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
 
+from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.key_words import shown
 from annotator.gui.kit.page_widgets import button, clear, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.learning.overview import Overview
@@ -69,12 +71,10 @@ class RunBar(QFrame):
             return self._progress_words(), [self._meter(), button(tr("learn.stop"), does=act.stop, key="Ctrl+.")], False
         if offered is not None and found is not None and (one := found.run(offered)) is not None:
             words = better_told(one.about)
-            use = f"{tr('learn.use', v=offered)}  Ctrl+↵"
-            buttons = [
-                button(use, "primary", does=act.act, key="Ctrl+Enter"),
-                button(tr("learn.use_not"), does=act.decline),
-            ]
-            return words, [*buttons], False
+            use = KeyButton(primary=True)
+            use.show_words(self._state.theme, tr("learn.use", v=offered), shown("Ctrl+Enter"))
+            use.clicked.connect(act.act)
+            return words, [use, button(tr("learn.use_not"), does=act.decline)], False
         in_force = found.shown(found.force) if found is not None else tr("learn.built_in")
         if learning.outcome is not None:
             return self._ended(learning.outcome, in_force)

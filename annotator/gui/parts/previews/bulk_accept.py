@@ -70,10 +70,8 @@ class BulkPreview(Preview):
         self.level.setText(_level(self.threshold))
         widths = (self.level.fontMetrics().horizontalAdvance(_level(at * _STEP)) for at in range(round(1 / _STEP) + 1))
         self.level.setFixedWidth(max(widths) + 2)  # of any threshold: the buttons beside it do not move
-        self.less.show_words(theme, "−", "", tr("preview.lower"))
-        self.less.setAccessibleName(tr("preview.lower"))
-        self.more.show_words(theme, "+", "", tr("preview.raise"))
-        self.more.setAccessibleName(tr("preview.raise"))
+        self.less.show_words(theme, "−", "−", name=tr("preview.lower"), bare=True)
+        self.more.show_words(theme, "+", "+", name=tr("preview.raise"), bare=True)
         self.quotes.setText(tr("act.bulk_include_quotes"))
         self.quotes.setAccessibleName(tr("act.bulk_include_quotes"))
 

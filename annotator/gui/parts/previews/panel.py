@@ -184,7 +184,7 @@ class Preview(Floating):
         fixed = self._plan is not None and self._plan.fixed
         self.keys.setText("" if fixed else tr("preview.keys"))
         self.list.setAccessibleName(tr("preview.list"))
-        self.cancel.show_words(theme, tr("act.cancel"), "Esc", tr("card.key", key="Esc"))
+        self.cancel.show_words(theme, tr("act.cancel"), "Esc")
 
     def _say_count(self) -> None:
         plan = self._plan
@@ -197,7 +197,7 @@ class Preview(Floating):
         words = tr("preview.apply_all") if plan.fixed else tr(plan.act, n=n)
         possible = bool(n) or plan.fixed
         reason = "" if possible else plan.none if not plan.places else tr("preview.nothing_ticked")
-        self.apply.show_words(theme, words, "↵", reason or tr("card.key", key="Enter"))
+        self.apply.show_words(theme, words, "↵", reason=reason)
         self.apply.setEnabled(possible)
         if not possible and plan.places:
             self.keys.setText(reason)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from annotator.editing import actions
 from annotator.gui.cards.speaker_search import initials
-from annotator.gui.kit.buttons import KeyButton, key_tip
+from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.flow_layout import Flow
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import button, clear, column, label, row
@@ -213,7 +213,7 @@ class SpeakerDetail(QWidget):
             (self.remove, "panel.speakers.remove", "speaker-delete"),
         ):
             cap = self._state.commands.key(command, "speakers")
-            part.show_words(self._state.theme, tr(words), cap, key_tip(cap))
+            part.show_words(self._state.theme, tr(words), cap)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc in a field leaves it as it was."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.kit import file_chooser
-from annotator.gui.kit.buttons import KeyButton, key_tip
+from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.elided_buttons import ElidedCheck
 from annotator.gui.kit.page_widgets import button, column, frame, label, number_field, row, scrolling
 from annotator.gui.kit.theme import kind, restyle
@@ -247,7 +247,7 @@ class HandingOver(QFrame):
 
     def _name(self, part: KeyButton, command: str, words: str) -> None:
         cap = self._state.commands.key(command)
-        part.show_words(self._state.theme, words, cap, key_tip(cap))
+        part.show_words(self._state.theme, words, cap)
 
     def _lay_out(self) -> None:
         titles = self._titles

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.announce import announce
-from annotator.gui.kit.buttons import KeyButton, key_tip
+from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.page_widgets import column, label, row
 from annotator.gui.kit.theme import kind
@@ -68,8 +68,8 @@ class PackageBar(QFrame):
     def translate(self) -> None:
         """All words again."""
         theme, cap = self._state.theme, self._state.commands.key("team-take", "team")
-        self.yes.show_words(theme, tr("team.take"), cap, key_tip(cap))
-        self.no.show_words(theme, tr("team.later"), "", "")
+        self.yes.show_words(theme, tr("team.take"), cap)
+        self.no.show_words(theme, tr("team.later"), "")
         self._show()
 
     def offer(self, files: Sequence[Path]) -> None:

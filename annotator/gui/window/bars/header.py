@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
+from annotator.gui.kit.accessible_name import keyed
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.theme import kind
@@ -93,8 +94,7 @@ class Header(QFrame):
             self._toggles[name].setAccessibleName(tr(key))
         self._library.setText(tr("view.library"))
         self._library.setIcon(icon("panel-left", self._state.theme))
-        self._library.setAccessibleName(tr("view.library"))
-        self._library.setToolTip(self._state.commands.key("panel-library"))
+        keyed(self._library, tr("view.library"), self._state.commands.key("panel-library"))
         self._show_options()
         self.show_article()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QFontMetrics, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QToolTip, QWidget
 
 from annotator.gui.kit import roles
+from annotator.gui.kit.accessible_name import keyed
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import label_words
@@ -121,9 +122,7 @@ class LabelBar(QFrame):
         self.setAccessibleName(tr("window.labels"))
         for button in self.buttons:
             words = label_words(button.label)
-            button.setAccessibleName(words)
-            button.setAccessibleDescription(button.label.digit)
-            button.setToolTip(f"{words} ({button.label.digit})")
+            keyed(button, words, button.label.digit)
         self._more.translate()
         self._fit()
 
@@ -204,8 +203,7 @@ class MoreButton(QAbstractButton):
         self.clicked.connect(lambda: state.commands.run("label"))
 
     def translate(self) -> None:
-        self.setAccessibleName(tr("act.set_label"))
-        self.setToolTip(tr("act.set_label"))
+        keyed(self, tr("act.set_label"), self._state.commands.key("label"))
         self.updateGeometry()
         self.update()
 

@@ -19,7 +19,7 @@ from annotator.gui.window.bars.progress_ribbon import Ribbon
 from annotator.gui.window.review_order import Order
 from annotator.i18n import Words, tr
 from annotator.model import Edit
-from annotator.numbers import decimal
+from annotator.numbers import decimal, whole
 
 _SAID_FOR = 6000  # ms that a sentence stays, unless another follows
 _NARROW = 1100  # px of the window, below which words give way to the ribbon
@@ -119,7 +119,7 @@ class StatusBar(QFrame):
         self._has = bool(self._state.article_id) and self._page is None
         self._measured = total
         narrow = self.width() < _NARROW
-        self._count_words = f"{MARK}/{total}" if narrow else tr("progress.decided", i=MARK, n=total)
+        self._count_words = f"{MARK}/{whole(total)}" if narrow else tr("progress.decided", i=MARK, n=total)
         self._left_words = tr("window.left_over", n=MARK, c=decimal(self._state.settings.bulk_threshold))
         self.count.show_words(self._count_words, total, ink)
         self.count.setFixedWidth(self.count.sizeHint().width())
@@ -146,7 +146,7 @@ class StatusBar(QFrame):
         """Px that the ribbon lacks for the numbers of all quotes, when the buttons show their keys, or do not."""
         for button, key, name in ((self.bulk, "window.bulk", "bulk-accept"), (self.done, "act.done_next", "done")):
             cap = self._state.commands.key(name)
-            button.show_words(self._state.theme, tr(key), cap if caps else "", cap)
+            button.show_words(self._state.theme, tr(key), cap, bare=not caps)
         self._row.activate()
         return self.ribbon.room_for_numbers() - self.ribbon.width() if self._has else 0
 
