@@ -200,8 +200,6 @@ def _wrong(error: click.UsageError) -> str:
             return tr("cli.bad_place", name=_name(error.param))
         case click.BadParameter() if error.param is not None and isinstance(error.param.type, _NUMBER):
             return _wrong_number(error.param)
-        case click.BadParameter() if error.param is not None:
-            return tr("cli.bad_value", name=_name(error.param), reason=error.message)
         case click.BadOptionUsage():
             key = "cli.no_value" if _is_flag(error) else "cli.bad_option"
             return tr(key, name=error.option_name)

@@ -84,7 +84,7 @@ def render(state: State, article_id: str, output: Path, theme: str, size: str, l
         outputs.refuse(output)
         workspace.library.article(article_id)  # a wrong id is told before Qt is loaded
     if state.picture is None:
-        raise AnnotatorError("cli.no_window")
+        raise ValueError("run was given nothing that draws the window")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     state.picture(
         state.library_path,

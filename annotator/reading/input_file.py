@@ -57,8 +57,6 @@ def opened(path: Path, encoding: str | None = None) -> Opened:
     outputs.refuse_to_read(path)
     with _told(path):
         status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise AnnotatorError("reading.folder", name=path.name)
         # Opening a pipe or a device may wait for ever, or never end.
         if not stat.S_ISREG(status.st_mode):
             raise AnnotatorError("reading.no_plain_file", name=path.name)
