@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.test_catalogues import catalogue
+from tests.test_catalogues import ROOT, catalogue
 
 FLAG = re.compile(r"flag")
 """Keys of what is said about the flag of an article."""
@@ -131,7 +131,7 @@ TERMS = {
     "guidelines": "pedoman",
     "shortcut": "pintasan",
     "threshold": "ambang",
-    "boilerplate|not part of the article": "bukan bagian artikel",
+    "not part of the article": "bukan bagian artikel",
     "file": "berkas",
     "disk": "diska",
 }
@@ -172,6 +172,14 @@ def test_english_is_plain():
 def test_indonesian_words_that_were_borrowed_or_mean_another_thing_are_gone():
     """A pipeline is no *saluran*, a record no *catatan*, and there is no space before an ellipsis that ends a word."""
     assert told("id", r"\bsaluran\b|\bpenyaran|\bhanya-baca\b|\bemas\b|\w …(?! artikel)") == {}
+
+
+def test_what_is_no_part_of_the_article_is_called_so():
+    """Not *boilerplate*, which is the name of an act and of a field, as they are typed."""
+    assert told("en", r"boilerplate") == {}
+    for language in ("id", "en"):
+        guidelines = (ROOT / "resources" / "guidelines" / f"{language}.md").read_text(encoding="utf-8")
+        assert not re.search(r"boilerplate|bagian yang bukan artikel", guidelines)
 
 
 def test_to_skip_is_not_to_set_aside():
