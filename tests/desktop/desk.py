@@ -129,17 +129,26 @@ class Desk:
         arguments = ["open", *file, "--db", str(self.library), "--trace", str(self.trace)]
         with (self.folder / f"errors-{number}").open("wb") as errors:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.desktop.watched", str(self.file), *arguments],
+                [sys.executable, "-m", *self.program(), *arguments],
                 env=self.environment,
                 cwd=self.folder,
                 stderr=errors,
             )
         Desk.seated.append(self)
 
+    def program(self) -> list[str]:
+        """The module that is run, and its own arguments."""
+        return ["tests.desktop.watched", str(self.file)]
+
     def sit_down(self) -> None:
         """Wait until the window is there, and bring it to the front."""
         self.wait_for(lambda: any(e["event"] == self.first for e in self.events()))
         self.wait(lambda seen: seen["article"] or not self.article_id)
+        self.find()
+        self.activate()
+
+    def find(self) -> None:
+        """Wait until X knows the window."""
 
         def there() -> bool:
             which = ("--pid", str(self.process.pid), "--name", "Anotasi|Annot")
@@ -148,7 +157,6 @@ class Desk:
             return bool(found)
 
         self.wait_for(there)
-        self.activate()
 
     def activate(self) -> None:
         """Bring the window to the front, as the window manager does for a person."""

@@ -19,7 +19,7 @@ from pathlib import Path
 from annotator.exporting.record import document_of, line_of
 from annotator.workspace import Workspace
 from tests.desktop.desk import Desk, Screen
-from tests.speed.bench_outside import KEYS, TOOLS
+from tests.speed.bench_outside import KEYS, TOOLS, Unwatched
 from tests.speed.bench_window import APART_MS, library_with, ms, say
 
 SECONDS = 60.0
@@ -37,13 +37,12 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         library, id_ = library_with(Path(folder), 38_000, 1_000)
         finish(library, Path(folder) / "finished.jsonl")
-        person = Desk(screen.display, Path(folder), library, id_)
+        person = Unwatched(screen.display, Path(folder), library, id_)
         try:
             person.start()
             edits(person, 5.0)
             quiet, before = edits(person, seconds), memory(person)
             person.press("Ctrl+Shift+B")
-            person.wait(lambda seen: seen["page"] == "learn")
             person.wait_for(lambda: begun(person))
             person.press("Esc")
             person.settle()
@@ -81,7 +80,6 @@ def edits(person: Desk, seconds: float) -> list[tuple[float, float]]:
     while time.monotonic() < ends:
         pressed = [key for edit in KEYS for key in ("Escape", "shift+j", edit)]
         person.xdotool("key", "--delay", str(APART_MS), *pressed)
-        person.sent += 4 * len(KEYS)
         person.settle()
     at: dict[str, dict[int, float]] = {"edit_started": {}, "edit_committed": {}, "edit_painted": {}}
     for event in person.events():

@@ -26,7 +26,8 @@ class EditTrace(QObject):
             cast("QCoreApplication", QCoreApplication.instance()).installEventFilter(self)
         self.gesture = 0.0  # `time.time()` at the first line of the handler of the key or mouse event under way
         self._sequence = 0  # of the act under way
-        self._unpainted: list[int] = []  # edits that are kept and not yet on the screen
+        self._unpainted: list[int] = []  # edits that are kept and not yet in the text on the screen
+        self._painted: list[int] = []  # edits that are in the text, and not yet in the other parts of the window
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _GESTURES:
@@ -52,11 +53,13 @@ class EditTrace(QObject):
         self._sequence = 0
 
     def painted(self, _number: int) -> None:
-        """The view has painted: once the other parts of the window have, whatever was kept by then is on the screen."""
+        """The view has painted whatever was kept by then: the other parts of the window do so in the same go."""
         if self._unpainted:
-            QTimer.singleShot(0, self, self._tell)
+            self._painted, self._unpainted = [*self._painted, *self._unpainted], []
+            QTimer.singleShot(0, self, self.shown)  # where the system, not an edit, asked for the paint
 
-    def _tell(self) -> None:
-        for sequence in self._unpainted:
+    def shown(self) -> None:
+        """The whole window has been painted and handed to the system."""
+        for sequence in self._painted:
             tracing.event("edit_painted", seq=sequence)
-        self._unpainted.clear()
+        self._painted.clear()

@@ -299,6 +299,8 @@ class Window(Frame):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and self.state is not None:
+            self.state.edit_trace.shown()
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
             tracing.event("window_shown")
