@@ -163,8 +163,9 @@ class Desk(QWidget):
 
     @property
     def quotes(self) -> QuotesPanel:
-        """The cards as they are by the next paint."""
+        """The cards as they are after the next paint."""
         self.state.before_paint.run()
+        self.state.after_paint.run()
         return self.panels["quotes"]
 
     def open_card(self, id_: str) -> None:

@@ -46,6 +46,7 @@ class QuoteCard(QWidget):
         super().__init__(parent)
         self._keys = key_of
         self._theme: Theme | None = None
+        self._look: tuple[Theme, bool] | None = None
         self.setProperty("scope", "card")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -145,6 +146,10 @@ class QuoteCard(QWidget):
     ) -> None:
         """`notices` are the sentences of the live checks, `offer` what could be applied to other quotes too."""
         theme = theme.zoomed(zoom)
+        look = theme, self.focused
+        if look != self._look:  # of the card itself; its parts paint themselves where they show something else
+            self._look = look
+            self.update()
         self._theme, self.quote = theme, quote
         self._stack(theme.zoom > STACKED)
         self.state.set_zoom(theme.zoom)
@@ -175,7 +180,6 @@ class QuoteCard(QWidget):
                 stop.installEventFilter(self)
         for inner in (self._buttons, self._stance.column, self._column, self.state.row):
             inner.activate()  # at once: else they take their places after the paint
-        self.update()
 
     def _stack(self, stacked: bool) -> None:
         """With large letters the types have a line of their own, and each button, too."""

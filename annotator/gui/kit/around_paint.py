@@ -56,5 +56,5 @@ def before_paint(parent: QObject) -> AroundPaint:
 
 
 def after_paint(parent: QObject) -> AroundPaint:
-    """For what a key opens besides: its effect is on the screen sooner, and no key gets lost."""
+    """For what a key opens besides, as the next card: its effect is on the screen sooner, and no key gets lost."""
     return AroundPaint(_LATER, parent)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.kit import fonts, paint
 from annotator.gui.kit.accessible_name import keyed, named
@@ -122,8 +123,14 @@ class StateNote(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._zoom = 1.0
         self.setFixedHeight(22)
-        self._sign, self._words, self._number = label(), label(), label(look="small-strong")
-        self.row = row(self._sign, self._words, self._number, gap=4)
+        # One label a tone, of which one is seen: to give a label another style takes longer than to show another.
+        self._words = {tone: label(look=f"state-{tone}") for tone in ("quiet", "open", "saved")}
+        self._sign, self._confidence, self._number = (
+            label(look="state-open"),
+            label(look="small"),
+            label(look="small-strong"),
+        )
+        self.row = row(self._sign, *self._words.values(), self._confidence, self._number, gap=4)
         self.setLayout(self.row)
 
     def set_zoom(self, zoom: float) -> None:
@@ -135,20 +142,18 @@ class StateNote(QWidget):
 
     def show_confidence(self, word: str, number: str) -> None:
         """`yakin 92`; without the word where there is no room."""
-        kind(self._words, "small")
-        self._show("", word, number)
+        self._show({self._confidence: word, self._number: number})
 
     def show_words(self, theme: Theme, sign: str, words: str, tone: Tone, *, dot: bool = False) -> None:
         """An icon (or `?`) with words; `dot` for what was changed."""
-        for part in (self._sign, self._words):
-            kind(part, f"state-{tone}")
-        self._show(sign if sign == "?" else "", f"{words} •" if dot else words, "")
+        self._show({self._sign: "?" if sign == "?" else "", self._words[tone]: f"{words} •" if dot else words})
         if sign != "?":
             colour = {"quiet": theme.ui.ink_secondary, "open": theme.stance["unclear"], "saved": theme.ui.saved}[tone]
             self._sign.setPixmap(pixmap(sign, colour, round(16 * self._zoom), self.devicePixelRatioF()))
             self._sign.show()
 
-    def _show(self, sign: str, words: str, number: str) -> None:
-        for part, text in ((self._sign, sign), (self._words, words), (self._number, number)):
+    def _show(self, words: Mapping[QLabel, str]) -> None:
+        for part in (self._sign, *self._words.values(), self._confidence, self._number):
+            text = words.get(part, "")
             part.setText(text)
             part.setVisible(bool(text))

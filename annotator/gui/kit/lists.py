@@ -169,29 +169,28 @@ class PanelList(QListView):
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        delegate = self.itemDelegate()
+        delegate, option = self.itemDelegate(), QStyleOptionViewItem()
+        self.initViewItemOption(option)
         first = max(0, self.row_at(max(event.rect().top(), self.margin - self.verticalOffset())))
         for row in range(first, self.count()):
             rect = self.row_rect(row)
             if rect.top() > event.rect().bottom():
                 break
             if self.paints(row):
-                delegate.paint(painter, self._option(row, rect), self._rows.index(row))
+                option.rect, option.state = rect, self._state_of(row)
+                delegate.paint(painter, option, self._rows.index(row))
         painter.end()
 
-    def _option(self, row: int, rect: QRect) -> QStyleOptionViewItem:
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        option.rect = rect
+    def _state_of(self, row: int) -> QStyle.StateFlag:
         state, current = QStyle.StateFlag, row == self.currentIndex().row()
-        option.state = state.State_Enabled
+        found = state.State_Enabled
         if current:
-            option.state |= state.State_Selected
+            found |= state.State_Selected
         if current and self.hasFocus():
-            option.state |= state.State_HasFocus
+            found |= state.State_HasFocus
         if row == self.hover and self._is_row(row):
-            option.state |= state.State_MouseOver
-        return option
+            found |= state.State_MouseOver
+        return found
 
     def paints(self, row: int) -> bool:
         """Whether the delegate draws `row`."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.kit import paint, shapes
 from annotator.gui.kit.accessible_name import keyed
-from annotator.gui.kit.theme import Theme, kind, restyle
+from annotator.gui.kit.theme import Theme, kind
 
 STACKED = 1.3
 """Zoom above which what stands side by side on a card stands one below the other."""
@@ -51,8 +51,7 @@ class SegmentButton(QPushButton):
         self.setChecked(on)
         if (hinted, filled) != (self.hinted, self.filled):
             self.hinted, self.filled = hinted, filled
-            self.setProperty("hinted", hinted)
-            restyle(self)
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)  # the ground, the edge and the ring: the style sheet's
@@ -63,8 +62,11 @@ class SegmentButton(QPushButton):
             self._draw(painter, theme)
 
     def _draw(self, painter: QPainter, theme: Theme) -> None:
-        """The shape of a stance, the words, and the key in small."""
+        """The edge of a hint, the shape of a stance, the words, and the key in small."""
         box = QRectF(self.rect())
+        if self.hinted and not self.hasFocus():  # not by the style sheet: to give a button another style takes long
+            painter.setPen(QPen(theme.ui.ink_decorative, 1, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         on = self.isChecked()
         ink = theme.ui.ink if on or self.hinted or self.underMouse() else theme.ui.ink_secondary
         font = paint.ui(theme, self._row.type_size, 600 if on else 500 if self.hinted else 400)

@@ -125,7 +125,7 @@ class QuotesPanel(ListPanel):
     def follow_focus(self, _id: object) -> None:
         focused = self._state.focused
         if isinstance(focused, Quote) or (self.card.quote is not None and self.card.focused):
-            self._state.before_paint.soon(self._follow_card)
+            self._state.after_paint.soon(self._follow_card)
 
     def _follow_card(self) -> None:
         """Open the card of the focused quote; without one, the card that is open stays, refreshed."""
