@@ -31,7 +31,7 @@ _WIDTHS = {
     Column.LAST: 114,
 }
 _LEAST_ARTICLE = 240  # px that the title keeps
-_SHARE_ARTICLE = 0.34  # of the table, which it keeps in a wider one: at 1440 px a team sees when, too
+_SHARE_ARTICLE = 0.33  # of the table, which it keeps in a wider one: at 1440 px a team sees when, too
 _GIVE_WAY = (
     Column.PROGRESS, Column.AGREEMENT, Column.LAST, Column.ENTITIES, Column.QUOTES, Column.DATE, Column.ASSIGNED,
     Column.VERSIONS,
@@ -40,7 +40,7 @@ _GIVE_WAY = (
 
 How far people agree is empty for most articles, and the page of the team has it too.
 """
-_AROUND_HEAD, _ARROW = 20, 18  # px beside the words over a column, and for the arrow where the list is sorted by it
+_AROUND_HEAD, _ARROW = 28, 18  # px beside the words over a column, and for the arrow where the list is sorted by it
 
 
 class ArticleTable(RowsTable):
