@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -29,7 +29,7 @@ def replacing(*paths: Path) -> Iterator[list[IO[bytes]]]:
         with drafts.writing(*paths, before=outputs.refuse) as files:  # something may have come there meanwhile
             yield files
     except OSError as error:
-        raise _cannot_write(paths[0], error) from error
+        raise cannot_write(paths[0], error) from error
 
 
 @contextmanager
@@ -49,13 +49,14 @@ def filling(folder: Path, *, force: bool) -> Iterator[Path]:
         outputs.refuse_folder(folder)
         drafts.swap(draft, folder)
     except OSError as error:
-        raise _cannot_write(folder, error) from error
+        raise cannot_write(folder, error) from error
     finally:
         if draft is not None:
             drafts.discard(draft)
 
 
-def _cannot_write(path: Path, error: OSError) -> AnnotatorError:
+def cannot_write(path: Path, error: OSError) -> AnnotatorError:
+    """What is told where the system refuses the file."""
     return AnnotatorError("exporting.cannot_write", path=path, reason=system_reason(error))
 
 
@@ -66,7 +67,7 @@ def lines_of(path: Path, limit: int) -> Iterator[tuple[int, bytes]]:
     """
     with readable(path) as file:
         number = 0
-        while line := file.readline(limit + 1):
+        while line := _read(path, file.readline, limit + 1):
             number += 1
             if len(line) > limit:
                 raise AnnotatorError("exporting.line_too_long", path=path.name, line=number, mb=limit // 2**20)
@@ -78,7 +79,7 @@ def content_of(path: Path, limit: int) -> bytes:
     with readable(path) as file:
         size = os.fstat(file.fileno()).st_size
         # Python makes room for all that it is asked to read before it reads.
-        data = b"" if size > limit else file.read(size + 1)
+        data = b"" if size > limit else _read(path, file.read, size + 1)
         if len(data) > size or size > limit:  # larger than a file may be, or growing meanwhile
             raise AnnotatorError("exporting.too_large", path=path.name, mb=limit // 2**20)
         return data
@@ -95,9 +96,21 @@ def readable(path: Path) -> Iterator[IO[bytes]]:
     try:
         file = path.open("rb")
     except OSError as error:
-        raise AnnotatorError("exporting.cannot_read", path=path, reason=system_reason(error)) from error
+        raise _cannot_read(path, error) from error
     with file:
         yield file
+
+
+def _read(path: Path, read: Callable[[int], bytes], size: int) -> bytes:
+    """A disk may open a file and fail in the middle of it."""
+    try:
+        return read(size)
+    except OSError as error:
+        raise _cannot_read(path, error) from error
+
+
+def _cannot_read(path: Path, error: OSError) -> AnnotatorError:
+    return AnnotatorError("exporting.cannot_read", path=path, reason=system_reason(error))
 
 
 def in_order(documents: Iterable[Document]) -> Iterator[Document]:

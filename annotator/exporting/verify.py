@@ -18,7 +18,7 @@ from pathlib import Path
 from annotator import drafts
 from annotator.errors import AnnotatorError
 from annotator.exporting.comparing import EXTRA, LATER_LOSSES, compare
-from annotator.exporting.files import filling, folder_name, replacing
+from annotator.exporting.files import cannot_write, filling, folder_name, replacing
 from annotator.exporting.flat_spans import entities_of, quotes_of
 from annotator.exporting.format import Exporter, ImportContext, LeftOut, Several, Written
 from annotator.i18n import has, tr
@@ -126,7 +126,9 @@ def _tried(exporter: Exporter, documents: Callable[[], Iterable[Document]], draf
     except OSError:
         raise
     except Exception as error:
-        if isinstance(error.__cause__, (OSError, ImportError)):
+        if isinstance(error.__cause__, OSError):  # of the draft, whose name nobody knows
+            raise cannot_write(path, error.__cause__) from error.__cause__
+        if isinstance(error.__cause__, ImportError):
             raise
         raise _UnwrittenError(error) from error
 

@@ -2,6 +2,11 @@
 
 import hashlib
 import json
+from pathlib import Path
+
+import pytest
+
+from tests.storage.test_durability import failing_writes
 
 
 def test_export_takes_one_version_of_an_article(started, tmp_path):
@@ -137,3 +142,21 @@ def test_losses_are_called_so(started, tmp_path):
     """A bare list below “written” was taken for what is in the file."""
     told = started("export", "--format", "csv", "--output", tmp_path / "out.csv", "--status", "all").err
     assert "Yang tidak ikut:\n  " in told
+
+
+def test_a_disk_that_is_full_is_told_of_the_file_that_was_named(annotator, article, tmp_path):
+    """Not of the draft beside it, whose name nobody has given."""
+    annotator("import", article(text="Warga datang.\n" * 20_000))
+    out = tmp_path / "keluar.jsonl"
+    with failing_writes(100_000):
+        told = annotator("export", "--format", "jsonl", "--status", "all", "--output", out)
+    assert told.status == 1
+    assert told.err.startswith(f"{out} tidak dapat ditulis: ")
+    assert not out.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file of Linux that opens and cannot be read")
+def test_a_file_that_fails_while_it_is_read_is_no_bug(annotator):
+    """As one does on a disk that is about to die."""
+    told = annotator("load", "--format", "jsonl", "/proc/self/mem")
+    assert "/proc/self/mem tidak dapat dibaca: diska tidak menanggapi." in told.err
