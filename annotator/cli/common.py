@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -134,6 +135,8 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any
         value = tuple(whole(one) for one in value)
         value = (*state.options.get("annotator", ()), *value)
     state.options[name] = value
+    if name == "verbose":
+        show_log(on=True)
     if name == "trace" and not context.resilient_parsing:  # that is the shell asking what may follow
         from annotator import outputs, tracing
 
@@ -143,6 +146,12 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any
         except OSError as error:
             raise AnnotatorError("cli.no_trace", name=value, reason=system_reason(error)) from error
     return value
+
+
+def show_log(*, on: bool) -> None:
+    """Whether the terminal has what is logged, too: in English and with traces, where people are told in words."""
+    if logging.lastResort is not None:
+        logging.lastResort.setLevel(logging.WARNING if on else logging.CRITICAL)
 
 
 def refuse_unknown(workspace: Workspace, names: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ import click
 
 from annotator import __version__, i18n, settings
 from annotator.cli import usage
-from annotator.cli.common import Picture, State, Window, common
+from annotator.cli.common import Picture, State, Window, common, show_log
 from annotator.cli.terminal import say, tell, writing_stdout
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
@@ -109,6 +109,7 @@ def run(argv: Sequence[str], window: Window | None = None, picture: Picture | No
         tell(error)
     i18n.use(os.environ.get("ANNOTATOR_LANGUAGE") or chosen.language or i18n.from_environment())
     state = State(window, picture)
+    show_log(on=False)
     try:
         result = PROGRAM.main(args=list(argv), prog_name="annotator", standalone_mode=False, obj=state)
         with writing_stdout():  # what is left to be written

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from annotator import outputs
-from annotator.cli.common import State
+from annotator.cli.common import State, show_log
 from annotator.cli.usage import argument, command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
@@ -39,6 +39,7 @@ def start(
     if state.window is None or not has_display():
         raise AnnotatorError("cli.no_display", commands=_WITHOUT_DISPLAY)
     annotator = state.annotators[-1] if state.annotators else None
+    show_log(on=True)  # who looks into the terminal behind a window looks for a fault
     return state.window(state.library_path, files, annotator=annotator, encoding=encoding, language=language)
 
 

@@ -1,6 +1,8 @@
 """The library is checked and mended."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -127,6 +129,19 @@ def test_one_bad_value_of_an_old_library_stops_nothing(old_library, tmp_path):
     assert rest.status == 1
     assert "b (sari)" in rest.err
     assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == ["a", "c"]
+
+
+def test_the_terminal_has_no_traces_of_what_is_told_in_words(old_library, tmp_path):
+    """They were printed in English above the sentence; `--verbose` shows them."""
+    command = [sys.executable, "-m", "annotator", "export", "--format", "jsonl", "--status", "all"]
+    command += ["--db", str(tmp_path / "library.sqlite"), "--output", str(tmp_path / "x.jsonl")]
+    said, details = (
+        subprocess.run([*command, *more], capture_output=True, text=True, check=False).stderr
+        for more in ([], ["--verbose"])
+    )
+    assert said.startswith("1 artikel tidak dapat ditulis")
+    assert "Traceback" not in said
+    assert "Traceback" in details
 
 
 def test_check_mends_the_strings_of_an_old_library(old_library, tmp_path):
