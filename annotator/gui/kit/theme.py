@@ -41,6 +41,7 @@ from functools import cache
 from string import Template
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -265,7 +266,8 @@ def kind(widget: QWidget, value: str) -> None:
     """Say what `widget` is (see the list above), also after it was shown."""
     if widget.property("kind") != value:
         widget.setProperty("kind", value)
-        restyle(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else Qt looks when it is first measured
+            restyle(widget)
 
 
 def restyle(widget: QWidget) -> None:
