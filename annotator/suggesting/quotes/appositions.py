@@ -40,7 +40,7 @@ class Appositions:
 
     def _learn_title(self, entry: RosterEntry, first: int, last: int) -> None:
         tokens = self.tokens
-        words = {word for word in tokens.lower[first : last + 1] if word[0].isalnum()}
+        words = set(tokens.lower[first : last + 1])
         if words & self.lexicon.words.dead:
             entry.dead = True
         entry.title_words |= words
@@ -85,13 +85,12 @@ class Appositions:
         if last < first:
             return
         known = self.lexicon.title_at(tokens, first, last + 1) is not None or self.names.label[first] == "TITLE"
-        if known or tokens.words[first].islower():
-            entry.title_words |= {word for word in tokens.lower[first : last + 1] if word[0].isalnum()}
-            if known:
-                end = first
-                while end < last and not self.mentions.phrases.is_stop(end + 1):
-                    end += 1
-                self._learn_title(entry, first, end)
+        entry.title_words.update(tokens.lower[first : last + 1])
+        if known:
+            end = first
+            while end < last and not self.mentions.phrases.is_stop(end + 1):
+                end += 1
+            self._learn_title(entry, first, end)
 
     def _past_age(self, entry: RosterEntry, k: int, beyond: int) -> int | None:
         """The token behind a bracket at `k`, whose age is learnt; `k` without one, `None` where it never closes."""

@@ -96,8 +96,7 @@ class DirectCues:
             return None
         after = tokens.past(noun + 1, limit, lexicon.words.thus_between)
         mention = self.mentions.phrases.after(after, limit)
-        beyond = noun + 1 if mention is None else mention.np_last + 1
-        return CueClause(_told(tokens.lower[noun], noun, "write"), None, mention, Rule.POST_CUE, beyond)
+        return CueClause(_told(tokens.lower[noun], noun, "write"), None, mention, Rule.POST_CUE, noun + 1)
 
     def _clause(self, hit: CueHit, limit: int, *factors: str) -> CueClause | None:
         if hit.clitic:
@@ -122,8 +121,7 @@ class DirectCues:
         cue = Cue(word, word, "say", False, True, False, False, "neutral", "none", "quoted", True, word, "")
         hit = CueHit(cue, index, index, index, self.lexicon.has_clitic(word))
         if hit.clitic:
-            after = tokens.words[index + 1] if index + 1 < limit else "."
-            if after not in {".", ","}:
+            if tokens.words[index + 1] not in {".", ","}:
                 return None
             return self._clause(hit, limit, "ambiguous-cue")
         following = tokens.lower[index + 1]

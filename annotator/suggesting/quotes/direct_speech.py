@@ -159,7 +159,7 @@ class DirectSpeech:
         hit = self.cues.at[index]
         if not hit.cue.pre or not hit.cue.ambiguous:
             return hit.cue.pre
-        subject = self.cue_clauses.mentions.subjects.before(hit.first, floor) if hit.first > floor else None
+        subject = self.cue_clauses.mentions.subjects.before(hit.first, floor)
         return subject is not None and subject.kind == "person"
 
     def _lower_start(self, span: Quoted) -> bool:

@@ -31,15 +31,13 @@ class Discourse:
         self.last_of: dict[int, int] = {}  # id of entry -> paragraph of its last record
         self.sentence_subject: dict[int, tuple[RosterEntry, ...]] = {}
         self.has_cue = cache(self._has_cue)
-        self._content = sorted(part for record in records if record.type != "direct" for part in record.parts)
+        self._content = sorted(part for record in records for part in record.parts)
         self._content_starts = [start for start, _ in self._content]
         self._entries: list[RosterEntry] = []
-        self._number_of: dict[int, int] = {}
-        self._timeline: list[tuple[int, int, int]] = []  # token, 0, number of the entry
-        for entry in roster.people:
-            self._number_of[id(entry)] = len(self._entries)
+        self._timeline: list[tuple[int, int]] = []  # token, number of the entry
+        for number, entry in enumerate(roster.people):
             self._entries.append(entry)
-            self._timeline.extend((token, 0, self._number_of[id(entry)]) for token in entry.free)
+            self._timeline.extend((token, number) for token in entry.free)
         self._timeline.sort()
         self._find_subjects()
 
@@ -82,9 +80,7 @@ class Discourse:
                     entry.free.insert(place, k)
                     if entry.kind in {"person", "unnamed"}:
                         self._note(entry, k)
-                place = bisect_left(entry.subjects, k)
-                if entry.subjects[place : place + 1] != [k]:
-                    entry.subjects.insert(place, k)
+                insort(entry.subjects, k)
                 self.sentence_subject[self.analysis.sentence[k]] = choice.entries
         entries = choice.entries
         if not entries and record.mention is not None and record.mention.kind in {"indefinite", "group"}:
@@ -95,10 +91,8 @@ class Discourse:
     def _anonymous(self, mention: Mention) -> RosterEntry:
         """A source without a name has spoken: a pronoun that follows means that source, and so has no name."""
         sentence = self.analysis.sentence[mention.first]
-        entry = self.roster.unnamed.get(sentence)
-        if entry is None:
-            entry = self.roster.anonymous(mention.first)
-            self._note(entry, mention.first)
+        entry = self.roster.anonymous(mention.first)
+        self._note(entry, mention.first)
         self.sentence_subject[sentence] = (entry,)
         self.last_of[id(entry)] = self.analysis.sentences[sentence].paragraph
         entry.spoke += 1
@@ -116,23 +110,20 @@ class Discourse:
 
     def _note(self, entry: RosterEntry, token: int) -> None:
         """Put a mention of an entry on the timeline."""
-        if id(entry) not in self._number_of:
-            self._number_of[id(entry)] = len(self._entries)
-            self._entries.append(entry)
-        insort(self._timeline, (token, 0, self._number_of[id(entry)]))
+        insort(self._timeline, (token, len(self._entries)))
+        self._entries.append(entry)
 
     def candidates(self, before: int) -> list[RosterEntry]:
         """Persons with a free mention before a token, nearest first."""
         found: dict[int, RosterEntry] = {}
-        place = bisect_left(self._timeline, (before, 0, 0))
+        place = bisect_left(self._timeline, (before, 0))
         for at in range(place - 1, max(-1, place - 1 - _BACK), -1):
-            entry = self._entries[self._timeline[at][2]]
+            entry = self._entries[self._timeline[at][1]]
             found.setdefault(id(entry), entry)
         return list(found.values())
 
     def last_speakers(self, before: int) -> list[RosterEntry]:
         entries = [entry for entry in self.candidates(before) if id(entry) in self.last_of]
-        entries.sort(key=lambda entry: entry.free[-1] if entry.free else -1, reverse=True)
         return entries[:2]
 
     def last_body(self, record: Record) -> RosterEntry | None:
@@ -191,7 +182,4 @@ class Discourse:
         return False
 
     def _end_of(self, record: Record) -> int:
-        end = self.tokens.first_at(record.parts[-1][1]) - 1
-        if record.mention is not None:
-            end = max(end, record.mention.last)
-        return end + 1
+        return self.tokens.first_at(record.parts[-1][1])

@@ -79,17 +79,14 @@ class Lexicon:
         self.cue_words = frozenset(self.cues)
         self.misspelt = self._misspellings()
         self.roots = frozenset(cue.cue_word.lower() for cue in patterns.cues.values())
-        self._spellings = {
-            form: one for form, _, one in (pair.partition(" ") for pair in self.words.name_spellings) if one
-        }
+        self._spellings = {form: one for form, _, one in (pair.partition(" ") for pair in self.words.name_spellings)}
         self.nicknames: dict[str, list[tuple[str, ...]]] = {}
         for nickname, *full in (row.split() for row in sorted(self.words.nicknames)):
             self.nicknames.setdefault(nickname, []).append(self.fold(full))
 
     def _add_title(self, form: str, title: Title) -> None:
         words = self.split(form)
-        if words:
-            self.titles.setdefault(words[0], []).append((words, title))
+        self.titles.setdefault(words[0], []).append((words, title))
 
     def _misspellings(self) -> dict[str, str]:
         """Long verbs of reporting with one letter dropped or typed twice, and the verb that is meant."""
@@ -126,9 +123,7 @@ class Lexicon:
             last = index + len(words) - 1
             if last < beyond and all(tokens.lower[index + k] == word for k, word in enumerate(words)):
                 root = cue.cue_word.lower()
-                word = next((k for k in range(index, last + 1) if tokens.lower[k] == root), None)
-                if word is None:
-                    word = next((k for k in range(index, last + 1) if tokens.lower[k].startswith(root)), index)
+                word = next((k for k in range(index, last + 1) if tokens.lower[k].startswith(root)), index)
                 clitic = tokens.lower[word] != root
                 return CueHit(cue, index, last, word, clitic)
         return None

@@ -32,9 +32,6 @@ class NameEdges:
             title = self.lexicon.title_at(tokens, first, last + 1)
             if title is None:
                 break
-            if title.title.kind == "role":
-                first += 1
-                continue
             if " ".join(tokens.lower[title.first : title.last + 1]) in self.lexicon.words.name_titles:
                 break
             first = title.last + 1

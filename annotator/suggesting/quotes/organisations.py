@@ -46,9 +46,7 @@ class Organisations:
                 sentence = self.analysis.sentences[self.analysis.sentence[first]]
                 if not self.mentions.phrases.governed(first, sentence.first):
                     entry.subjects.append(first)
-            short = self._bracketed(last + 1)
-            if short:
-                self.abbreviations.setdefault(short, entry)
+            self.abbreviations.setdefault(self._bracketed(last + 1), entry)
         self._spell_out()
         self._stated()
 

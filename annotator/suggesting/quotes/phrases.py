@@ -77,8 +77,7 @@ class NounPhrases:
                 holder = self._holder_behind(name, limit) if comma is None and k > index else None
                 return self.joined(holder or name, index, limit)
             span = self.names.span_at(k)
-            skipped = {"TITLE"} if comma is not None else {"TITLE", "ORG", "FAC", "GPE"}
-            if span is not None and span[2] in skipped:
+            if span is not None and span[2] in {"TITLE", "ORG", "FAC", "GPE"}:
                 k = span[1] + 1
                 continue
             if tokens.words[k] == "," and comma is None:

@@ -125,13 +125,7 @@ def complete(record: Record, words: int, doubts: Sequence[str] = ()) -> None:
 
 def reasons(record: Record) -> tuple[str, ...]:
     """All codes, the rule first, each once."""
-    codes = [
-        record.rule.value if record.rule is not None else "",
-        *record.factors,
-        mention_reason(record),
-        record.name_reason,
-    ]
-    return tuple(dict.fromkeys(code for code in codes if code))
+    return tuple(dict.fromkeys((str(record.rule), *record.factors, mention_reason(record), record.name_reason)))
 
 
 def raw(codes: tuple[str, ...]) -> float:

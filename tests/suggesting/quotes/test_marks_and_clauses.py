@@ -118,6 +118,12 @@ CASES = [
     ("Layar 5 \" itu retak. Rina mengatakan harga naik.", [("harga naik", "mengatakan", "Rina", "Rina")]),
     ("Rina mengatakan ‘ kami siap berangkat besok pagi’ di Bima.", [("‘ kami siap berangkat besok pagi’ di Bima", "mengatakan", "Rina", "Rina")]),
     ("Diakui itu bukan jembatan desa, warga pulang.", [("itu bukan jembatan desa, warga pulang", "Diakui", None, None)]),
+    ("{PERSON:Rina} berkata “ya”, “besok kami mulai.”", [("“ya”, “besok kami mulai.”", "berkata", "Rina", "Rina")]),
+    ("“Kami siap,” “besok mulai,” {PERSON:Rina} mengatakan.", [("besok mulai,", "mengatakan", "Rina", "Rina")]),
+    ("“Ya,” kata {PERSON:Rina}. “(Kami) siap.”", [("Ya, … (Kami) siap.", "kata", "Rina", "Rina")]),
+    ("{PERSON:Rina} mengatakan, kepada warga yang datang dari desa jauh, “Kami siap.”", [("Kami siap.", "mengatakan", "Rina", "Rina")]),
+    ("{PERSON:Rina} mengatakan jalan itu rusak, “Kami siap,” kata {PERSON:Bayu}.", [("jalan itu rusak", "mengatakan", "Rina", "Rina"), ("Kami siap,", "kata", "Bayu", "Bayu")]),
+    ("“Kami mengirim dua perahu.” Dijelaskan {PERSON:Rina}.", [("Kami mengirim dua perahu.", None, None, None)]),
 ]  # fmt: skip
 
 LINES = [

@@ -65,6 +65,7 @@ def test_a_cue_may_be_doubted(sentence, doubts):
         ("{PERSON:Rina} mengisyaratkan bahwa jalan itu rusak.", "hint-verb", [True]),
         ("{PERSON:Rina} mengatakan bahwa jalan itu rusak.", "hint-verb", [False]),
         ("{PERSON:Rina} menjelasakan bahwa jalan itu rusak.", "typo-form", [True]),
+        ("Menurutnya jembatan itu aman.", "no-comma", [True]),
         # by which rule
         ("{PERSON:Rina} mengkritik pemerintah yang lamban mengirim bantuan.", "bare-clause", [True]),
         ("{PERSON:Rina} mengkritik pemerintah yang lamban mengirim bantuan.", "proposition", [True]),
@@ -76,7 +77,13 @@ def test_a_cue_may_be_doubted(sentence, doubts):
         ("Disebutkan bahwa jembatan itu aman dilalui.", "no-agent", [True]),
         # how the name was found
         ("{LAW:Pasal 5} mengatakan jalan itu rusak.", "full-name", [True]),
+        ("{PERSON:Rina} mengatakan jalan itu rusak.", "full-name", [True]),
         ("“Rina dan Bayu aman,” kata warga. Mereka menambahkan bahwa jalan itu rusak.", "score-null", [False, True]),
+        (
+            "“Kami siap,” katanya.\n“Besok kami mulai,” katanya.\n“Ayo,” kata {PERSON:Rina}.",
+            "look-ahead",
+            [True, False, False],
+        ),
         # how far ahead of the others
         (
             "{TITLE:Camat Nita} {PERSON:Sri} tiba. {PERSON:Rina} pulang. “Kami siap,” kata pria camat itu.",
@@ -112,6 +119,7 @@ def test_a_quote_has_its_reasons(sentence, reason, given):
             "Ketua Panitia Pasar",
         ),
         ("{TITLE:Juru Lampu} {PERSON:Rina} mengatakan jalan itu rusak.", "Juru Lampu"),
+        ("Namun {TITLE:Camat} {PERSON:Rina} mengatakan jalan itu rusak.", "Camat"),
         ("Kakak {PERSON:Rina} mengatakan jalan itu rusak.", None),
         ("{PERSON:Rina}, {TITLE:Juru Lampu}, mengatakan jalan itu rusak.", "Juru Lampu"),
         ("{TITLE:Menteri untuk Rakyat} {PERSON:Rina} mengatakan jalan itu rusak.", "Menteri untuk Rakyat"),
@@ -136,6 +144,7 @@ def test_who_speaks_has_an_office(text, role):
     [
         ("{PERSON:Bayu} tiba. {PERSON:Rina} mengatakan harga naik. Sosok itu mengaku senang sekali.", [("Sosok itu",)]),
         ("{PERSON:Bayu} tiba. {PERSON:Rina} mengatakan harga naik. Dia mengaku senang sekali.", [()]),
+        ("{ORG:Dinas Pasar} mengatakan harga naik. {ORG:DINAS PASAR} buka.", [("DINAS PASAR",)]),
         ("{PERSON:Rina} mengatakan harga naik. {PERSON:Sri} tiba. Dosen itu mengaku senang sekali.", [(), ()]),
     ],
 )

@@ -131,6 +131,21 @@ CASES = [
     ("{TITLE:Kapolres Bima} {PERSON:Bayu Pranata} tiba. {PERSON:Rina} pulang. Perwira itu mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Perwira itu", "Bayu Pranata")]),
     ("{PERSON:Bayu Pranata} mengatakan jalan rusak. {PERSON:Oleh Sudrajat} datang.\nDia pulang.\nDia mengatakan jembatan itu aman.", [("jalan rusak", "mengatakan", "Bayu Pranata", "Bayu Pranata"), ("jembatan itu aman", "mengatakan", "Dia", "Oleh Sudrajat")]),
     ("{PERSON:Rina Maheswari} mematikan lampu itu karena rumah bocor.", []),
+    ("Dikatakan {PERSON:Rina} di Bima, jembatan itu dibuka besok.", [("jembatan itu dibuka besok", "Dikatakan", "Rina", "Rina")]),
+    ("Dalam surat itu, tertulis bahwa jembatan itu aman.", [("jembatan itu aman", "tertulis", "surat itu", None)]),
+    ("Dikutip {ORG:Warta} dari, jembatan itu aman.", [("jembatan itu aman", "Dikutip", "Warta", "Warta")]),
+    ("Menurut dia harga beras, jagung, dan gula naik.", [("harga beras, jagung, dan gula naik", "Menurut", "dia", None)]),
+    ("Namun - menurut {PERSON:Rina}, jalan itu rusak parah.", [("jalan itu rusak parah", "menurut", "Rina", "Rina")]),
+    ("Dalam pandangannya, jembatan itu aman dilalui truk.", [("jembatan itu aman dilalui truk", "pandangan", "nya", None)]),
+    ("{PERSON:Sodikin} memastikan setelah rapat di kelurahan itu selesai.", []),
+    ("{PERSON:Rina} mengatakan hal itu sudah dibahas bersama warga.", [("hal itu sudah dibahas bersama warga", "mengatakan", "Rina", "Rina")]),
+    ("{PERSON:Rina} mengatakan bahwa “rusak”.", []),
+    ("{PERSON:Rina} mengatakan kepada warga, jembatan itu rusak, warga takut.", [("jembatan itu rusak, warga takut", "mengatakan", "Rina", "Rina")]),
+    ("{PERSON:Rina} mengatakan kepada warga, Senin jembatan itu dibuka.", [("Senin jembatan itu dibuka", "mengatakan", "Rina", "Rina")]),
+    ("12 jembatan besar, kata {PERSON:Rina} di rumahnya", []),
+    ("{PERSON:Rina} menilai inflasi September 2,3 persen setahun.", [("inflasi September 2,3 persen setahun", "menilai", "Rina", "Rina")]),
+    ("Warga bertemu {PERSON:Rina} yang mengatakan.", []),
+    ("{PERSON:Rina} meminta, warga segera pulang.", [("warga segera pulang", "meminta", "Rina", "Rina")]),
 ]  # fmt: skip
 
 

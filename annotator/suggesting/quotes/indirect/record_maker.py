@@ -45,10 +45,8 @@ class RecordMaker:
 
     def part(self, first: int, last: int) -> tuple[Pair, bool]:
         """The code points of tokens `first` to `last`, and whether words in marks stand inside."""
-        blocks = {self.analysis.block[k] for k in (first, last)} | {
-            self.analysis.block[k] for k in range(first, min(last + 1, first + 400)) if self.analysis.block[k] >= 0
-        }
-        numbers = sorted(number for number in blocks if number >= 0)
+        inside = (*range(first, min(last, first + 400)), last)
+        numbers = sorted({self.analysis.block[k] for k in inside} - {-1})
         if numbers:
             end = self.analysis.quoted[numbers[-1]].end_token
             if self.analysis.block[last] == numbers[-1]:

@@ -158,10 +158,7 @@ class SourcePhrases:
                 continue  # `Walau lelah, pesan NAME bukan untuk …`: the noun is the subject
             after = self.tokens.past(after, beyond, self.lexicon.words.after_pre_cue)
             comma = tokens.is_one(after, beyond, {","})
-            rest = after + 1 if comma else beyond
-            record = self._inside_clause(hit, mention, first, rest, beyond, comma)
-            if record is not None:
-                return record
+            return self._inside_clause(hit, mention, first, after + 1, beyond, comma)
         return None
 
     def _groupish(self, mention: Mention) -> bool:
