@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator import i18n
+from annotator import i18n, tracing
 from annotator.gui.article.view import ArticleView
 from annotator.gui.kit import roles
 from annotator.gui.kit.theme import kind
@@ -54,6 +54,7 @@ class Frame(QMainWindow):
     """
 
     shown = Signal()  # the end of the first paint
+    _painted = False
 
     # What `Window.start` makes.
     choices: SettingsApplier
@@ -126,6 +127,16 @@ class Frame(QMainWindow):
         """The page in front; `None`: the article."""
         now = self.pages.currentWidget()
         return next((name for name, page in self._pages.items() if page is now), None)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            tracing.event("window_shown")
+            self.shown.emit()
+        if event.type() == QEvent.Type.UpdateRequest and self.state is not None:
+            self.state.edit_trace.shown()
+        return done
 
     def page(self, name: str) -> QWidget | None:
         """The page of that name, made when it is first asked for."""

@@ -50,7 +50,6 @@ class Window(Frame):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, USUAL)
         self.setMinimumSize(LEAST)
-        self._painted = False
         self.focus_ring = FocusRing(self)
         self.placement: Placement | None = None  # of a window on a person's screen; pictures and tests have none
 
@@ -299,12 +298,6 @@ class Window(Frame):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest and self.state is not None:
-            self.state.edit_trace.shown()
-        if event.type() == QEvent.Type.Paint and not self._painted:
-            self._painted = True
-            tracing.event("window_shown")
-            self.shown.emit()
         if event.type() in _BACK and self.state is not None:
             self.acts.source.look()  # the person may come from an editor
         return done
