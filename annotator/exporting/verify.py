@@ -75,7 +75,7 @@ def export(
     try:
         return _placed(exporter, documents, path, force=force)
     except _UnwrittenError as unwritten:
-        left_out = tuple(_broken(exporter, documents()))
+        left_out = tuple(_broken(exporter, documents(), path))
         if not left_out:
             raise unwritten.reason from None
         if not skip_broken:
@@ -145,17 +145,17 @@ def _verified(exporter: Exporter, documents: Callable[[], Iterable[Document]], d
     return replace(written, losses=dict(sorted((Counter(written.losses) | found).items())))
 
 
-def _broken(exporter: Exporter, documents: Iterable[Document]) -> Iterator[LeftOut]:
-    """The documents that cannot be written and read back by themselves, each with the reason."""
+def _broken(exporter: Exporter, documents: Iterable[Document], path: Path) -> Iterator[LeftOut]:
+    """The documents that cannot be written to `path` and read back by themselves, each with the reason."""
     coming = iter(documents)
     while together := tuple(islice(coming, _TOGETHER)):
-        yield from _broken_among(exporter, together)
+        yield from _broken_among(exporter, together, path)
 
 
-def _broken_among(exporter: Exporter, documents: Sequence[Document]) -> Iterator[LeftOut]:
+def _broken_among(exporter: Exporter, documents: Sequence[Document], path: Path) -> Iterator[LeftOut]:
     with tempfile.TemporaryDirectory() as folder:
         try:
-            _verified(exporter, lambda: documents, Path(folder) / f"x{exporter.suffix}", Path(folder))
+            _verified(exporter, lambda: documents, Path(folder) / path.name, path)
         except Exception as error:  # noqa: BLE001 - the border of one article: the others know nothing of it
             told = error.told[0] if isinstance(error, AnnotatorError) else type(error).__name__
             trace = error
@@ -163,8 +163,8 @@ def _broken_among(exporter: Exporter, documents: Sequence[Document]) -> Iterator
             return
     if len(documents) > 1:
         half = len(documents) // 2
-        yield from _broken_among(exporter, documents[:half])
-        yield from _broken_among(exporter, documents[half:])
+        yield from _broken_among(exporter, documents[:half], path)
+        yield from _broken_among(exporter, documents[half:], path)
     else:
         (document,) = documents
         _log.warning("%s cannot be written as %s", document.article.id, exporter.name, exc_info=trace)

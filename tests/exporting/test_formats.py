@@ -272,6 +272,7 @@ def test_one_article_that_cannot_be_written_is_named_and_costs_nothing_else(name
     reasons = [(i18n.use(code), told.value.sentence, told.value.left_out[0].reason)[1:] for code in ("en", "id")]
     assert all(reason in sentence for sentence, reason in reasons)
     assert reasons[0] != reasons[1]
+    assert path.name in reasons[0][1] or name != "jsonl"  # and not a file that is gone when it is read
     assert contents(tmp_path) == before
     written = export(exporter(name), broken, path, force=True, skip_broken=True)
     assert [one.article_id for one in written.left_out] == ["b"]
