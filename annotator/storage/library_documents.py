@@ -21,7 +21,7 @@ from annotator.storage import (
     schemes,
 )
 from annotator.storage.document_reader import Loader
-from annotator.storage.errors import StorageError, explained
+from annotator.storage.errors import explained
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.library_articles import LibraryArticles
 
@@ -205,11 +205,8 @@ class LibraryDocuments(LibraryArticles):
             return max(schemes.versions_of(self.db.conn, scheme), default=0)
 
     def default_scheme(self) -> Scheme:
-        """The scheme of the newest document; raises `StorageError` when no document was ever made."""
-        row = self.db.conn.execute("SELECT max(id) FROM schemes").fetchone()
-        if row[0] is None:
-            raise StorageError("storage.no_scheme", name=self.name)
-        return self._loader.scheme(int(row[0]))
+        """The scheme of the newest document; there must have been one."""
+        return self._loader.scheme(int(self.db.conn.execute("SELECT max(id) FROM schemes").fetchone()[0]))
 
     def _row(self, article_id: str, annotator: str) -> int | None:
         return article_rows.document_row(self.db.conn, self._article(article_id)[0], annotator)
