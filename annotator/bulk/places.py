@@ -203,6 +203,8 @@ def _system(address: str) -> tuple[Any, str]:
     try:
         system, path = fsspec.core.url_to_fs(address)
     except (ImportError, ValueError) as error:  # the package of that store is missing, or nobody knows it
-        why = "bulk.store_missing" if isinstance(error, ImportError) else "bulk.store_unknown"
-        raise AnnotatorError("bulk.no_store", address=address, reason=tr_later(why)) from error
+        why, hint = "bulk.store_missing", "bulk.no_store.hint"
+        if isinstance(error, ValueError):
+            why, hint = "bulk.store_unknown", "bulk.store_unknown.hint"
+        raise AnnotatorError("bulk.no_store", hint, address=address, reason=tr_later(why)) from error
     return system, path

@@ -55,7 +55,8 @@ def read_user_names(folder: Path) -> tuple[UserNames, ...]:
             raise _broken(path, tr_later("entity.own.form", n=at))
         total += len(names)
         if total > MOST:
-            raise _broken(path, tr_later("entity.own.many", most=MOST))
+            what = tr_later("entity.own.many", most=MOST)
+            raise AnnotatorError("entity.own.broken", "entity.own.many.hint", name=path.name, what=what)
         if names:
             # The longest first: "KPU Kota Kupang" before "KPU".
             either = "|".join(re.escape(name.strip()) for name in sorted(set(names), key=len, reverse=True))
