@@ -38,18 +38,11 @@ def names(group: str) -> tuple[str, ...]:
 
 
 def named(group: str, name: str) -> object:
-    """The object called `name`, the only one that is imported; raises `AnnotatorError` naming what there is."""
-    if name in _points(group):
-        found, lost = _loaded(group, name)
-        if lost is not None:
-            raise AnnotatorError(lost)
-        return found
-    known = names(group)
-    import difflib
-
-    near = difflib.get_close_matches(name, known, n=1)
-    key = "plugins.unknown.near" if near else "plugins.unknown"
-    raise AnnotatorError(key, "plugins.unknown.hint", name=name, near="".join(near), names=", ".join(known))
+    """The object registered as `name`, the only one that is imported; raises `AnnotatorError` where it cannot be."""
+    found, lost = _loaded(group, name)
+    if lost is not None:
+        raise AnnotatorError(lost)
+    return found
 
 
 def made(group: str, protocol: Any) -> dict[str, Any]:  # noqa: ANN401 - a Protocol is no type to mypy

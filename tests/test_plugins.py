@@ -46,13 +46,6 @@ def test_a_broken_one_is_left_out_and_told(package, caplog):
         plugins.named(GROUP, "rusak")
 
 
-def test_a_wrong_name_is_answered_with_the_right_ones(package):
-    """The nearest first, then all."""
-    with pytest.raises(AnnotatorError, match="jsonl") as refusal:
-        plugins.named(GROUP, "jsnl")
-    assert "bagus" in refusal.value.hint
-
-
 def test_nothing_shipped_is_broken():
     """Every line of pyproject's entry points can be imported."""
     assert any(d.metadata["Name"] == "kutipan-annotator" for d in distributions())
