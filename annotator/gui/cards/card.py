@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.gui.cards import reasons
@@ -29,7 +29,8 @@ TYPES = ("direct", "indirect", "mixed")
 FIELDS = ("speaker", "mention", "cue", "target")
 _LEFT, _RIGHT, _AIR = 12, 3, 7  # around the card, in px: room for its shadow; the scroll bar stands at the right
 _NARROW = 366  # px of the card below which stance words shorten
-_WIDE = 440  # … from which a long state has room beside the types of a quote
+_LEAST = 60  # … below which it has not got its place yet
+_SIGN = 32  # px before the words of a state, and for the dot behind them
 
 
 class QuoteCard(QWidget):
@@ -244,15 +245,25 @@ class QuoteCard(QWidget):
             word = tr("card.confidence") if self._roomy else ""
             self.state.show_confidence(word, percent(quote.confidence or 0))
         elif quote.stance_open:
-            short = "" if self._wide else "_short"  # or the types beside it would be cut off
-            self.state.show_words(theme, "?", tr(f"card.stance_open{short}"), "open")
+            words = self._beside_types(theme, tr("card.stance_open"), tr("card.stance_open_short"))
+            self.state.show_words(theme, "?", words, "open")
         elif not quote.certain:
-            self.state.show_words(theme, "?", tr("card.doubtful"), "open")
+            self.state.show_words(theme, "?", self._beside_types(theme, tr("card.doubtful")), "open")
         elif quote.origin == "changed":
-            self.state.show_words(theme, "check", tr("card.edited"), "saved", dot=True)
+            self.state.show_words(theme, "check", self._beside_types(theme, tr("card.edited")), "saved", dot=True)
         else:
             self.state.show_words(theme, "check", "", "saved")
         self.state.setToolTip(tr("card.added") if quote.origin == "added" else state_words(quote))
+
+    def _beside_types(self, theme: Theme, *choices: str) -> str:
+        """The first that has room beside the types, which are not to be cut; else the sign alone says it."""
+        if self._stacked or self.width() < _LEAST:
+            return choices[0]
+        around, head = self._column.contentsMargins(), self._head
+        taken = around.left() + around.right() + self.number.width() + self.types.sizeHint().width()
+        room = self.width() - taken - 2 * head.spacing() - _SIGN
+        metrics = QFontMetricsF(paint.ui(theme, theme.measures.ui_small, 500))
+        return next((words for words in choices if metrics.horizontalAdvance(words) <= room), "")
 
     def _show_fields(self, document: Document, quote: Quote, theme: Theme, zoom: float) -> None:
         text = document.text
@@ -317,19 +328,15 @@ class QuoteCard(QWidget):
 
     @property
     def _roomy(self) -> bool:
-        return self._stacked or self.width() >= _NARROW or self.width() < 60
-
-    @property
-    def _wide(self) -> bool:
-        return self._stacked or self.width() >= _WIDE
+        return self._stacked or self.width() >= _NARROW or self.width() < _LEAST
 
     def _shorten(self, width: int) -> None:
         """Take the words that fit `width` before the height is measured."""
         theme, quote = self._theme, self.quote
         if theme is None or quote is None or width == self.width():
             return
-        was = self._roomy, self._wide
+        was = self._roomy
         self.resize(width, self.height())
-        if was != (self._roomy, self._wide):
+        self._show_state(quote, theme)
+        if was != self._roomy:
             self._stance.show_stance(self._stances, quote, theme, roomy=self._roomy)
-            self._show_state(quote, theme)

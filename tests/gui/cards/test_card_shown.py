@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +14,7 @@ from annotator.gui.article.accessible_text import tooltip
 from annotator.gui.article.marks import Marks
 from annotator.gui.parts.speakers.quote_table_model import lines_of
 from annotator.model import Span
+from tests.usability.stories import corpus
 
 
 def test_a_hint_is_dashed_and_not_a_stance(desk):
@@ -203,3 +205,18 @@ def test_an_entity_at_the_start_of_a_card_has_its_whole_box(make_desk):
     assert sides
     assert min(sides) < 4
     assert max(sides) < line.lineAt(0).cursorToX(4)[0]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_types_of_a_quote_are_whole_whatever_its_state_is(seated, language):
+    """On a small screen the state beside them gives way: its sign alone says it, and the tool tip all of it."""
+    person = seated(corpus(), size=(1024, 700), language=language)
+    person.state.article.set_focus(person.document.quotes[0].id)
+    card = person.window.panel("quotes").card
+    for keys in ((), ("R",), ("R", "Y"), ("3",)):
+        person.press(*keys)
+        person.settle()
+        for button in card.types.buttons:
+            assert button.width() >= round(card.types.width_of(button.segment)), (keys, button.segment.text)
+        assert card.state.geometry().right() <= card.width()
+        assert card.state.toolTip()
