@@ -99,8 +99,8 @@ class MouseController(QObject):
         for group in _MENU:
             for name in group:
                 command = state.commands.get(name)
-                if command is None or command.enabled() is not None:
-                    continue
+                if command is None or command.enabled() is not None or (name == "accept" and state.focus is None):
+                    continue  # `Space` goes on where nothing is in front; a menu is about what it opened on
                 key = state.commands.key(name)
                 words = state.commands.words(command).replace("&", "&&")
                 action = menu.addAction(f"{words}\t{key}" if key else words)
