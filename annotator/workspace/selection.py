@@ -45,6 +45,11 @@ class Selection:
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # who has a version of an article, by its id
 
     @property
+    def articles(self) -> int:
+        """How many articles go out, some of them in several versions."""
+        return len({article_id for article_id, _ in self.documents})
+
+    @property
     def several(self) -> tuple[str, ...]:
         """Ids of articles that stay because it is open whose version is meant."""
         return tuple(one.article_id for one in self.stays if one.reason == "versions")

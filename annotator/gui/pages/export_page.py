@@ -158,8 +158,8 @@ class ExportPage(QWidget):
         self.outcome.tell(lambda: str(error))
 
     def _show_sums(self, look: Look) -> None:
-        n, every = len(look.selection.documents), len(look.selection.people)
-        self.total.setText(tr("page.export.of", n=n, every=whole(every)))
+        n = look.selection.articles
+        self.total.setText(tr("page.export.of", n=len(look.selection.people), goes=whole(n)))
         self.sums.setText(tr("page.export.sums", entities=whole(look.entities), quotes=whole(look.quotes)))
         self.sums.setVisible(n > 0)
         self.told.setText(tr("page.export.lacking", n=look.selection.lacking) if look.selection.lacking else "")
@@ -242,7 +242,7 @@ class ExportPage(QWidget):
         self._writing.stop()
 
     def _begin(self) -> None:
-        n = len(self._look.selection.documents) if self._look is not None else 0
+        n = self._look.selection.articles if self._look is not None else 0
         self.bar.setRange(0, 0)
         self.outcome.tell(lambda: tr("page.export.writing", n=n))
         for part in (self.bar, self.stop):

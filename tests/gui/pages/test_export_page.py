@@ -349,3 +349,15 @@ def test_what_a_row_shows_keeps_its_colours_while_it_is_chosen(state, qtbot):
         plain, chosen = (icon.pixmap(36, 18, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected))
         assert not plain.isNull()
         assert chosen == plain
+
+
+def test_several_versions_of_an_article_are_one_article(state, qtbot, two_annotators):
+    """“4 of 3 articles” was said of all versions; each of them is a row."""
+    page = shown(ExportPage(state), qtbot, 1400, 900)
+    tick(page, *EVERY)
+    looked(page, qtbot, 2)
+    press(page, "Semua versi, terpisah")
+    looked(page, qtbot, 4)
+    assert page.total.text() == "3 dari 3 artikel"
+    assert page.write.accessibleName() == "Ekspor 3 artikel"
+    assert page.articles.goes.rowCount() == 4
