@@ -10,6 +10,7 @@ from annotator.cli.common import State, progress
 from annotator.cli.terminal import print_json, say
 from annotator.cli.usage import command, option
 from annotator.i18n import tr
+from annotator.model import DEFAULT_LANGUAGE
 
 
 @command("pipeline")
@@ -24,7 +25,7 @@ from annotator.i18n import tr
 @option("--where", default="", metavar="SEARCH", help="cli.option.where")
 @option("--since", metavar="DAY", help="cli.option.since")
 @option("--limit", type=click.IntRange(min=1), metavar="N", help="cli.option.limit_suggest")
-@option("--language", default="id", metavar="CODE", help="cli.option.language")
+@option("--language", default=DEFAULT_LANGUAGE, metavar="CODE", help="cli.option.language")
 @option("--pipeline", metavar="NAME", help="cli.option.pipeline")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
 @click.pass_obj

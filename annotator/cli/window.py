@@ -13,7 +13,7 @@ from annotator import outputs
 from annotator.cli.common import State, show_log
 from annotator.cli.usage import argument, command, option
 from annotator.errors import AnnotatorError
-from annotator.i18n import tr
+from annotator.i18n import LANGUAGES, tr
 from annotator.model import DEFAULT_LANGUAGE
 
 _WITHOUT_DISPLAY = "import, suggest, export, load, list, show, render, check, do, history, stats"
@@ -72,7 +72,7 @@ def has_display() -> bool:
 )
 @option("--theme", type=click.Choice(["light", "dark"]), default="light", help="cli.option.theme")
 @option("--size", default="1440x900", metavar="WIDTHxHEIGHT", help="cli.option.size")
-@option("--language", type=click.Choice(["id", "en"]), help="cli.option.ui_language")
+@option("--language", type=click.Choice(LANGUAGES), help="cli.option.ui_language")
 @click.pass_obj
 def render(state: State, article_id: str, output: Path, theme: str, size: str, language: str | None) -> None:
     """The real window, drawn without a screen."""
