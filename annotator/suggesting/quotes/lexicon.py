@@ -79,7 +79,9 @@ class Lexicon:
         self.cue_words = frozenset(self.cues)
         self.misspelt = self._misspellings()
         self.roots = frozenset(cue.cue_word.lower() for cue in patterns.cues.values())
-        self._spellings = {form: one for form, _, one in (pair.partition(" ") for pair in self.words.name_spellings)}
+        self._spellings = {
+            form: one for form, _, one in (pair.partition(" ") for pair in self.words.name_spellings) if one
+        }
         self.nicknames: dict[str, list[tuple[str, ...]]] = {}
         for nickname, *full in (row.split() for row in sorted(self.words.nicknames)):
             self.nicknames.setdefault(nickname, []).append(self.fold(full))

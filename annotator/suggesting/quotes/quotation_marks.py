@@ -90,8 +90,7 @@ def pair_marks(tokens: Tokens, paragraphs: Sequence[Paragraph], post_cue: PostCu
         marks = [k for k in range(paragraph.first, paragraph.beyond) if is_double(tokens.words[k])]
         found, open_mark = _pair_paragraph(pairing, paragraph, marks, carried)
         if carried is not None:
-            if found:
-                found[0].pairs = _across(tokens, paragraphs, carried_paragraphs, found[0])
+            found[0].pairs = _across(tokens, paragraphs, carried_paragraphs, found[0])
             carried, carried_paragraphs = None, []
         spans.extend(found)
         if open_mark is None:
@@ -146,8 +145,7 @@ def _close(tokens: Tokens, spans: list[Quoted], opening: int, closing: int, para
         and (first, second) not in {("„", "“"), ("„", "”")}
     ):
         span.factors.append("glyph-mismatch")
-    if span.last >= span.first:
-        spans.append(span)
+    spans.append(span)
 
 
 def _lost_opening(pairing: _Pairing, paragraph: Paragraph, mark: int) -> bool:

@@ -108,7 +108,7 @@ class Resolver:
             return True
         if head not in self.lexicon.words.trades:
             return False
-        return not any(head in entry.title_words for entry in self.roster.people[:MOST_ASKED] if entry.name)
+        return not any(head in entry.title_words for entry in self.roster.people[:MOST_ASKED])
 
     def _has_a_life(self, mention: Mention) -> bool:
         """`pemain kelahiran Bima`, `pemain berusia 24 tahun itu`: who is described so has been named."""
@@ -213,19 +213,19 @@ class Resolver:
                     found = [self.roster.of_name[name][0] for name in (left, right)]
                     if len(set(map(id, found))) == 2:
                         return Choice(tuple(found), "joint")
-        if mention.last > mention.first:  # `kedua camat itu`: those who have the office
-            office = " ".join(
-                word
-                for word in tokens.lower[mention.first : mention.last + 1]
-                if word not in self.lexicon.words.joint_heads | self.lexicon.words.deictics
-            )
-            titled = [
-                entry
-                for entry in self.roster.people[:MOST_ASKED]
-                if entry.at < mention.first and any(office in title.lower() for title in entry.titles)
-            ]
-            if len(titled) == 2:
-                return Choice(tuple(titled), "joint")
+        # `kedua camat itu`: those who have the office
+        office = " ".join(
+            word
+            for word in tokens.lower[mention.first : mention.last + 1]
+            if word not in self.lexicon.words.joint_heads | self.lexicon.words.deictics
+        )
+        titled = [
+            entry
+            for entry in self.roster.people[:MOST_ASKED]
+            if entry.at < mention.first and any(office in title.lower() for title in entry.titles)
+        ]
+        if len(titled) == 2:
+            return Choice(tuple(titled), "joint")
         if strict:
             body = self.discourse.last_body(record)
             return Choice((), "score-null") if body is None else Choice((body,), "score-low")

@@ -100,7 +100,7 @@ class Roster:
     def _nicknamed(self, word: str) -> list[RosterEntry]:
         """The person in the article whom the list of nicknames knows under that name."""
         full = self.lexicon.nicknames.get(word, ())
-        people = [entry for entry in self.people[:MOST] if len(entry.words) > 1] if full else []
+        people = [entry for entry in self.people[:MOST] if len(entry.words) > 1]
         found = [entry for entry in people if any(within(entry.words, name) for name in full)]
         return found if len(found) == 1 else []
 
@@ -117,10 +117,7 @@ class Roster:
                 for other in entry.words
             )
         ]
-        if len(found) > 1:
-            # Several begin so: the first of them in the article.
-            found = sorted(found, key=lambda entry: entry.at)[:1]
-        return found
+        return sorted(found, key=lambda entry: entry.at)[:1]  # several may begin so
 
     def _misspelt(self, word: str) -> list[RosterEntry]:
         """A short name with one letter too many, too few or wrong, if one person's only: `Foster` of Forster."""
@@ -163,7 +160,7 @@ class Roster:
         """`Jokowi` of Joko Widodo; `AHY`, the initials, of which a hyphen may hide one."""
         found = []
         for entry in self.people[:MOST]:
-            parts = "".join(part[0] for other in entry.words for part in other.split("-") if part)
+            parts = "".join(part[0] for other in entry.words for part in other.split("-"))
             initials = len(word) > 2 and word in {parts, "".join(other[0] for other in entry.words)}
             if initials or (len(entry.words) > 1 and _blends(word, *entry.words[:2])):
                 found.append(entry)

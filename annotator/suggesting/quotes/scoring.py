@@ -58,7 +58,7 @@ class Scoring:
                 if entry.at < mention.first and entry not in candidates
             ]
             candidates = candidates + extra[:RECENT]
-        gender = self.epithets.gender_of(mention) if epithet else ""
+        gender = self.epithets.gender_of(mention)
         scored: list[tuple[float, RosterEntry]] = []
         for entry in candidates:
             if entry in without or entry.dead or (gender and entry.gender and gender != entry.gender):

@@ -124,6 +124,9 @@ CASES = [
     ("{PERSON:Rina} mengatakan, kepada warga yang datang dari desa jauh, “Kami siap.”", [("Kami siap.", "mengatakan", "Rina", "Rina")]),
     ("{PERSON:Rina} mengatakan jalan itu rusak, “Kami siap,” kata {PERSON:Bayu}.", [("jalan itu rusak", "mengatakan", "Rina", "Rina"), ("Kami siap,", "kata", "Bayu", "Bayu")]),
     ("“Kami mengirim dua perahu.” Dijelaskan {PERSON:Rina}.", [("Kami mengirim dua perahu.", None, None, None)]),
+    ("“Kami siap, kata itu.", []),
+    ("“” kata {PERSON:Rina}. “Kami siap,” kata {PERSON:Bayu}.", [("Kami siap,", "kata", "Bayu", "Bayu")]),
+    ("“Kami siap,” kata {PERSON:Rina}. ‘Jalan itu sudah kami buka,’ kata {PERSON:Bayu}.", [("Kami siap,", "kata", "Rina", "Rina"), ("Jalan itu sudah kami buka,", "kata", "Bayu", "Bayu")]),
 ]  # fmt: skip
 
 LINES = [

@@ -68,6 +68,13 @@ def test_a_line_with_a_number_sign_is_a_note(tmp_path):
     assert len(patterns.load("id", tmp_path).cues) == len(patterns.load("id").cues) + 1
 
 
+def test_a_spelling_that_stands_for_nothing_changes_no_name(tmp_path):
+    """A user's row with one spelling alone; a name without letters would be nobody's."""
+    (tmp_path / "frames.toml").write_text('name_spellings = ["rina"]\n', encoding="utf-8")
+    text = "“Kami siap,” kata Camat Rina Maheswari. “Ayo,” kata Rina."
+    assert {quote.speaker_name for quote in quotes(text, patterns.load("id", tmp_path))} == {"Rina Maheswari"}
+
+
 def test_a_user_takes_a_cue_away(tmp_path):
     """A row of kind `none` overrides the shipped one."""
     (tmp_path / "cues.tsv").write_text(f"{HEADER}\n{row('mengatakan', kind='none')}\n", encoding="utf-8")

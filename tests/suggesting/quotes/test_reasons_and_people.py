@@ -84,6 +84,15 @@ def test_a_cue_may_be_doubted(sentence, doubts):
             "look-ahead",
             [True, False, False],
         ),
+        ("“Kami siap,” kata seorang warga. “Ayo,” kata orang itu.", "weak-name", [False, False]),
+        ("Seorang warga mengatakan jalan itu rusak. “Kami siap,” katanya.", "unnamed", [True, True]),
+        ("Petugas dan warga mengatakan jalan itu rusak.", "unnamed", [True]),
+        ("{PERSON:Rina Maheswari} tiba. {PERSON:Rina} mengatakan jalan itu rusak.", "variant", [True]),
+        ("{TITLE:Camat} {PERSON:Rina} tiba. {PERSON:Bayu} pulang. “Kami siap,” kata sang camat.", "title", [True]),
+        ("{TITLE:Juru Lampu} {PERSON:Rina} tiba. {PERSON:Bayu} ada. “Ayo,” kata {TITLE:juru lampu}.", "title", [True]),
+        ("Kepala dinas {PERSON:Rina} tiba. {PERSON:Bayu} pulang. “Ayo,” kata kepala sekolah.", "title", [True]),
+        ("Kepala dinas {PERSON:Rina} tiba. {PERSON:Bayu} pulang. “Ayo,” kata sang kepala sekolah.", "title", [True]),
+        ("“Kami siap,” kata laporan itu.\n“Besok kami mulai.”", "chain", [False, False]),
         # how far ahead of the others
         (
             "{TITLE:Camat Nita} {PERSON:Sri} tiba. {PERSON:Rina} pulang. “Kami siap,” kata pria camat itu.",
@@ -96,6 +105,25 @@ def test_a_cue_may_be_doubted(sentence, doubts):
             [True, True],
         ),
         (f"{SAID} Hujan turun. Hujan reda. “Kami siap,” katanya.", "score-high", [False, True]),
+        ("{PERSON:Rina} tiba, “Kami siap,” katanya.", "score-high", [True]),
+        ("{PERSON:Rina} tiba.\nHujan turun.\nHujan reda.\nAngin datang. “Kami siap,” katanya.", "score-low", [True]),
+        (
+            "{PERSON:Budi Raharjo} alias {PERSON:Busan} tiba. {PERSON:Busan} ada. “Ayo,” kata pria itu.",
+            "score-high",
+            [True],
+        ),
+        ("“Ya,” kata {PERSON:Rina}. {PERSON:Bayu} tiba. “Kami siap,” katanya.", "score-low", [False, True]),
+        (
+            "“Ya,” kata {PERSON:Rina}. {PERSON:Bayu} tiba. “Ayo,” katanya. {PERSON:Bayu} mengatakan rugi.",
+            "score-mid",
+            [False] * 2,
+        ),
+        ("“Ya,” kata {PERSON:Rina}.\nHujan.\n{PERSON:Bayu} tiba. “Kami siap,” katanya.", "score-low", [False, True]),
+        (
+            "“Ya,” kata {PERSON:Rina}. “Ayo,” kata {PERSON:Bayu}. {PERSON:Sri} tiba. {PERSON:Rina} ada. “Oh,” katanya.",
+            "score-mid",
+            [False, False, True],
+        ),
         (f"{SAID} Bu {{PERSON:Sri}} tiba. Wanita itu mengaku senang sekali.", "score-mid", [False, True]),
         (
             f"{{PERSON:Sri}} mengatakan harga naik. {SAID} “Kami siap,” katanya. {{PERSON:Sri}} tiba.",
@@ -145,6 +173,8 @@ def test_who_speaks_has_an_office(text, role):
         ("{PERSON:Bayu} tiba. {PERSON:Rina} mengatakan harga naik. Sosok itu mengaku senang sekali.", [("Sosok itu",)]),
         ("{PERSON:Bayu} tiba. {PERSON:Rina} mengatakan harga naik. Dia mengaku senang sekali.", [()]),
         ("{ORG:Dinas Pasar} mengatakan harga naik. {ORG:DINAS PASAR} buka.", [("DINAS PASAR",)]),
+        ("{PERSON:Rina} tiba. “Kami siap,” katanya.", [()]),
+        ("{PERSON:Rina Maheswari} mengatakan harga naik. {PERSON:Rina Lestari} pulang. {PERSON:Rina} tiba.", [()]),
         ("{PERSON:Rina} mengatakan harga naik. {PERSON:Sri} tiba. Dosen itu mengaku senang sekali.", [(), ()]),
     ],
 )

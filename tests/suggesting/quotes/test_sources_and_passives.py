@@ -146,6 +146,18 @@ CASES = [
     ("{PERSON:Rina} menilai inflasi September 2,3 persen setahun.", [("inflasi September 2,3 persen setahun", "menilai", "Rina", "Rina")]),
     ("Warga bertemu {PERSON:Rina} yang mengatakan.", []),
     ("{PERSON:Rina} meminta, warga segera pulang.", [("warga segera pulang", "meminta", "Rina", "Rina")]),
+    ("{PERSON:Rina} mengatakan jalan itu rusak, “Kami siap,” kata {PERSON:Bayu}, sedangkan {PERSON:Sri} menilai jembatan itu aman.", [("jalan itu rusak", "mengatakan", "Rina", "Rina"), ("Kami siap,", "kata", "Bayu", "Bayu"), ("jembatan itu aman", "menilai", "Sri", "Sri")]),
+    ("Dengan bantuan {PERSON:Rina} yang menegaskan bahwa jalan itu rusak warga pulang.", []),
+    ("{PERSON:Rina} pulang setelah mengatakan jalan itu rusak.", []),
+    ("{PERSON:Rina} mengatakan jalan itu rusak dan menambahkan bahwa rusak.", [("jalan itu rusak dan menambahkan bahwa rusak", "mengatakan", "Rina", "Rina")]),
+    ("{PERSON:Rina} bertanya kepada warga, apakah jalan itu rusak.", [("kepada warga, apakah jalan itu rusak", "bertanya", "Rina", "Rina")]),
+    ("Kini surat itu disebutkan bahwa jembatan itu aman.", [("jembatan itu aman", "disebutkan", None, None)]),
+    ("Dikatakan {PERSON:Rina}, tiga jembatan besar.", []),
+    ("Jembatan itu aman, kata {PERSON:Rina}, (42) dan kuat.", [("Jembatan itu aman … (42) dan kuat", "kata", "Rina", "Rina")]),
+    ("Dikatakan {PERSON:Rina} (42, jembatan itu aman.", [("jembatan itu aman", "Dikatakan", "Rina", "Rina")]),
+    ("{PERSON:Rina} mengatakan kepada “warga, tokoh” jembatan itu aman.", [("“warga, tokoh” jembatan itu aman", "mengatakan", "Rina", "Rina")]),
+    ("{PERSON:Rina} menyebut jalan itu “rusak parah.", [("jalan itu “rusak parah.", "menyebut", "Rina", "Rina")]),
+    ("Jembatan itu aman, kata {PERSON:Bayu}, dan {PERSON:Rina} berkata, “Kami siap.”", [("Jembatan itu aman … dan Rina berkata", "kata", "Bayu", "Bayu"), ("Kami siap.", "berkata", "Rina", "Rina")]),
 ]  # fmt: skip
 
 

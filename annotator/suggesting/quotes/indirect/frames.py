@@ -48,15 +48,12 @@ class IndirectSpeech:
         while k < sentence.beyond:
             block = self.analysis.block[k]
             if block in self.maker.direct:
-                if k > first:
-                    stretches.append((first, k))
+                stretches.append((first, k))
                 k = self.analysis.quoted[block].end_token + 1
                 first = k
                 continue
             k += 1
-        if first < sentence.beyond:
-            stretches.append((first, sentence.beyond))
-        return stretches
+        return [*stretches, (first, sentence.beyond)]
 
     def _stretch(self, first: int, beyond: int, hits: list[CueHit]) -> list[Record]:
         records: list[Record] = []

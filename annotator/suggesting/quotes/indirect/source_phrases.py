@@ -43,8 +43,7 @@ class SourcePhrases:
         if any(k in self.maker.used for k in range(floor, hit.first)):
             return None  # `tulis NAME dalam laporannya, dikutip Jumat`
         between = hit.first > floor and tokens.words[hit.first - 1] == ","
-        lead = range(floor, hit.first - 1) if between else range(floor, hit.first)
-        initial = self.maker.only_openers(lead)
+        initial = self.maker.only_openers(range(floor, hit.first))
         if not initial and not between and not hit.clitic:
             return self._source_at_end(hit, floor, beyond)
         if hit.clitic:
