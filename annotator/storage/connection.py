@@ -307,7 +307,7 @@ def settle(path: Path) -> None:
 
     For any thread, by a connection of its own: SQLite knows its own connections in one process apart.
     """
-    with explained("storage.doing.keep", path.name):
+    with explained("storage.doing.settle", path.name):
         connection = _to_write(path, 0)
         try:
             connection.execute("PRAGMA synchronous = FULL")

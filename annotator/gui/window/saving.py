@@ -94,7 +94,7 @@ class Saving(QObject):
         if not isinstance(error, AnnotatorError):
             raise error
         _log.warning("the library was not settled", exc_info=error)
-        self._state.notices.put(Notice("unsettled", 30, lambda: tr("window.not_settled", reason=error)))
+        self._state.notices.put(Notice("unsettled", 30, lambda: tr("window.not_settled", reason=error.sentence)))
 
     def _refused(self, error: AnnotatorError) -> None:
         if not isinstance(error, StorageError) or self._state.workspace.library.held:
