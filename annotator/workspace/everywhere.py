@@ -146,11 +146,12 @@ def _edited(document: Document, name: str, change: Change) -> tuple[Planned, Edi
         return None
     try:
         edit = _kept(document, change(document, speaker))
+        planned = _planned(document, speaker, edit)
     except EditConflict as error:
         raise AnnotatorError(
             tr_later("people.in_article", id=document.article.id, reason=error.told[0]), error.told[1]
         ) from error
-    return (_planned(document, speaker, edit), edit) if edit.changes else None
+    return (planned, edit) if edit.changes else None
 
 
 def _kept(document: Document, edit: Edit) -> Edit:
