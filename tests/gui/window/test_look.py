@@ -244,9 +244,13 @@ def test_no_key_of_the_catalogues_stands_in_place_of_its_words(seated):
     assert {words for words in told(person.window) if BARE.search(words)} == set()
 
 
-def test_where_a_key_holds_has_words(seated):
-    """In the table of the preferences and over the cheat sheet."""
+def test_where_a_key_holds_has_words(person):
+    """In the table of the preferences and over the cheat sheet; of no more places than they show."""
+    commands = [command for command in person.state.commands.all() if not command.hidden]
     for scope in SCOPES:
+        if not any(scope in command.keys for command in commands):
+            assert not i18n.has(f"command.scope.{scope}"), scope
+            continue
         assert i18n.has(f"preference.scope_{scope}"), scope
         assert i18n.has(f"command.scope.{scope}"), scope
 
