@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -37,6 +38,16 @@ def label(words: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
     made.setWordWrap(wraps)
     if look:
         kind(made, look)
+    return made
+
+
+def thin_bar() -> QProgressBar:
+    """A line that runs until something is done; hidden until it begins."""
+    made = QProgressBar()
+    made.setRange(0, 0)
+    made.setTextVisible(False)
+    kind(made, "thin")
+    made.hide()
     return made
 
 

@@ -11,13 +11,13 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.inline_prompt import QuestionRow
-from annotator.gui.kit.page_widgets import button, column, label, row
+from annotator.gui.kit.page_widgets import button, column, label, row, thin_bar
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.exports.articles import ExportArticles
 from annotator.gui.parts.exports.choices import ExportChoices
@@ -58,10 +58,7 @@ class ExportPage(QWidget):
         self._ids: tuple[str, ...] = ()
         self.told = label(look="muted", wraps=True)  # what was counted otherwise than it is called
         self.outcome = Outcome(self.open_folder, self._write_rest)
-        self.bar = QProgressBar()
-        kind(self.bar, "thin")
-        self.bar.setTextVisible(False)
-        self.bar.hide()
+        self.bar = thin_bar()
         self.sums, self.weight = label(look="small"), label(look="small")
         self.write = KeyButton(primary=True)
         self.write.clicked.connect(self.act)
@@ -70,7 +67,7 @@ class ExportPage(QWidget):
         self.stop.hide()
         self._choice = Choice()
         self._look: Look | None = None
-        self._own: Path | None = None  # what this page wrote last: the same again needs no question
+        self._own: tuple[str, str] | None = None  # place and format of what was written last: again needs no question
         self._asked = 0
         self._writing = Writing(state)
         self._lay_out()
@@ -96,7 +93,7 @@ class ExportPage(QWidget):
 
     def showEvent(self, _event: object) -> None:
         self._choice = export_choice.read(self._state.workspace.library)
-        self._own = Path(self._choice.path) if self._choice.path else None
+        self._own = (self._choice.path, self._choice.format) if self._choice.path else None
         self.choices.offer(self._state.workspace.library.annotators())  # what is pointed at stays where it is
         self.choices.show_choice(self._choice)
         self.formats.choose(self._choice.format)
@@ -201,7 +198,7 @@ class ExportPage(QWidget):
         path = Path(self._choice.path) if self._choice.path else None
         if path is None:
             self.ask_where()
-        elif path == self._own or not any(one.exists() for one in self._files(path)):
+        elif (str(path), self.formats.name()) == self._own or not any(one.exists() for one in self._files(path)):
             self.export_to(path)
         else:
             self.ask.ask(
@@ -225,7 +222,7 @@ class ExportPage(QWidget):
         file_chooser.save_file(self, tr("page.export.title"), then, start=start)
 
     def _set_path(self, path: Path) -> None:
-        self._own = path  # a dialog has asked, or the page
+        self._own = str(path), self.formats.name()  # a dialog has asked, or the page
         self._choice = msgspec.structs.replace(self._choice, path=str(path))
         self.ask.follow()
         if self._look is not None:
@@ -243,17 +240,21 @@ class ExportPage(QWidget):
 
     def _begin(self) -> None:
         n = self._look.selection.articles if self._look is not None else 0
-        self.bar.setRange(0, 0)
         self.outcome.tell(lambda: tr("page.export.writing", n=n))
         for part in (self.bar, self.stop):
             part.show()
+        if self.write.hasFocus():  # a button that cannot be pressed has no keyboard
+            self.stop.setFocus()
         self.write.setEnabled(False)
         self.ask.hide()
 
     def _end(self) -> None:
+        stops = self.stop.hasFocus()
         for part in (self.bar, self.stop):
             part.hide()
         self._can_write()
+        if stops:
+            self.write.setFocus()
 
     def _write_rest(self) -> None:
         if self._choice.path:

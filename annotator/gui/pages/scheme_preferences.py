@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.flow_layout import Flow
 from annotator.gui.kit.inline_prompt import QuestionRow
-from annotator.gui.kit.page_widgets import behind_name, button, choice_field, column, field_of, label, row
-from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.kit.page_widgets import behind_name, button, choice_field, column, field_of, label, row, thin_bar
+from annotator.gui.kit.theme import Theme
 from annotator.gui.parts.schemes.colour_field import ColourField
 from annotator.gui.parts.schemes.label_list import LabelList
 from annotator.gui.parts.schemes.scheme_changes import SchemeChanges
@@ -99,11 +99,7 @@ class SchemeEditor(QFrame):
         beside = row(gap=24)
         beside.addLayout(left, 2)
         beside.addLayout(fields, 3)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        kind(self._bar, "thin")
-        self._bar.hide()
+        self._bar = thin_bar()
         labels, buttons = QWidget(), QWidget()
         labels.setLayout(beside)
         buttons.setLayout(row(self.up, self.down, self.delete, None, self.undone))

@@ -37,6 +37,8 @@ def told(report: Written) -> str:
     if report.left_out:
         lines.append(tr("page.export.left_out", n=len(report.left_out)))
         lines += [f"{one.article_id} ({one.annotator}): {one.reason}" for one in report.left_out]
+    if any(report.losses.values()):
+        lines.append(f"{tr('page.export.lost_here')}:")
     return "\n".join([*lines, losses_in_words(report.losses)])
 
 

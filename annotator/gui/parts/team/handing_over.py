@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QLineEdit,
-    QProgressBar,
     QRadioButton,
     QSlider,
 )
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.elided_buttons import ElidedCheck
-from annotator.gui.kit.page_widgets import button, column, frame, label, number_field, row, scrolling
+from annotator.gui.kit.page_widgets import button, column, frame, label, number_field, row, scrolling, thin_bar
 from annotator.gui.kit.theme import kind, restyle
 from annotator.gui.parts.beside import Beside
 from annotator.gui.parts.team.folder_row import FolderRow
@@ -76,11 +75,7 @@ class HandingOver(QFrame):
         self.make, self.back = KeyButton(primary=True), KeyButton()
         self.make.clicked.connect(self.make_packages)
         self.back.clicked.connect(self.give_back)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        kind(self._bar, "thin")
-        self._bar.hide()
+        self._bar = thin_bar()
         self._listen()
         self._lay_out()
 
