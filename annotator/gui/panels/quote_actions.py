@@ -149,7 +149,7 @@ class QuoteActions:
         """The focused quote; with `or_open` the one whose card is open, while text is selected for it."""
         quote = self.quote() or (self._panel.card.quote if or_open else None)
         if quote is None or quote.origin == "rejected":
-            self._state.say(tr_later("card.no_quote"))
+            self._state.say(tr_later("command.no_quote"))
             return None
         self._panel.reveal()
         return quote

@@ -63,6 +63,7 @@ class FindBar(QFrame):
 
     def open(self) -> None:
         """Show the row with the selection, and find it."""
+        self.translate()  # its keys may be others now
         span = self._state.selection
         if span is not None and span.end - span.start < 200:
             self.field.setText(single_spaced(span.of(self._state.article.document.text)))

@@ -227,7 +227,7 @@ class Review(QObject):
         """The selection is a further part of the last focused quote."""
         quote, span = self._last_quote(), self.target()
         if quote is None:
-            self._state.say(tr_later("window.no_quote_before"))
+            self._state.say(tr_later("command.no_quote"))
         elif span is not None and self._state.article.do(
             lambda d: actions.add_part(d, quote.id, span), say=tr_later("window.part_added")
         ):

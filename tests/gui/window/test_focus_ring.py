@@ -109,6 +109,8 @@ def test_find_in_the_filter_of_the_library_is_for_the_filter(person):
     assert person.window.finder.isHidden()
     person.press("Ctrl+F")
     assert person.window.finder.field.hasFocus()
+    tips = [part.toolTip() for part in (person.window.finder.previous, person.window.finder.next)]
+    assert tips == ["Hasil sebelumnya (Shift+F3)", "Hasil berikutnya (F3)"]
 
 
 def test_find_from_another_page_brings_the_article_forward(person):

@@ -22,7 +22,7 @@ def _panel(here: Here) -> QuotesPanel:
 
 
 def _quote(here: Here) -> str | None:
-    return None if isinstance(here.state.focused, Quote) else tr("card.no_quote")
+    return None if isinstance(here.state.focused, Quote) else tr("command.no_quote")
 
 
 def _quote_or_words(here: Here) -> str | None:
