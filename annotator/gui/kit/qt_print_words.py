@@ -16,10 +16,11 @@ KEYS = {
     "Postcard": "qt.print_postcard",
     "Double Postcard": "qt.print_double_postcard",
     "&Print": "qt.print_print",
-    "Print": "qt.print_print",
+    "Print": "qt.print_title",
     "&Options >>": "qt.print_options_more",
     "&Options <<": "qt.print_options_less",
     "Print to File (PDF)": "qt.print_to_file",
+    "Print To File ...": "qt.print_to_file",
     "Local file": "qt.print_local",
     "Write PDF file": "qt.print_writes_pdf",
     "All Pages": "qt.print_all_pages",
@@ -28,7 +29,6 @@ KEYS = {
     "%1 already exists.\nDo you want to overwrite it?": "qt.print_overwrite",
     "%1 is a directory.\nPlease choose a different file name.": "qt.print_is_folder",
     "File %1 is not writable.\nPlease choose a different file name.": "qt.print_not_writable",
-    "The 'From' value cannot be greater than the 'To' value.": "qt.print_from_to",
     "Printer": "qt.print_printer",
     "&Name:": "qt.print_name",
     "P&roperties": "qt.print_properties",
@@ -45,6 +45,11 @@ KEYS = {
         "Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen."
         " E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9."
     ): "qt.print_pages_tip",
+    "Invalid Pages Definition": "qt.print_pages_wrong_title",
+    (
+        "%1 does not follow the correct syntax. Please use ',' to separate ranges and pages, '-' to define ranges and"
+        " make sure ranges do not intersect with each other."
+    ): "qt.print_pages_wrong",
     "Current Page": "qt.print_current",
     "Selection": "qt.print_selection",
     "Page &Set:": "qt.print_page_set",
@@ -65,6 +70,16 @@ KEYS = {
     "Page": "qt.print_page",
     "Advanced": "qt.print_advanced",
     "There are conflicts in some options. Please fix them.": "qt.print_conflict",
+    "Advanced Option Conflicts": "qt.print_conflict_title",
+    "Duplex Settings Conflicts": "qt.print_conflict_title",
+    "Page Setup Conflicts": "qt.print_conflict_title",
+    "There are conflicts in some advanced options. Do you want to fix them?": "qt.print_conflict_advanced",
+    "There are conflicts in duplex settings. Do you want to fix them?": "qt.print_conflict_sides",
+    "There are conflicts in page setup options. Do you want to fix them?": "qt.print_conflict_page",
+    (
+        "Options 'Pages Per Sheet' and 'Page Set' cannot be used together.\nPlease turn one of those options off."
+    ): "qt.print_conflict_sheet",
+    "Custom value for %1": "qt.print_custom_value",
     "Paper": "qt.print_paper",
     "Page size:": "qt.print_paper_size",
     "Width:": "qt.print_width",

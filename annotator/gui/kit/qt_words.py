@@ -17,7 +17,7 @@ _CONTEXTS = {
     "QTabBar",
     "QWidgetTextControl",
 }
-_KEYS = {
+KEYS = {
     "&Open": "qt.open",
     "Open": "qt.open",
     "&Save": "qt.save",
@@ -36,7 +36,6 @@ _KEYS = {
     "File &name:": "qt.file_name",
     "Directory:": "qt.directory",
     "Files of &type:": "qt.file_types",
-    "Files of type:": "qt.file_types",
     "All Files (*)": "qt.all_files",
     "All files (*)": "qt.all_files",
     "Back": "qt.back",
@@ -62,7 +61,7 @@ _KEYS = {
     "Show &hidden files": "qt.hidden",
     "Recent Places": "qt.recent",
     "Computer": "qt.computer",
-    "My Computer": "qt.computer",
+    "My Computer": "qt.computer",  # on Windows
     "Name": "qt.name",
     "Size": "qt.size",
     "Type": "qt.type",
@@ -102,7 +101,7 @@ class QtWords(QTranslator):
     ) -> str:
         """Our words; `None`, which Qt takes for its own, where we have none."""
         where, words = _plain(context), _plain(sourceText)
-        known = _KEYS if where in _CONTEXTS else qt_print_words.KEYS if where in qt_print_words.CONTEXTS else {}
+        known = KEYS if where in _CONTEXTS else qt_print_words.KEYS if where in qt_print_words.CONTEXTS else {}
         if where == "QPageSize" and words.startswith(_ENVELOPE):
             return tr("qt.print_envelope", name=words.removeprefix(_ENVELOPE))
         key = known.get(words)
