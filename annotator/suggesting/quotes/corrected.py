@@ -16,8 +16,7 @@ def record_of(
     """The record of a quote with these parts and this cue, its place in the article looked up."""
     tokens = analysis.tokens
     first = min(tokens.first_ending_after(parts[0][0]), len(tokens) - 1)
-    paragraph = next((n for n, p in enumerate(analysis.paragraphs) if p.first <= first < p.beyond), -1)
-    record = Record(list(parts), type_, None, first, paragraph, cue=cue, names=list(names))
+    record = Record(list(parts), type_, None, first, -1, cue=cue, names=list(names))  # targets ask for no paragraph
     if cue is not None:
         word = tokens.first_ending_after(cue[0])
         record.hit = next((hit for hit in Cues(analysis).at.values() if hit.word == word), None)

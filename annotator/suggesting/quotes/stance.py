@@ -90,9 +90,7 @@ class StanceHints:
         found = self._entry_at(hit.word, len(self.tokens), "cue")
         if found is not None:
             stance, strength = found[0].stance_hint, found[0].strength
-        if stance == "neutral":
-            strength = 1
-        elif hit.cue.kind == "urge":
+        if hit.cue.kind == "urge":
             strength = max(strength, 2)  # what is asked for is wished for (step 4)
         if affirmed:
             return [Vote("neutral", 1, hit.first, hit.last)]  # who does not deny concedes a fact

@@ -62,7 +62,7 @@ class TargetFeatures:
         idle = {self._words.bare(word) for word in self._idle}
         words = self.tokens.lower[:_TOKENS]
         self._often = Counter(self._words.bare(word) for word in words if word[0].isalpha())
-        self._head = {self._words.bare(word) for word in words[:_HEAD] if word[0].isalnum()} - idle
+        self._head = {self._words.bare(word) for word in words[:_HEAD]} - idle
         self._phrases: dict[tuple[int, int, str], Phrase | None] = {}
         self._sums()
 
@@ -86,8 +86,7 @@ class TargetFeatures:
             first = tokens.first_at(start)
             found.append(Stretch(first, min(tokens.first_at(end), first + _REACH), QUOTE))
         inside = {k for stretch in found for k in range(stretch.first, stretch.beyond)}
-        first = tokens.first_ending_after(record.parts[0][0])
-        number = analysis.sentence[first] if first < len(tokens) else -1
+        number = analysis.sentence[tokens.first_ending_after(record.parts[0][0])]
         if number >= 0:
             sentence = analysis.sentences[number]
             run = sentence.first
@@ -110,7 +109,6 @@ class TargetFeatures:
             self._words.bare(tokens.lower[k])
             for start, end in record.parts
             for k in range(tokens.first_at(start), min(tokens.first_at(end), tokens.first_at(start) + _REACH))
-            if tokens.words[k][0].isalnum()
         )
 
     def beginning(self, k: int, stretch: Stretch, hit: CueHit | None) -> list[str]:
@@ -142,10 +140,9 @@ class TargetFeatures:
             found.append(f"{where} name {label}")
         if before and not before[0].isalnum():
             found.append(f"{where} after mark")
-        if before:
-            found += [f"{where} after group {group}" for group in self._groups(before)]
-            if self._is_verb(before):
-                found.append(f"{where} after verb {verb:d}")
+        found += [f"{where} after group {group}" for group in self._groups(before)]
+        if self._is_verb(before):
+            found.append(f"{where} after verb {verb:d}")
         found += [f"{where} first group {group}" for group in self._groups(word)]
         return found
 
@@ -205,7 +202,7 @@ class TargetFeatures:
         where, bare = phrase.where, phrase.bare
         found = [f"{where} cue {kind} {phrase.opens_verb:d} {phrase.last - phrase.first > 1:d}"]
         labels = self.analysis.names.label
-        name = self.analysis.names.span_at(phrase.first) if labels[phrase.first] else None
+        name = self.analysis.names.span_at(phrase.first)
         if name is not None and name[0] == phrase.first and name[1] == phrase.last:
             found.append(f"{where} is {labels[phrase.first]}")
         if where != QUOTE:

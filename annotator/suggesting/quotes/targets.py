@@ -97,7 +97,6 @@ class TargetFinder:
             worth = [points - _APART * max((alike(bare, b) for b in bares), default=0.0) for points, bare, _ in left]
             _, bare, phrase = left.pop(max(range(len(left)), key=lambda k: worth[k]))
             words = phrase if isinstance(phrase, str) else self.features.text(phrase)
-            if words.casefold() not in taken:
-                taken[words.casefold()] = words
-                bares.append(bare)
+            taken.setdefault(words.casefold(), words)
+            bares.append(bare)
         return tuple(taken.values())

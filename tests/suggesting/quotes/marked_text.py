@@ -8,14 +8,20 @@ from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
 ID = patterns.load("id")
 
 
-def predicted(marked):
-    """The bare text, and what is predicted for it."""
+def marks_of(marked):
+    """The bare text, and the marks in it."""
     text, predictions = "", []
     for piece in re.split(r"(\{[A-Z]+:[^}]*\})", marked):
         mark = re.fullmatch(r"\{([A-Z]+):([^}]*)\}", piece)
         if mark:
             predictions.append(EntityPrediction(len(text), len(text) + len(mark[2]), mark[1], 0.9))
         text += mark[2] if mark else piece
+    return text, predictions
+
+
+def predicted(marked):
+    """The bare text, and what is predicted for it."""
+    text, predictions = marks_of(marked)
     return text, find_quotes(text, predictions, boilerplate.find(text, ID), ID)
 
 
