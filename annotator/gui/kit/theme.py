@@ -41,7 +41,6 @@ from functools import cache
 from string import Template
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -266,8 +265,7 @@ def kind(widget: QWidget, value: str) -> None:
     """Say what `widget` is (see the list above), also after it was shown."""
     if widget.property("kind") != value:
         widget.setProperty("kind", value)
-        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else Qt looks when it is first measured
-            restyle(widget)
+        restyle(widget)
 
 
 def restyle(widget: QWidget) -> None:
