@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from annotator.model import Boilerplate
+from annotator.model.text import single_spaced
 from annotator.storage import codec
+from annotator.storage.headlines import HEADLINE
 
 Topic = Literal["entity", "rejected", "alias", "boilerplate", "article", "target"]
 
@@ -133,10 +135,10 @@ def standing(db: sqlite3.Connection, words: Collection[str]) -> dict[tuple[str, 
 
 
 def titles(db: sqlite3.Connection, articles: Collection[str]) -> dict[str, str]:
-    """The headlines of articles, by id; of a removed one too."""
+    """What articles are called, by id; a removed one too."""
     wanted = json.dumps(sorted(articles))
-    found = db.execute("SELECT key, title FROM articles WHERE key IN (SELECT value FROM json_each(?))", (wanted,))
-    return {key: title for key, title in found if title}
+    named = f"SELECT a.key, {HEADLINE} FROM articles a WHERE a.key IN (SELECT value FROM json_each(?))"
+    return {key: single_spaced(title) for key, title in db.execute(named, (wanted,))}
 
 
 def used(db: sqlite3.Connection) -> dict[str, int]:

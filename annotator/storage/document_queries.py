@@ -9,6 +9,7 @@ from typing import NamedTuple
 from annotator.model.text import single_spaced
 from annotator.storage import codec
 from annotator.storage.article_sets import LACKS_STANCE
+from annotator.storage.headlines import HEADLINE
 
 
 class Version(NamedTuple):
@@ -22,9 +23,7 @@ class Version(NamedTuple):
 
 def headlines(db: sqlite3.Connection) -> dict[str, str]:
     """Headline, else the first words, of each article by its id; the newest first."""
-    found = db.execute(
-        "SELECT key, coalesce(title, substr(text, 1, 160)) FROM articles WHERE removed IS NULL ORDER BY id DESC"
-    )
+    found = db.execute(f"SELECT a.key, {HEADLINE} FROM articles a WHERE a.removed IS NULL ORDER BY a.id DESC")
     return {key: single_spaced(words) for key, words in found}
 
 

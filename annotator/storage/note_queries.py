@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.model.text import single_spaced
+from annotator.storage.headlines import HEADLINE
 
-_LEAD = 160  # code points of the text that stand for a headline, as in the list of articles
 _NOTES = (
-    f"SELECT a.key, coalesce(a.title, substr(a.text, 1, {_LEAD})), n.name, x.number, x.item, x.text, x.annotator,"
+    f"SELECT a.key, {HEADLINE}, n.name, x.number, x.item, x.text, x.annotator,"
     " x.created, x.resolved, coalesce(e.text, q.text)"
     " FROM notes x JOIN documents d ON d.id = x.document_id JOIN articles a ON a.id = d.article_id"
     " JOIN annotators n ON n.id = d.annotator_id"

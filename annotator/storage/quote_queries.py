@@ -10,6 +10,7 @@ from annotator.model import QuoteGroup, Span
 from annotator.model.text import single_spaced
 from annotator.storage import opinions
 from annotator.storage.columns import person_key
+from annotator.storage.headlines import HEADLINE
 from annotator.storage.phrases import quoted
 
 
@@ -71,7 +72,6 @@ class Tallies:
     targets: dict[str, int]
 
 
-_LEAD = 160  # code points of the text that stand for a headline, as in the list of articles
 _WHO = opinions.WHO
 _TERMS_LIKE = (
     "SELECT t.value FROM terms_fts f CROSS JOIN terms t ON t.id = f.rowid WHERE t.kind = ? AND terms_fts MATCH ?"
@@ -90,7 +90,7 @@ def said(db: sqlite3.Connection, filters: LedgerFilters, limit: int, offset: int
     few = filters.who is not None or filters.article is not None
     order = 'a.key, n.name, q."start"' if few else "q.id DESC"
     found = db.execute(
-        f"SELECT {_WHO}, q.text, q.type, q.stance, q.target, a.key, coalesce(a.title, substr(a.text, 1, {_LEAD})),"
+        f"SELECT {_WHO}, q.text, q.type, q.stance, q.target, a.key, {HEADLINE},"
         ' n.name, q.number, q."start", q."end", q.certain, q.origin, q.stance_hint,'
         f" a.meta ->> '$.date'{_JOINED}{where} ORDER BY {order} LIMIT ? OFFSET ?",
         (*values, limit, offset),

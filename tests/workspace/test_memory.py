@@ -49,6 +49,15 @@ def test_a_term_marked_three_times_is_suggested_so_in_the_next_article(two):
     assert [(e.label, e.reasons[0]) for e in market] == [("PRODUCT", "memory=satu")]
 
 
+def test_an_article_without_a_headline_is_called_by_its_first_words(two):
+    """In the memory and among precedents, as in the list of articles: the name of a file says nothing."""
+    mark(two, "satu", "Pasar Oeba", "PRODUCT")
+    known = next(known for known in two.memory.known() if known.lesson.becomes == "PRODUCT")
+    assert known.title.startswith("Kupang (ANTARA) - Warga memadati Pasar Oeba sejak pagi")
+    assert "\n" not in known.title
+    assert {one.title for one in two.library.precedents("Pasar Oeba")} == {known.title}
+
+
 def test_undoing_the_corrections_undoes_the_lesson(two):
     """The memory is made of the marks as they are, not of what was once done."""
     session = mark(two, "satu", "Pasar Oeba", "PRODUCT")
