@@ -26,8 +26,7 @@ class Epithets:
     def learn_epithet(self, entry: RosterEntry, mention: Mention, gender: str) -> None:
         start, end = mention.pair
         text = " ".join(self.analysis.text[start:end].split())
-        if text not in entry.epithets:
-            entry.epithets.append(text)
+        entry.epithets.append(text)
         if not entry.gender:
             entry.gender = gender
 
@@ -47,7 +46,7 @@ class Epithets:
             points += 60 if self._heads(entry, content, deputy=False) else 0
         elif any(text.startswith(phrase) for phrase in lexicon.words.deputy_office):
             points += 60 if self._heads(entry, content, deputy=True) else 0
-        elif content:
+        else:
             idle = lexicon.words.male | lexicon.words.female | lexicon.words.epithet_idle
             content = [word for word in content if word not in idle]
             strong = [word for word in content if word in known and len(word) > 2]

@@ -81,10 +81,8 @@ class GuessedNames:
         """`kata Kasi Intel Kejaksaan Negeri Bima Adi Soenardi`: an office that took in a name which recurs alone."""
         if limit - index < 4:
             return None
-        hit = self.lexicon.title_at(self.tokens, index, limit)
-        begin = hit.last + 1 if hit is not None else index + 1
-        tail = self.names.name_tail(begin, limit - 1)
-        return self._tail(index, begin, limit - 1) if tail is not None and not tail[1] else None
+        tail = self.names.name_tail(index + 1, limit - 1)
+        return self._tail(index, index + 1, limit - 1) if tail is not None and not tail[1] else None
 
     def _tail(self, index: int, first: int, last: int) -> Mention | None:
         """The name at the end of an office that no entity guess parts from it."""

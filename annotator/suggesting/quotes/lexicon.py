@@ -64,7 +64,7 @@ class Lexicon:
             heads.sort(key=lambda pair: -len(pair[0]))
         self.title_words = frozenset(
             word for forms in self.titles.values() for words, title in forms if title.kind in {"office", "role", "rank"}
-            for word in words if len(word) > 1
+            for word in words
         ) - self.words.name_titles  # fmt: skip
         self.office_heads = frozenset(
             words[0] for forms in self.titles.values() for words, title in forms if title.kind == "office"

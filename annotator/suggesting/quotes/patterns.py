@@ -9,7 +9,7 @@ replaces those with the same form; a cue of kind `none` takes the form away.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -175,7 +175,7 @@ def _read(language: str, folders: tuple[Path, ...]) -> Patterns:
         weights,
         target_weights,
         word_classes(words),
-        _boilerplate(rules, _last(folders, "boilerplate.toml")),
+        _boilerplate(rules, folders[-1] / "boilerplate.toml"),
         Tokenizer(shapes),
     )
 
@@ -235,12 +235,9 @@ def _target_weight(row: dict[str, str]) -> tuple[str, float]:
     return filled(row, "feature"), number(row, "weight")
 
 
-def _last(folders: Sequence[Path], name: str) -> Path:
-    """The user's file where there is one: what is wrong in the rules of both is wrong there."""
-    return next((folder / name for folder in reversed(folders) if (folder / name).is_file()), folders[0] / name)
-
-
 def _boilerplate(rules: dict[str, object], path: Path) -> BoilerplateRules:
+    """The rules, whose errors are those of the user's file at `path` where there is one."""
+
     def compiled(name: str, flags: int = 0) -> re.Pattern[str]:
         value = rules.get(name, [])
         alternatives = [value] if isinstance(value, str) else value

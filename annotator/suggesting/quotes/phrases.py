@@ -150,7 +150,7 @@ class NounPhrases:
             following = k + 1
             while following < limit and self.names.person[following] < 0 and not self.is_stop(following):
                 following += 1
-            other = self.names.name_at(following) if following < limit else None
+            other = self.names.name_at(following)
             if other is None:
                 break
             names.append(other)

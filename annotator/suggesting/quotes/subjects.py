@@ -106,9 +106,7 @@ class Subjects:
             named = self._named_in_front(first, end)
             if named is not None:
                 return named
-            found = self._description_before(first, end)
-            if found is not None:
-                return found
+            return self._description_before(first, end)
         head = self._head_first(first, end)
         if head is not None:
             return head
@@ -139,12 +137,10 @@ class Subjects:
         while k <= end:
             name = self.names.name_at(k)
             if name is not None:
-                behind = tokens.lower[name.last + 1] if name.last < end else ""
+                behind = tokens.lower[name.last + 1]
                 when = behind in self.lexicon.words.situation_heads or behind in self.lexicon.words.relative
                 return self.phrases.joined(name, first, end + 1) if when else None
-            if tokens.words[k] == "(":
-                k = self.phrases.bracket_end(k, end + 1) or k
-            k += 1
+            k = (self.phrases.bracket_end(k, end + 1) or k) + 1
         return None
 
     def _lone_name(self, first: int, end: int) -> Mention | None:

@@ -52,6 +52,11 @@ DRAFTS = [
     (f"“Kami siap,” kata {{PERSON:Rahmat Hidayat}}. {RAIN[:1475]}\nDia mengatakan [[jembatan itu aman]].", ["jembatan itu aman"], "indirect", "mengatakan", "Dia", None),
     # what is marked beyond that stretch, and is no part of the article there, changes nothing
     (f"{{PERSON:Agus}} tiba.\nBaca juga: Kapal Datang\n{RAIN}\nPria itu mengatakan [[jembatan itu aman]]. Hujan turun.\nBaca juga: Kapal Pulang\n{{PERSON:Bayu}} pulang.", ["jembatan itu aman"], "indirect", "mengatakan", "Pria itu", None),
+    # who is known by another name, or not at all; before the line of the selection, and in marks inside a clause
+    ("{PERSON:Oen} tiba. Dia mengatakan [[jembatan itu aman]].", ["jembatan itu aman"], "indirect", "mengatakan", "Dia", "Rina Maheswari"),
+    ("{PERSON:Bayu} tiba.\nDia mengatakan [[jembatan itu aman]].", ["jembatan itu aman"], "indirect", "mengatakan", "Dia", "Bayu"),
+    ("Dijelaskan bahwa [[jembatan itu aman]].", ["jembatan itu aman"], "indirect", "Dijelaskan", None, None),
+    ("{PERSON:Bayu} menyebut jalan itu “[[jalan neraka]]” karena rusak parah.", ["jalan neraka"], "direct", "menyebut", "Bayu", "Bayu Pranata"),
 ]  # fmt: skip
 CUES = [
     (
@@ -61,12 +66,18 @@ CUES = [
     ("{PERSON:Rina Maheswari} mengatakan jalan itu rusak.\nHujan [[turun deras]], kata warga.", ["kata"]),
     ("Warga bertanya, {PERSON:Rina} mengangguk. Hujan [[turun deras]], kata warga.", ["kata", "bertanya"]),
     ("Spanduk [[Tolak tambang]] dipasang.", []),
+    ("Camat menilai, “[[Kami siap]],” demikian kata {PERSON:Rina}.", ["kata", "menilai"]),
     ("“[[Kami siap]],” demikian pernyataan tertulis {ORG:Dinas Pasar}.", []),
 ]
 MENTIONS = [
     ("“[[Kami siap]],” katanya. {PERSON:Rina Maheswari} pulang bersama {ORG:Dinas Pasar} dari {GPE:Bima}.", ["nya", "Rina Maheswari", "Dinas Pasar"]),
     ("Hujan [[turun deras]]. Rumahnya jauh, lalu keduanya pulang.", ["keduanya"]),
     ("Hujan [[turun deras]], tanya warga.", ["warga"]),
+    ("Camat {PERSON:Bayu}, “[[Kami siap]],” demikian kata {PERSON:Rina}.", ["Rina", "Bayu"]),
+    ("Hujan [[turun deras]]. “Kami siap,” tanya warga.", ["warga"]),
+    ("Hujan [[turun deras]]. Katanya begitu.", ["nya"]),
+    ("Hujan [[turun deras]]. Dia", ["Dia"]),
+    ("Hujan [[turun deras]].\n{PERSON:Bayu} pulang.", []),
     ("{PERSON:Rina Maheswari} tiba. Hujan [[turun {PERSON:Bayu} deras]]. Dia pulang.", ["Dia", "Rina Maheswari"]),
     ("“{ORG:Sinar Laut} rugi dan dia pulang,” kata {PERSON:Rina Maheswari}. Hujan [[turun deras]].", ["Rina Maheswari"]),
     ("Dijelaskan bahwa [[jembatan itu aman]].", []),

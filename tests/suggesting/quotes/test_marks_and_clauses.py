@@ -127,6 +127,10 @@ CASES = [
     ("“Kami siap, kata itu.", []),
     ("“” kata {PERSON:Rina}. “Kami siap,” kata {PERSON:Bayu}.", [("Kami siap,", "kata", "Bayu", "Bayu")]),
     ("“Kami siap,” kata {PERSON:Rina}. ‘Jalan itu sudah kami buka,’ kata {PERSON:Bayu}.", [("Kami siap,", "kata", "Rina", "Rina"), ("Jalan itu sudah kami buka,", "kata", "Bayu", "Bayu")]),
+    ("“Kami siap,” kata Camat, Rina Maheswari untuk warga.", [("Kami siap,", "kata", "Camat", None)]),
+    ("“Kami siap,” kata Camat Rina Maheswari “besok mulai.”", [("Kami siap, … besok mulai.", "kata", "Rina Maheswari", "Rina Maheswari")]),
+    ("“Kami siap,” kata Camat, Rina Maheswari “besok mulai.”", [("Kami siap, … besok mulai.", "kata", "Camat", None)]),
+    ("Warga menari saat {PERSON:Rina} membuka acara dengan bertanya, “Siapa yang siap?”", [("Siapa yang siap?", "bertanya", "Warga", None)]),
 ]  # fmt: skip
 
 LINES = [
@@ -139,6 +143,12 @@ LINES = [
     ("Jembatan itu retak sejak Senin dan warga takut lewat.\nWarga melintasi jembatan Bima yang retak. (Dok. Warga)", ["Warga melintasi jembatan Bima yang retak. (Dok. Warga)"]),
     ("Warga pulang. Baca juga: Jembatan Retak di Kota, Warga Bima yakin Kapal Datang Lagi", ["Baca juga: Jembatan Retak di Kota, Warga Bima yakin Kapal Datang Lagi"]),
     ("Warga pulang. Baca juga: Jembatan Bima ditutup lama Camat Rina mengatakan jembatan itu retak.", ["Baca juga: Jembatan Bima ditutup lama"]),
+    ("Baca juga: Kapal Datang Lagi\nJembatan Bima Kini Retak\nWarga Bima takut lewat jembatan itu sejak Senin.", ["Baca juga: Kapal Datang Lagi", "Jembatan Bima Kini Retak"]),
+    ("Warga Bima takut lewat jembatan itu sejak Senin. (abc/def)\nBaca juga: Kapal Datang Lagi", ["(abc/def)", "Baca juga: Kapal Datang Lagi"]),
+    ("\nJembatan Bima Kini Retak\nWarga Bima takut lewat jembatan itu sejak Senin.", ["Jembatan Bima Kini Retak"]),
+    ("Warga pulang.\nEditor: Sari\nKapal datang lagi", ["Editor: Sari"]),
+    ("Warga Bima takut lewat.\nTag: banjir. Baca juga: Harga Naik", ["Tag: banjir. Baca juga: Harga Naik"]),
+    ("“Warga Bima takut lewat jembatan itu sejak Senin,” kata camat, lalu ia pulang ke rumahnya di kota. (abc/def)\nWarga pulang ke rumah.", []),
 ]  # fmt: skip
 
 

@@ -31,6 +31,9 @@ def test_every_shipped_language_loads():
         known = patterns.load(language)
         assert len(known.cues) >= 60
         assert all(cue.cue_word.casefold() in cue.form.casefold() for cue in known.cues.values())
+        variants = {variant for title in known.titles for variant in title.variants}
+        assert not {"", "-"} & variants
+        assert variants or language != "id"
 
 
 def test_every_list_of_a_language_is_a_word_class():
@@ -71,13 +74,15 @@ def test_a_line_with_a_number_sign_is_a_note(tmp_path):
 def test_a_spelling_that_stands_for_nothing_changes_no_name(tmp_path):
     """A user's row with one spelling alone; a name without letters would be nobody's."""
     (tmp_path / "frames.toml").write_text('name_spellings = ["rina"]\n', encoding="utf-8")
-    text = "“Kami siap,” kata Camat Rina Maheswari. “Ayo,” kata Rina."
-    assert {quote.speaker_name for quote in quotes(text, patterns.load("id", tmp_path))} == {"Rina Maheswari"}
+    text = "“Kami siap,” kata Camat Rina Maheswari. “Ayo,” kata Sodikin."
+    names = [quote.speaker_name for quote in quotes(text, patterns.load("id", tmp_path))]
+    assert names == ["Rina Maheswari", "Sodikin"]
 
 
 def test_a_user_takes_a_cue_away(tmp_path):
     """A row of kind `none` overrides the shipped one."""
-    (tmp_path / "cues.tsv").write_text(f"{HEADER}\n{row('mengatakan', kind='none')}\n", encoding="utf-8")
+    rows = [row("mengatakan", kind="none"), row("menilai", kind="none", word="")]
+    (tmp_path / "cues.tsv").write_text("\n".join([HEADER, *rows, ""]), encoding="utf-8")
     text = "Rina Maheswari mengatakan bahwa jembatan itu akan dibuka."
     assert len(quotes(text, patterns.load("id"))) == 1
     assert not quotes(text, patterns.load("id", tmp_path))
@@ -102,6 +107,51 @@ def test_a_broken_row_is_named_by_file_and_line(tmp_path, content, line):
     assert "cues.tsv" in error.value.sentence
     assert f"baris {line}" in error.value.sentence
     assert str(tmp_path / "cues.tsv") in error.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "cells", "words"),
+    [
+        ("cues.tsv", patterns.CUE_COLUMNS, ["kata", "kata"], "2"),
+        ("titles.tsv", patterns.TITLE_COLUMNS, ["", "role", "both", "any", "none", "-", "-"], "form"),
+        ("stance_weights.tsv", patterns.WEIGHT_COLUMNS, ["bias:", "1", "nan", "0"], "nan"),
+        ("target_weights.tsv", patterns.TARGET_COLUMNS, ["q opens", "1e5"], "1e5"),
+    ],
+)
+def test_a_broken_cell_is_named(tmp_path, name, columns, cells, words):
+    """Too few of them, an empty form, a number that is none: in our words, and in the line where it stands."""
+    (tmp_path / name).write_text("\t".join(columns) + "\n" + "\t".join(cells) + "\n", encoding="utf-8")
+    with pytest.raises(AnnotatorError) as error:
+        patterns.load("id", tmp_path)
+    assert error.value.sentence.startswith(f"Berkas pola {name} rusak pada baris 2: ")
+    assert words in error.value.sentence.removeprefix(f"Berkas pola {name} rusak pada baris 2: ")
+    assert "zip" not in error.value.sentence
+
+
+@pytest.mark.parametrize(("content", "line"), [('"a" = 1\n"b" = = 2\n', "pada baris 2"), ('"a" = [', "")])
+def test_a_broken_list_is_named_by_its_line_if_it_has_one(tmp_path, content, line):
+    """A file that ends too early is wrong as a whole."""
+    (tmp_path / "frames.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(AnnotatorError) as error:
+        patterns.load("id", tmp_path)
+    assert ("pada baris" in error.value.sentence) == bool(line)
+    assert line in error.value.sentence
+
+
+def test_a_table_of_many_megabytes_is_refused(tmp_path):
+    """A user's file is not trusted to be small."""
+    (tmp_path / "cues.tsv").write_text(HEADER + "\n" * 4_000_000, encoding="utf-8")
+    with pytest.raises(AnnotatorError, match=r"cues\.tsv"):
+        patterns.load("id", tmp_path)
+
+
+@pytest.mark.parametrize(("words", "headlines"), [("3", 1), ('"tiga"', 2)])
+def test_how_long_a_headline_is_may_be_said_by_a_number(tmp_path, words, headlines):
+    """Anything else is not heard."""
+    (tmp_path / "boilerplate.toml").write_text(f"headline_words = {words}\n", encoding="utf-8")
+    known = patterns.load("id", tmp_path)
+    texts = ("Jembatan Bima Retak\nWarga takut lewat.", "Jembatan Bima Kini Retak\nWarga takut lewat.")
+    assert sum(bool(boilerplate.find(text, known)) for text in texts) == headlines
 
 
 def test_a_table_that_is_not_utf8_is_refused(tmp_path):
@@ -135,6 +185,7 @@ def test_every_rule_has_words(language):
         ("boilerplate.toml", 'starts = ["("]\n', "ungkapan reguler di “starts” tidak sah"),
         ("frames.toml", "framed = 5\n", "“framed” harus berupa daftar kata"),
         ("frames.toml", "framed = [5]\n", "“framed” harus berupa daftar kata"),
+        ("boilerplate.toml", "starts = 5\n", "“starts” harus berupa daftar kata"),
     ],
 )
 def test_a_broken_rule_is_looked_for_in_the_users_file(tmp_path, name, content, words):

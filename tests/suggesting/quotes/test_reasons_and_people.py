@@ -93,6 +93,12 @@ def test_a_cue_may_be_doubted(sentence, doubts):
         ("Kepala dinas {PERSON:Rina} tiba. {PERSON:Bayu} pulang. “Ayo,” kata kepala sekolah.", "title", [True]),
         ("Kepala dinas {PERSON:Rina} tiba. {PERSON:Bayu} pulang. “Ayo,” kata sang kepala sekolah.", "title", [True]),
         ("“Kami siap,” kata laporan itu.\n“Besok kami mulai.”", "chain", [False, False]),
+        ("“Kami siap,” kata Camat Wera Rina Maheswari. Warga menyambut Rina kemarin.", "split-guess", [False]),
+        ("“Kami siap,” kata {PERSON:Rina}.\n“Besok kami mulai.”", "continued", [False, True]),
+        ("Dijelaskan bahwa jembatan itu aman.", "continued", [False]),
+        ("“Ya,” kata {PERSON:Rina}.", "short", [False]),
+        ("{PERSON:Rina} mengatakan harga beras di pasar itu naik.", "long", [False]),
+        ("Dia bersama warga mengatakan jalan itu rusak.", "score-null", [True]),
         # how far ahead of the others
         (
             "{TITLE:Camat Nita} {PERSON:Sri} tiba. {PERSON:Rina} pulang. “Kami siap,” kata pria camat itu.",
@@ -106,6 +112,17 @@ def test_a_cue_may_be_doubted(sentence, doubts):
         ),
         (f"{SAID} Hujan turun. Hujan reda. “Kami siap,” katanya.", "score-high", [False, True]),
         ("{PERSON:Rina} tiba, “Kami siap,” katanya.", "score-high", [True]),
+        ("{PERSON:Rina} tiba. “Kami siap,” kata pengacara itu.", "score-high", [True]),
+        (
+            "{PERSON:Rina}, pemilik warung kopi, tiba. {PERSON:Bayu} pulang. “Ayo,” kata pemilik warung (kopi) itu.",
+            "score-high",
+            [True],
+        ),
+        (
+            "Bu {PERSON:Rina} tiba. “Ya,” kata dosen itu. {PERSON:Bayu} pulang. “Ayo,” kata pria itu.",
+            "score-high",
+            [True, True],
+        ),
         ("{PERSON:Rina} tiba.\nHujan turun.\nHujan reda.\nAngin datang. “Kami siap,” katanya.", "score-low", [True]),
         (
             "{PERSON:Budi Raharjo} alias {PERSON:Busan} tiba. {PERSON:Busan} ada. “Ayo,” kata pria itu.",

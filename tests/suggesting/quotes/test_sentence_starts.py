@@ -47,3 +47,8 @@ CASES = [
 def test_a_text_has_these_sentences(text, expected):
     starts = sentences.starts(text, lexicon(patterns.load("id")))
     assert [text[start:end].strip() for start, end in pairwise([*starts, len(text)])] == expected
+
+
+def test_a_sentence_without_an_end_is_cut():
+    """After five hundred words: no article has one so long, and what reads sentences takes its time with each."""
+    assert len(sentences.starts("warga " * 1_100, lexicon(patterns.load("id")))) == 3

@@ -158,6 +158,8 @@ CASES = [
     ("{PERSON:Rina} mengatakan kepada “warga, tokoh” jembatan itu aman.", [("“warga, tokoh” jembatan itu aman", "mengatakan", "Rina", "Rina")]),
     ("{PERSON:Rina} menyebut jalan itu “rusak parah.", [("jalan itu “rusak parah.", "menyebut", "Rina", "Rina")]),
     ("Jembatan itu aman, kata {PERSON:Bayu}, dan {PERSON:Rina} berkata, “Kami siap.”", [("Jembatan itu aman … dan Rina berkata", "kata", "Bayu", "Bayu"), ("Kami siap.", "berkata", "Rina", "Rina")]),
+    ("{PERSON:Rina} mengatakan hal itu, dia senang.", []),
+    ("{PERSON:Rina} mengkritik tiga kapal besar nelayan.", []),
 ]  # fmt: skip
 
 

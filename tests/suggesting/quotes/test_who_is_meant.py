@@ -88,6 +88,18 @@ CASES = [
     ("Spanduk “{PERSON:Rina Dewi} datang” dipasang. “Kami siap,” kata perempuan itu.", [("Kami siap,", "kata", "perempuan itu", "Rina Dewi")]),
     ("“Kami siap,” katanya.\n“Ayo,” kata {PERSON:Rina}. {PERSON:Rina Maheswari} tiba. {PERSON:Rina Lestari} pulang.", [("Kami siap,", "kata", "nya", None), ("Ayo,", "kata", "Rina", "Rina Maheswari")]),
     ("“Ya,” kata {PERSON:Rina}.\n{PERSON:Bayu} tiba. “Kami siap,” katanya.", [("Ya,", "kata", "Rina", "Rina"), ("Kami siap,", "kata", "nya", "Bayu")]),
+    ("{ORG:Sanggar Bima} mengatakan harga naik. {PERSON:Rina} tiba. “Kami siap,” kata sanggar itu.", [("harga naik", "mengatakan", "Sanggar Bima", "Sanggar Bima"), ("Kami siap,", "kata", "sanggar itu", "Sanggar Bima")]),
+    ("{ORG:Badan Eksekutif} (Wira Karya) rapat. {ORG:Wira Jaya} mengatakan harga naik.", [("harga naik", "mengatakan", "Wira Jaya", "Wira Jaya")]),
+    ("Ketua {PERSON:Rina Maheswari}, S.H. (Oen), mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("Kemarin {PERSON:Rina} dan {PERSON:Bayu} mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Rina dan Bayu", "Rina; Bayu")]),
+    ("Warga atau {PERSON:Bayu} mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Bayu", "Bayu")]),
+    ("{PERSON:Rina} tiba. Dia bersama warga mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Dia", "Rina")]),
+    ("{PERSON:Rina} tiba. Mereka bersama warga mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Mereka", None)]),
+    ("{ORG:Dinas untuk Rakyat} di Bima mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Dinas untuk Rakyat", "Dinas untuk Rakyat")]),
+    ("{TITLE:Menteri untuk Rakyat} mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Menteri untuk Rakyat", None)]),
+    ("Warga desa) Kepala mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Kepala", None)]),
+    ("Petugas kini warga mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "warga", None)]),
+    ("Kepala Dinas {PERSON:Rina} tiba. {PERSON:Bayu} pulang. “Kami siap,” kata kepala.", [("Kami siap,", "kata", "kepala", "Rina")]),
 ]  # fmt: skip
 
 
