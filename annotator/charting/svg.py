@@ -43,7 +43,7 @@ def svg(
     head = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="Inter, Helvetica, Arial, sans-serif">',
         f"<!-- annotator --><title>{escape(title)}</title><desc>{escape(about)}</desc>",
-        f'<rect width="100%" height="100%" fill="{colours["page"]}"/>',
+        f'<rect width="{width:g}" height="{y:g}" fill="{colours["page"]}"/>',
         _words(Words(_PADDING, _PADDING + 14, title, 17, bold=True), colours),
         _words(Words(_PADDING, _PADDING + 32, about, 12, role="soft"), colours),
     ]

@@ -84,3 +84,5 @@ def test_a_picture_in_high_contrast_needs_no_colours():
     assert not count(plain, "rect[@stroke-dasharray]")
     assert count(strong, "line") > count(plain, "line") + 50
     assert count(plain, "line") > 3  # the axis, and what is unclear
+    ground = strong.find(f"{SVG}rect")  # a share of the whole is read as px by some programs
+    assert (ground.get("width"), ground.get("height")) == (strong.get("width"), strong.get("height"))
