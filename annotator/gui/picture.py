@@ -80,7 +80,7 @@ def _save(window: Window, output: Path) -> None:
     picture.setText(*_DRAWN_BY)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     if not picture.save(buffer, "PNG"):  # type: ignore[call-overload]  # PySide's stubs do not know this form
-        raise AnnotatorError("window.no_picture", "window.no_picture_hint", path=output)
+        raise AnnotatorError("window.no_picture", path=output)  # there is no memory for so many pixels
     with replacing(output) as (file,):
         file.write(buffer.data().data())
 
