@@ -246,7 +246,7 @@ class Document:
         if boilerplate_changed:
             for one, two in zip(self.boilerplate, self.boilerplate[1:], strict=False):
                 if one.end > two.start:
-                    raise EditConflict("editing.boilerplate_overlaps")
+                    raise EditConflict("editing.twice")
 
     def _check_span(self, span: Span) -> None:
         text = self.article.text
