@@ -16,8 +16,7 @@ from annotator.suggesting.quotes.roster_entry import MOST_ASKED, Choice, RosterE
 LEAST = 25  # points of a candidate that is taken
 MARGIN = 15  # points it must lead by
 AHEAD = 40  # records looked through for a speaker who is named later
-_SILENT = 5  # points less for a pronoun to mean who has not spoken yet, where somebody has
-_SILENT_SUSPECT = 25  # and for one who is only told about
+_SILENT = 25  # points less for a pronoun to mean who has not spoken yet, where somebody has, and is only told about
 _KEPT_BACK = 4  # letters of the initials that stand for a name
 
 
@@ -67,8 +66,7 @@ class Scoring:
                 continue
             points = self._points(entry, mention, record)
             if not epithet and self.discourse.last_person is not None and not entry.spoke:
-                silent = self._told_about(entry) or self._is_old_news(entry)
-                points -= _SILENT_SUSPECT if silent else 0 if self._reports(entry, mention.first) else _SILENT
+                points -= _SILENT if self._told_about(entry) or self._is_old_news(entry) else 0
             if epithet:
                 points += self.epithets.evidence(entry, mention)
                 if gender and entry.gender == gender:
@@ -133,11 +131,8 @@ class Scoring:
         place = bisect_left(entry.free, here)
         if place:
             near = entry.free[place - 1]
-            same = self.analysis.sentence[near] == sentence
-            if same and not self.discourse.in_content(near):
+            if self.analysis.sentence[near] == sentence and not self.discourse.in_content(near):
                 points += 25
-            elif same:
-                points += 5
             points += max(0, 10 - 2 * (sentence - self.analysis.sentence[near]))
             if entry not in previous and not any(k in entry.subjects for k in entry.free[:place]):
                 points -= 11

@@ -53,6 +53,8 @@ def _watch(monkeypatch, kind, read):
         ", “Kami siap berangkat besok pagi.”",
         "bahwa “kami siap berangkat besok pagi.”",
         "mengatakan jalan itu rusak parah.",
+        "Dikatakan, “Kami siap berangkat besok.”",
+        ". Rina mengatakan jalan itu rusak.",
         "Menurut Rina, jalan itu rusak parah.",
         "Warga mengatakan jalan itu rusak parah (",
         "MA. M. Ag. Rina mengatakan jalan itu rusak.",

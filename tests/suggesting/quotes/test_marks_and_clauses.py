@@ -131,6 +131,7 @@ CASES = [
     ("“Kami siap,” kata Camat Rina Maheswari “besok mulai.”", [("Kami siap, … besok mulai.", "kata", "Rina Maheswari", "Rina Maheswari")]),
     ("“Kami siap,” kata Camat, Rina Maheswari “besok mulai.”", [("Kami siap, … besok mulai.", "kata", "Camat", None)]),
     ("Warga menari saat {PERSON:Rina} membuka acara dengan bertanya, “Siapa yang siap?”", [("Siapa yang siap?", "bertanya", "Warga", None)]),
+    ("Dalam rapat dengan bertanya, “Siapa yang siap?”", [("Siapa yang siap?", "bertanya", None, None)]),
 ]  # fmt: skip
 
 LINES = [

@@ -160,6 +160,7 @@ CASES = [
     ("Jembatan itu aman, kata {PERSON:Bayu}, dan {PERSON:Rina} berkata, “Kami siap.”", [("Jembatan itu aman … dan Rina berkata", "kata", "Bayu", "Bayu"), ("Kami siap.", "berkata", "Rina", "Rina")]),
     ("{PERSON:Rina} mengatakan hal itu, dia senang.", []),
     ("{PERSON:Rina} mengkritik tiga kapal besar nelayan.", []),
+    ("{PERSON:Rina} tiba dan katanya jalan itu rusak.", []),
 ]  # fmt: skip
 
 

@@ -44,7 +44,7 @@ CASES = [
     ("{PERSON:Rina Maheswari -} mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
     ("{PERSON:51 51} mengatakan jalan itu rusak.", []),
     ("Karyawan PT {PERSON:Tirta Surya Budi} tiba. “Kami siap,” kata {PERSON:Budi}.", [("Kami siap,", "kata", "Budi", "Tirta Surya Budi")]),
-    ("“Kami siap,” kata {PERSON:Lalu}. Warga menyambut Lalu", [("Kami siap,", "kata", "Lalu", "Lalu")]),
+    ("Warga lalu tiba. “Kami siap,” kata {PERSON:Lalu}. Warga menyambut Lalu", [("Kami siap,", "kata", "Lalu", "Lalu")]),
     ("{PERSON:Tekad Sodikin}\nWarga pulang. “Kami siap,” kata pria itu.", [("Kami siap,", "kata", "pria itu", "Tekad Sodikin")]),
     ("{ORG:Dinas Pasar} rapat. Pasar - Ikan (PI) buka. {ORG:PI} mengatakan harga naik.", [("harga naik", "mengatakan", "PI", "PI")]),
     ("“Kami siap,” kata Camat Rina Maheswari 42.", [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),
@@ -100,6 +100,12 @@ CASES = [
     ("Warga desa) Kepala mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Kepala", None)]),
     ("Petugas kini warga mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "warga", None)]),
     ("Kepala Dinas {PERSON:Rina} tiba. {PERSON:Bayu} pulang. “Kami siap,” kata kepala.", [("Kami siap,", "kata", "kepala", "Rina")]),
+    ("Disebutkan bahwa {PERSON:Bayu} pulang. “Kami siap,” katanya.", [("Bayu pulang", "Disebutkan", None, None), ("Kami siap,", "kata", "nya", None)]),
+    ("“Kami siap bekerja besok.” Hujan turun. {PERSON:Rina} tiba.", [("Kami siap bekerja besok.", None, None, None)]),
+    ("Ketua Sri Mahes tiba. Warga menyambut Mahes kemarin. Mahes juga mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Mahes", "Sri Mahes")]),
+    ("Dijelaskan agar {PERSON:Rina}, warga desa, pulang. Menurut dia gudang itu dipakai warga.", [("agar Rina, warga desa, pulang", "Dijelaskan", None, None), ("gudang itu dipakai warga", "Menurut", "dia", None)]),
+    ("Dijelaskan agar surat itu diterima {PERSON:Rina}, warga desa. Menurut dia gudang itu dipakai warga.", [("agar surat itu diterima Rina, warga desa", "Dijelaskan", None, None), ("gudang itu dipakai warga", "Menurut", "dia", None)]),
+    ("{PERSON:Rina} tiba.\nHujan turun. Sang program menegaskan bahwa semua warga setara.", [("semua warga setara", "menegaskan", "Sang program", None)]),
 ]  # fmt: skip
 
 
