@@ -20,7 +20,7 @@ from annotator.i18n import language, tr
 from annotator.model import Article, Document, Quote
 from annotator.model.text import single_spaced
 
-_LEFT, _RIGHT = 23, 13
+_LEFT, _RIGHT = 23, 20
 _TEXT = _LEFT + 31
 
 
