@@ -210,8 +210,6 @@ class Roster:
         words = self.lexicon.fold(self.names.words_of(name))
         for other, entries in self.of_name.items():
             if entries[0].words == words:
-                if entries[0] in self.people:
-                    self.people.remove(entries[0])
                 self.of_name[other] = [entry]
         self.of_name[name] = [entry]
         entry.forms.setdefault(self.form_of(name), name.first)

@@ -106,6 +106,8 @@ CASES = [
     ("Dijelaskan agar {PERSON:Rina}, warga desa, pulang. Menurut dia gudang itu dipakai warga.", [("agar Rina, warga desa, pulang", "Dijelaskan", None, None), ("gudang itu dipakai warga", "Menurut", "dia", None)]),
     ("Dijelaskan agar surat itu diterima {PERSON:Rina}, warga desa. Menurut dia gudang itu dipakai warga.", [("agar surat itu diterima Rina, warga desa", "Dijelaskan", None, None), ("gudang itu dipakai warga", "Menurut", "dia", None)]),
     ("{PERSON:Rina} tiba.\nHujan turun. Sang program menegaskan bahwa semua warga setara.", [("semua warga setara", "menegaskan", "Sang program", None)]),
+    ("Warga menyambut Mahes kemarin. Menurut Mahes jalan itu rusak. Ketua Sri Mahes tiba. “Ya,” kata pria itu.", [("Ya,", "kata", "pria itu", None)]),
+    ("{PERSON:Rina} mengatakan jalan itu rusak. {PERSON:Rina Maheswari}, penjaga mercusuar asal Sikka, tiba. {PERSON:Bayu Pranata} datang. “Kami siap,” kata penjaga mercusuar itu.", [("jalan itu rusak", "mengatakan", "Rina", "Rina Maheswari"), ("Kami siap,", "kata", "penjaga mercusuar itu", "Rina Maheswari")]),
 ]  # fmt: skip
 
 

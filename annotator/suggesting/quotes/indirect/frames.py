@@ -118,7 +118,7 @@ class IndirectSpeech:
         else:
             end = self._before_manner(hit, floor)
             if reach == "affirming":
-                end = self._before_negator(hit, floor)
+                end = hit.first - 1
             mention = self.mentions.subjects.before(end, floor)
             if mention is None:
                 return None
@@ -186,12 +186,6 @@ class IndirectSpeech:
         if span is not None and span[2] == "ORG":
             return Mention(span[0], k - 1, tokens.pair(span[0], k - 1), "org", span[0], k - 1)
         return None
-
-    def _before_negator(self, hit: CueHit, floor: int) -> int:
-        for k in range(hit.first - 1, max(floor, hit.first - 3) - 1, -1):
-            if self.tokens.lower[k] in self.lexicon.words.negators:
-                return k
-        return hit.first
 
     def _coordinated(self, hit: CueHit, floor: int) -> bool:
         k = self.mentions.subjects.skip_back(hit.first - 1, floor)
