@@ -243,7 +243,7 @@ class NounPhrases:
     def _handle_behind(self, index: int, limit: int) -> int:
         """The token `@warta_bima` behind `akun` or a platform; 0 when none stands there."""
         at = index + 1
-        return at if at < limit and self.tokens.words[at][0] == "@" else 0
+        return at if at < limit and self.tokens.words[at][:-1].startswith("@") else 0
 
     def phrase_start(self, first: int, floor: int) -> int:
         """The first token of the titles and roles before a name."""

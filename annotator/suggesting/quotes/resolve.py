@@ -163,7 +163,13 @@ class Resolver:
         return self.roster.of_initials(word) if word.isupper() else self.roster.called(word)
 
     def _named(self, name: Name, record: Record) -> Choice:
-        entries = self.roster.of_name[name]
+        entries = self.roster.of_name.get(name)
+        if not entries:
+            entry = RosterEntry(
+                "person", self.lexicon.fold(self.analysis.names.words_of(name)), self.roster.form_of(name), name.first
+            )
+            self.roster.people.append(entry)
+            return Choice((entry,), "full-name")
         if len(entries) == 1:
             words = self.lexicon.fold(self.analysis.names.words_of(name))
             return Choice((entries[0],), "full-name" if words == entries[0].words else "variant")
@@ -210,7 +216,7 @@ class Resolver:
             for left, right in itertools.pairwise(names):
                 between = tokens.lower[left.last + 1 : right.first]
                 if any(word in self.lexicon.words.joiners for word in between):
-                    found = [self.roster.of_name[name][0] for name in (left, right)]
+                    found = [self.roster.of_name[name][0] for name in (left, right) if self.roster.of_name.get(name)]
                     if len(set(map(id, found))) == 2:
                         return Choice(tuple(found), "joint")
         # `kedua camat itu`: those who have the office

@@ -108,6 +108,9 @@ CASES = [
     ("{PERSON:Rina} tiba.\nHujan turun. Sang program menegaskan bahwa semua warga setara.", [("semua warga setara", "menegaskan", "Sang program", None)]),
     ("Warga menyambut Mahes kemarin. Menurut Mahes jalan itu rusak. Ketua Sri Mahes tiba. “Ya,” kata pria itu.", [("Ya,", "kata", "pria itu", None)]),
     ("{PERSON:Rina} mengatakan jalan itu rusak. {PERSON:Rina Maheswari}, penjaga mercusuar asal Sikka, tiba. {PERSON:Bayu Pranata} datang. “Kami siap,” kata penjaga mercusuar itu.", [("jalan itu rusak", "mengatakan", "Rina", "Rina Maheswari"), ("Kami siap,", "kata", "penjaga mercusuar itu", "Rina Maheswari")]),
+    ("Warga pulang. Baca juga: Kapal untuk warga/Rina Maheswari mengatakan jembatan itu dibuka. {PERSON:Rina Maheswari} tiba.", [("jembatan itu dibuka", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
+    ("Warga pulang. Baca juga: Kapal untuk warga/Rina Maheswari menegaskan kepada warga dan {PERSON:Bayu} pulang. “Kami siap,” kata keduanya. {PERSON:Rina Maheswari} tiba.", [("kepada warga dan Bayu pulang", "menegaskan", "Rina Maheswari", "Rina Maheswari"), ("Kami siap,", "kata", "keduanya", None)]),
+    ("“Kami siap,” kata warga @ Bima.", [("Kami siap,", "kata", "warga", None)]),
 ]  # fmt: skip
 
 
