@@ -17,7 +17,7 @@ from annotator.cli.terminal import echo, print_json, say, table
 from annotator.cli.usage import argument, command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.numbers import decimal, signed
+from annotator.numbers import decimal, moment, signed, whole
 
 if TYPE_CHECKING:
     from annotator.workspace import Workspace
@@ -211,7 +211,8 @@ def _beside(state: State, workspace: Workspace, name: str, other: str, *, as_jso
     if as_json:
         print_json(about)
     else:
-        say(tr("learn.beside", one=other, other=name))
+        before, after = (tr("learn.built_in") if one == BUILT_IN else one for one in (other, name))
+        say(tr("learn.beside", one=before, other=after))
         _show(about)
 
 
@@ -233,8 +234,8 @@ def _list(workspace: Workspace, name: str | None, *, as_json: bool) -> None:
     rows = [
         (
             one.shown if one.file else "–",
-            one.about.get("made", ""),
-            len(one.about.get("learnt", ())),
+            moment(str(one.about.get("made", ""))),
+            whole(len(one.about.get("learnt", ()))),
             decimal(one.about["entities"][1], 2),
             decimal(one.about["quotes"][1], 2),
             decimal(one.about["effort"][1], 0),

@@ -8,6 +8,8 @@ import pytest
 
 from annotator.cli.learn import asked_to_stop
 from annotator.exporting.record import document_of, line_of
+from annotator.workspace import Workspace
+from tests.gui.pages.versions import kept_version
 from tests.workspace.learning.test_learning import CORPUS
 
 
@@ -106,3 +108,13 @@ def test_what_nothing_can_be_learnt_from_is_one_sentence_and_changes_nothing(
     assert len(told.err.splitlines()) == 2  # the sentence, and what can be done
     assert sorted(path.name for path in tmp_path.rglob("*")) == before
     assert annotator("versions", "--json").out == ""
+
+
+def test_versions_are_listed_with_the_day_as_people_write_it(annotator, article, tmp_path):
+    """As every other list has it, not as the file keeps it."""
+    assert annotator("import", article()).status == 0
+    with Workspace.opened(tmp_path / "library.sqlite", "sari") as workspace:
+        kept_version(workspace.versions)
+    told = annotator("versions").out
+    assert "Nov 2026" in told
+    assert "T14:12:00Z" not in told
