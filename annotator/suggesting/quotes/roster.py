@@ -153,7 +153,7 @@ class Roster:
     def called(self, word: str) -> RosterEntry | None:
         """The only person of whom `word` is a name, clipped or blended, whatever a recogniser took it for."""
         folded = self.lexicon.fold([word])
-        found = self._fitting(folded) or self._blended(folded[0])
+        found = self._fitting(folded) or [entry for one in folded for entry in self._blended(one)]
         return found[0] if len(found) == 1 else None
 
     def _blended(self, word: str) -> list[RosterEntry]:

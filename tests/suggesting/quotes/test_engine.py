@@ -131,3 +131,9 @@ def test_hostile_text_gives_sound_quotes(text):
     """Ten thousand marks, nested marks, endless clauses, right-to-left and control characters; all borne."""
     found = check(text)
     assert len(found.quotes) <= len(text) // 3
+
+
+def test_a_mark_over_the_end_of_a_line_is_borne():
+    """A stop is nobody's short name."""
+    text = "Hujan turun.\nSawu, yang juga petani, mengatakan jembatan itu aman."
+    assert check(text, [EntityPrediction(text.index("."), text.index(" juga"), "ORG", 0.9)]).quotes
