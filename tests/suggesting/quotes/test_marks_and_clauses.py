@@ -132,6 +132,7 @@ CASES = [
     ("“Kami siap,” kata Camat, Rina Maheswari “besok mulai.”", [("Kami siap, … besok mulai.", "kata", "Camat", None)]),
     ("Warga menari saat {PERSON:Rina} membuka acara dengan bertanya, “Siapa yang siap?”", [("Siapa yang siap?", "bertanya", "Warga", None)]),
     ("Dalam rapat dengan bertanya, “Siapa yang siap?”", [("Siapa yang siap?", "bertanya", None, None)]),
+    ("Spanduk “Pak Hasan berjanji tanggul selesai tahun lalu” dipasang.", []),
 ]  # fmt: skip
 
 LINES = [

@@ -142,6 +142,7 @@ FAR = f"{'Hujan turun di hulu sungai. ' * 10}Rencana jalan tol ditunda. {{PERSON
         (WATER, "q before predicate", ["Warga Bima"]),
         (WATER, "q before group reject", ["Warga Bima"]),
         (WATER, "q often 0 1 + q often 0 1 + q first 2030 + q first warga + q first warga", ["2030"]),
+        (WATER, "q often 0 1 + q often 0 1 + q first air + q first warga + q first warga", ["air"]),
         (DASH, "h said 4 + h said 4 + h first bima + h last sape + q first warga + q first warga", ["Bima - Sape"]),
         (TOLD, "c first menurutnya", ["jembatan", "jembatan"]),
         (TOLD, "c opens cue mengatakan", ["jembatan", "Rina"]),
