@@ -63,7 +63,7 @@ def evaluated(
     guessed = read(predicted) if predicted is not None else _suggested(right, Suggesters(pipeline), left_out, progress)
     for id_ in sorted(right.keys() & guessed.keys()):
         if right[id_].text != guessed[id_].text:
-            left_out[id_] = AnnotatorError("workspace.texts_differ", id=id_)
+            left_out[id_] = AnnotatorError("workspace.texts_differ")
     common = sorted((right.keys() & guessed.keys()) - left_out.keys())
     if not common:
         reasons = "".join(f" {id_}: {reason}" for id_, reason in list(left_out.items())[:3])

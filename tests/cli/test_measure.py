@@ -1,6 +1,7 @@
 """Scores of suggestions, and agreement."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,21 @@ def test_evaluate_names_what_it_cannot_score(started, article, tmp_path, monkeyp
     assert answer.json["left_out"] == {"b": "Tidak bisa."}
 
 
+def test_an_article_with_another_text_is_named_once(started, article, tmp_path):
+    """Its id stands before the sentence, which need not name it again."""
+    started("import", article("b.txt", "Budi datang.\n"))
+    started("export", "--format", "jsonl", "--status", "all", "--output", tmp_path / "a.jsonl")
+    other = (tmp_path / "a.jsonl").read_text(encoding="utf-8").replace("Budi datang.", "Sari datang.")
+    for text in ("Budi datang.\n", "Budi datang."):  # the mark of the text follows it
+        other = other.replace(
+            sha256(text.encode()).hexdigest(), sha256(text.replace("Budi", "Sari").encode()).hexdigest()
+        )
+    (tmp_path / "b.jsonl").write_text(other, encoding="utf-8")
+    answer = started("evaluate", tmp_path / "a.jsonl", tmp_path / "b.jsonl")
+    assert answer.status == 1
+    assert "b: Teks artikel ini berbeda di berkas kedua." in answer.err
+
+
 def test_what_to_do_is_said_where_no_article_can_be_scored(started, article, tmp_path):
     """With one file and with two, also where no single article is to blame."""
     started("export", "--format", "jsonl", "--status", "all", "--output", tmp_path / "a.jsonl")
@@ -102,7 +118,7 @@ def test_what_to_do_is_said_where_no_article_can_be_scored(started, article, tmp
     (tmp_path / "c.jsonl").write_text(foreign, encoding="utf-8")
     answer = started("evaluate", tmp_path / "c.jsonl")
     assert answer.status == 1
-    assert "Tidak ada artikel c.jsonl yang dapat diberi saran. Perbaiki yang salah, lalu ukur lagi. darat: " in (
+    assert "Tidak ada artikel di c.jsonl yang dapat diberi saran. Perbaiki yang salah, lalu ukur lagi. darat: " in (
         answer.err.replace("\n", " ")
     )
 
