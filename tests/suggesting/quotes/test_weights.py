@@ -131,6 +131,11 @@ FAR = f"{'Hujan turun di hulu sungai. ' * 10}Rencana jalan tol ditunda. {{PERSON
         (BRIDGE, "q shape 100", ["menolak"]),
         (BRIDGE, "c name GPE", ["Bima"]),
         (BRIDGE, "c is PERSON", ["Rina Maheswari"]),
+        (
+            BRIDGE,
+            "c is PERSON + c is PERSON + c first rina + c first maheswari + c first maheswari",
+            ["Rina Maheswari"],
+        ),
         (BRIDGE, "c after mark + c after mark + c name GPE", ["kata"]),
         (BRIDGE, "h after ¶", ["Hujan"]),
         (BRIDGE, "h after ^", ["Warga"]),

@@ -111,6 +111,9 @@ CASES = [
     ("Warga pulang. Baca juga: Kapal untuk warga/Rina Maheswari mengatakan jembatan itu dibuka. {PERSON:Rina Maheswari} tiba.", [("jembatan itu dibuka", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
     ("Warga pulang. Baca juga: Kapal untuk warga/Rina Maheswari menegaskan kepada warga dan {PERSON:Bayu} pulang. “Kami siap,” kata keduanya. {PERSON:Rina Maheswari} tiba.", [("kepada warga dan Bayu pulang", "menegaskan", "Rina Maheswari", "Rina Maheswari"), ("Kami siap,", "kata", "keduanya", None)]),
     ("“Kami siap,” kata warga @ Bima.", [("Kami siap,", "kata", "warga", None)]),
+    ("Pak {PERSON:Bayu} tiba. Ketua Ikatan Wanita {PERSON:Bayu} dan {PERSON:Rina} pulang. “Kami siap,” kata pria itu.", [("Kami siap,", "kata", "pria itu", "Bayu")]),
+    ("Ketua Sri Mahes tiba. Warga menyambut Mahes kemarin. Mahes mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Mahes", "Sri Mahes")]),
+    ("“Kami siap,” kata warga", [("Kami siap,", "kata", "warga", None)]),
 ]  # fmt: skip
 
 
