@@ -109,7 +109,8 @@ class StanceFeatures:
             own = self._said[k].counts
             for group, count in self._sums[speaker].items():
                 rest = count - own.get(group, 0.0)
-                found[f"speaker:{group}"] = _SPEAKER * min(2.0, rest / (len(same) - 1))
+                if rest > 0:
+                    found[f"speaker:{group}"] = _SPEAKER * min(2.0, rest / (len(same) - 1))
         for name, step in (("last", -1), ("next", 1)):
             near = self._neighbour(k, step, _NEAR)
             if near is not None:

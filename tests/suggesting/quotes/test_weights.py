@@ -7,7 +7,9 @@ import pytest
 from annotator.suggesting.quotes import find_quotes
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.corrected import record_of
+from annotator.suggesting.quotes.engine import Engine
 from annotator.suggesting.quotes.lexicon import lexicon
+from annotator.suggesting.quotes.stance_features import StanceFeatures
 from annotator.suggesting.quotes.stance_model import of_split
 from annotator.suggesting.quotes.targets import EarlierTarget, TargetFinder
 from tests.suggesting.quotes.marked_text import ID, marks_of
@@ -70,6 +72,13 @@ def test_a_feature_weighs_where_it_stands(feature, quotes):
     TAUGHT.update({feature: (1000.0, 0.0, 0.0), "bias:": (0.0, 0.0, 1.0)})
     stances = [quote.stance_hint for quote in find_quotes(SPEECHES, (), (), WEIGHED).quotes]
     assert [k for k, stance in enumerate(stances) if stance == "support"] == quotes
+
+
+def test_what_nobody_says_is_no_feature():
+    """What a speaker says in one quote alone is nothing that is learnt from the others."""
+    engine = Engine(SPEECHES, (), (), ID)
+    found = StanceFeatures(engine.analysis, engine.records, ["neutral"] * len(engine.records)).all()
+    assert ["speaker:harm" in features for features in found[:4]] == [True, False, False, True]
 
 
 def test_the_reasons_of_a_stance_are_what_weighs_for_it():
