@@ -92,9 +92,11 @@ class People:
         Raises `AnnotatorError` when nobody is called so.
         """
         library = self._workspace.library
-        documents = library.documents(annotators=[self._workspace.annotator], ids=self._where(name))
-        found = (_edited(document, name, change) for document in documents)
-        return [planned for planned, _ in filter(None, found)]
+        ids = self._where(name)
+        with library.reader() as reader:  # which is closed on this thread, also when a name clashes
+            documents = library.documents(annotators=[self._workspace.annotator], ids=ids, reader=reader)
+            found = (_edited(document, name, change) for document in documents)
+            return [planned for planned, _ in filter(None, found)]
 
     def apply(self, name: str, change: Change, progress: Callable[[int], None] | None = None) -> list[Planned]:
         """Do it, as one act of the library that `undo` takes back; all of it or nothing.
@@ -146,12 +148,11 @@ def _edited(document: Document, name: str, change: Change) -> tuple[Planned, Edi
         return None
     try:
         edit = _kept(document, change(document, speaker))
-        planned = _planned(document, speaker, edit)
+        return (_planned(document, speaker, edit), edit) if edit.changes else None
     except EditConflict as error:
         raise AnnotatorError(
             tr_later("people.in_article", id=document.article.id, reason=error.told[0]), error.told[1]
         ) from error
-    return (planned, edit) if edit.changes else None
 
 
 def _kept(document: Document, edit: Edit) -> Edit:

@@ -101,6 +101,16 @@ def test_other_names_come_and_go(annotator, library):
     assert dict(names(library))["a2"] == [("Rina Maheswari", ("Bu Rina",), None)]
 
 
+def test_an_article_that_has_it_already_is_no_obstacle(annotator, library):
+    """Looked at and done, it is the others that change."""
+    assert run(annotator, library, "role", "Rina Maheswari", "Bupati").status == 0
+    assert run(annotator, library, "role", "Rina Maheswari", "-", "--article", "a2").status == 0
+    for more in (("--preview",), ()):
+        done = run(annotator, library, "role", "Rina Maheswari", "Bupati", "--json", *more)
+        assert (done.status, [row["id"] for row in done.lines]) == (0, ["a2"])
+    assert run(annotator, library, "role", "Rina Maheswari", "Bupati", "--json").lines == []
+
+
 def test_how_a_name_is_spelled_in_the_list_of_people_follows(annotator, library):
     """Another spelling of the same name is that of the list too, and goes back with the step."""
     assert run(annotator, library, "rename", "Rina Maheswari", "RINA Maheswari").status == 0
