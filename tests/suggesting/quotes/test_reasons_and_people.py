@@ -66,6 +66,7 @@ def test_a_cue_may_be_doubted(sentence, doubts):
         ("{PERSON:Rina} mengatakan bahwa jalan itu rusak.", "hint-verb", [False]),
         ("{PERSON:Rina} menjelasakan bahwa jalan itu rusak.", "typo-form", [True]),
         ("Menurutnya jembatan itu aman.", "no-comma", [True]),
+        ("Menurut {PERSON:Rina}, jembatan itu aman.", "no-comma", [False]),
         # by which rule
         ("{PERSON:Rina} mengkritik pemerintah yang lamban mengirim bantuan.", "bare-clause", [True]),
         ("{PERSON:Rina} mengkritik pemerintah yang lamban mengirim bantuan.", "proposition", [True]),
@@ -112,6 +113,7 @@ def test_a_cue_may_be_doubted(sentence, doubts):
         ),
         (f"{SAID} Hujan turun. Hujan reda. “Kami siap,” katanya.", "score-high", [False, True]),
         ("{PERSON:Rina} tiba, “Kami siap,” katanya.", "score-high", [True]),
+        ("{PERSON:Bayu} tiba. “Ya,” kata {PERSON:Rina}.\nHujan. “Kami siap,” katanya.", "score-high", [False, True]),
         ("{PERSON:Rina} tiba. “Kami siap,” kata pengacara itu.", "score-high", [True]),
         (
             "{PERSON:Rina}, pemilik warung kopi, tiba. {PERSON:Bayu} pulang. “Ayo,” kata pemilik warung (kopi) itu.",

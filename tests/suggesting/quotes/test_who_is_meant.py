@@ -114,6 +114,7 @@ CASES = [
     ("Pak {PERSON:Bayu} tiba. Ketua Ikatan Wanita {PERSON:Bayu} dan {PERSON:Rina} pulang. “Kami siap,” kata pria itu.", [("Kami siap,", "kata", "pria itu", "Bayu")]),
     ("Ketua Sri Mahes tiba. Warga menyambut Mahes kemarin. Mahes mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Mahes", "Sri Mahes")]),
     ("“Kami siap,” kata warga", [("Kami siap,", "kata", "warga", None)]),
+    ("{ORG:Badan Iklim Kelautan} rugi. “Harga naik,” kata {ORG:Badan Iklim, Kelautan}.", [("Harga naik,", "kata", "Badan Iklim, Kelautan", "Badan Iklim Kelautan")]),
 ]  # fmt: skip
 
 
