@@ -5,7 +5,7 @@ from pathlib import Path
 
 import PySide6
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLibraryInfo, QLocale, QVersionNumber
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
@@ -13,6 +13,8 @@ from annotator import i18n
 from annotator.gui.kit import qt_print_words, qt_words
 from annotator.gui.kit.printer_dialog import printer_dialog
 from annotator.gui.kit.qt_words import QtWords
+
+READ = QVersionNumber(6, 11)  # the Qt whose dialogs were read
 
 
 def written_in(*modules):
@@ -62,6 +64,8 @@ def test_qt_still_says_what_we_have_words_for():
     there = written_in("PrintSupport", "Widgets", "Gui")
     if not there:
         pytest.skip("Qt's libraries lie elsewhere")
+    if QLibraryInfo.version() < READ:
+        pytest.skip("an older Qt does not ask for all of them")
     known = [*qt_print_words.KEYS, *qt_words.KEYS]
     assert [words for words in known if words.encode() not in there] == ["My Computer"]  # of Windows
 
