@@ -65,11 +65,11 @@ def export(
     with state.workspace() as workspace, tempfile.TemporaryDirectory() as folder:
         for id_ in ids:
             workspace.library.article(id_)
-        if whose != "mine":
-            refuse_unknown(workspace, wanted or ())
-        state.kept = tr("cli.export.stopped")
         if whose == "mine":
             wanted = (workspace.annotator,)
+        else:
+            refuse_unknown(workspace, wanted or ())
+        state.kept = tr("cli.export.stopped")
         options: dict[str, Any] = {
             "statuses": states,
             "annotators": wanted,
@@ -91,9 +91,7 @@ def export(
             else:
                 by_part = workspace.export_split(format_, target, shares, seed, **options)
                 written, output = list(by_part.values()), _tell_parts(by_part, output)
-        for left in (left for done in written for left in done.left_out):
-            state.failed = True
-            say(tr("cli.export.left_out", id=left.article_id, annotator=left.annotator, reason=left.reason))
+        _tell_left_out(state, written)
         if total == 0:
             state.failed = state.failed or bool(selection.several)
             say(tr("cli.export.empty", path=tr("cli.standard_output") if to_stdout else output))
@@ -104,6 +102,13 @@ def export(
             print_json(_summary(written, selection))
         elif total:
             _tell_written(written, tr("cli.standard_output") if to_stdout else output)
+
+
+def _tell_left_out(state: State, written: Sequence[Written]) -> None:
+    """Name what could not be written; then the command has failed."""
+    for left in (left for done in written for left in done.left_out):
+        state.failed = True
+        say(tr("cli.export.left_out", id=left.article_id, annotator=left.annotator, reason=left.reason))
 
 
 def _tell_parts(by_part: Mapping[str, Written], output: str) -> str:
