@@ -85,12 +85,7 @@ def hand_over(
     A package has the articles and that person's own marks, and nobody else's.  Raises `AnnotatorError`, and nothing is
     given out then.
     """
-    if not people:
-        raise AnnotatorError("package.nobody")
-    if not ids:
-        raise AnnotatorError("package.no_articles")
-    if folder.exists() and not folder.is_dir():
-        raise AnnotatorError("exporting.no_folder", "output.no_folder.hint", path=folder)
+    _check(people, ids, folder)
     library, made, done = workspace.library, list[Handed](), 0
     assignments: list[Assignment] = []
 
@@ -129,6 +124,16 @@ def hand_over(
             one.path.unlink(missing_ok=True)
         raise
     return made
+
+
+def _check(people: Sequence[str], ids: Sequence[str], folder: Path) -> None:
+    """Raise `AnnotatorError` where there is nobody or nothing to give, or no folder to write to."""
+    if not people:
+        raise AnnotatorError("package.nobody")
+    if not ids:
+        raise AnnotatorError("package.no_articles")
+    if folder.exists() and not folder.is_dir():
+        raise AnnotatorError("exporting.no_folder", "output.no_folder.hint", path=folder)
 
 
 def give_back(
