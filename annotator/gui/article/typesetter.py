@@ -146,10 +146,10 @@ class Typesetter:
         self._boilerplate = after
         if not changed:
             return
+        self._looks.clear()  # first: Qt asks for lines anew as soon as some are forgotten
         with self.held():
             for span in changed:
                 self._layout.forget(self._blocks(span))
-            self._looks.clear()
         self._view.viewport().update()
 
     def _blocks(self, span: Span) -> Iterator[QTextBlock]:

@@ -3,12 +3,13 @@
 import random
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from annotator.gui.article.marks import stacked
 from annotator.gui.kit.theme import Theme
-from annotator.model import Change, Document, Edit, Entity, Quote, Span
+from annotator.model import Boilerplate, Change, Document, Edit, Entity, Quote, Span
 from tests.gui.article.conftest import SCHEME, article, colours, has, place
 
 SMOOTHING = 12  # of 255
@@ -105,6 +106,25 @@ def test_taking_boilerplate_back_gives_the_line_its_size(view, document):
     edit = Edit("boilerplate", (Change(line, None),))
     view.refresh(document.apply(edit), edit)
     assert view.rect_of(place("Baca juga")).height() == 36
+
+
+@pytest.mark.parametrize("at", [0, 12])
+def test_a_paragraph_made_boilerplate_looks_as_if_opened_so(view, document, qapp, at):
+    """At the top and further down: no line lies on another, and what is below has moved up."""
+    paragraph = document.text.splitlines()[4]
+    text = "Pengantar yang tidak bertanda.\n\n" * 6 + document.text + "\nPenutup.\n" * 12
+    plain = Document.of(article(text), "sari", SCHEME, [])
+    view.show_document(plain)
+    view.verticalScrollBar().setValue(at)
+    edit = Edit("boilerplate", (Change(None, Boilerplate(*place(paragraph, text=text))),))
+    qapp.processEvents()
+    view.refresh(plain.apply(edit), edit)
+    qapp.processEvents()
+    after = view.viewport().grab().toImage()
+    view.show_document(plain.apply(edit))
+    view.verticalScrollBar().setValue(at)
+    qapp.processEvents()
+    assert after == view.viewport().grab().toImage()
 
 
 def test_chips_hide_below_85_percent_and_patterns_take_over(view, qapp):
