@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.kit.lists import PanelList
+from annotator.gui.kit.row_model import Index
 
 
 class CardList(PanelList):
@@ -83,6 +86,11 @@ class CardList(PanelList):
 
     def paints(self, row: int) -> bool:
         return row != self._open
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Nothing is drawn in the open row, and of the card in it only what shows something else."""
+        if not first.row() == last.row() == self._open:
+            super().dataChanged(first, last, roles)
 
     def doItemsLayout(self) -> None:
         self._measure_card()
