@@ -20,6 +20,7 @@ _BESIDE = 7.0  # px between the bands of quotes that overlap
 _ABOVE, _BELOW = 13.0, 14.0  # how far a band reaches over and under its lines' middles
 _BEYOND = 60.0  # a band that goes on outside the screen ends this far outside
 _FADED = 0.35
+_EDGE = 3.0  # px beside the fill that the bar at an edge of the content covers
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 
@@ -93,6 +94,8 @@ def lay(numbered: Numbered, rows: Rows, scene: Scene, ink: PaintCache, height: f
     if focused:
         _lay_connector(laid, rows, scene, ink, height)
     text = [extent(shapes) for shapes in (laid.fills, laid.lines, laid.over, laid.connector)]
+    if focused and laid.fills:
+        text[0].adjust(-_EDGE, 0, _EDGE, 0)
     words = [_room(one) for one in laid.pointer]
     laid.text_extents = [room for room in (*text, *words, laid.note_room.adjusted(-3, -3, 3, 3)) if not room.isEmpty()]
     return laid

@@ -5,14 +5,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor
 
 from annotator.gui.article.marks import stacked
 from annotator.gui.kit.theme import Theme
 from annotator.model import Boilerplate, Change, Document, Edit, Entity, Quote, Span
 from tests.gui.article.conftest import SCHEME, article, colours, has, place
-
-SMOOTHING = 12  # of 255
+from tests.gui.pictures import SMOOTHING, furthest_apart
 
 
 class Exposed(QObject):
@@ -325,14 +324,3 @@ def test_what_is_left_as_it_was_is_what_a_whole_paint_would_show(view, document,
         screen = view.screen().grabWindow(view.winId()).toImage()
         assert furthest_apart(screen, view.grab().toImage()) <= SMOOTHING, f"step {step}"
 
-
-def furthest_apart(one: QImage, other: QImage) -> int:
-    """The largest difference of a colour's part between two pictures of one size."""
-    assert one.size() == other.size()
-    apart = one.convertToFormat(QImage.Format.Format_RGB32)
-    painter = QPainter(apart)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
-    painter.drawImage(0, 0, other)
-    painter.end()
-    parts = apart.convertToFormat(QImage.Format.Format_RGB888)  # its bits live as long as it does
-    return max(bytes(parts.constBits()))

@@ -85,7 +85,9 @@ class Ribbon(QAbstractSlider):
         draw = self._draw_columns if self._share else self._draw_items
         region = event.region()  # held: its iterator does not hold it
         for exposed in region:  # type: ignore[attr-defined]  # the stubs miss its iterator
+            painter.setClipRect(exposed)  # or what reaches into two of them would be drawn twice, and bolder
             draw(painter, exposed, middle)
+        painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if 0 <= self._ringed < len(self._order):
             left, width = self._span_of(self._ringed)
