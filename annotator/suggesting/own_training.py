@@ -7,6 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from annotator.lean_spacy import import_spacy
+
+import_spacy()
+
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
