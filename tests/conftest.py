@@ -82,8 +82,15 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: not item.path.relative_to(tests).as_posix().startswith(_LONG))
 
 
-def pytest_collection_finish():
-    gc.freeze()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """What is collected stays to the end: looking in it for garbage again and again takes a fourth of the time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(trylast=True)

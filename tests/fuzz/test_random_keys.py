@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.gui.kit import file_chooser
 from annotator.gui.window.sharing import Sharing
 from annotator.model import Progress
+from tests.examples import more
 from tests.usability.stories import corpus
 
 KEYS = 120
@@ -67,7 +68,7 @@ def alone(monkeypatch, tmp_path):
 
 
 @pytest.mark.usefixtures("alone")
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.thorough) for seed in range(1, 200))])
+@pytest.mark.parametrize("seed", [0, *more(range(1, 200))])
 def test_random_keys(seated, seed, qtlog):
     """Pressed one after the other, wherever the keyboard is."""
     chance, person = random.Random(seed), seated(corpus())

@@ -12,6 +12,7 @@ from annotator.suggesting.entities.resolve import decided
 from annotator.suggesting.predictions import EntityPrediction
 from annotator.suggesting.quotes import find_quotes, patterns
 from tests.docs.pages import ROOT
+from tests.examples import more
 from tests.suggesting.quotes.marked_text import found
 
 LABELS = (
@@ -70,9 +71,7 @@ def changed(chance, text):
     return "".join(words) or text
 
 
-@pytest.mark.parametrize(
-    "seed", [*range(60), *(pytest.param(seed, marks=pytest.mark.thorough) for seed in range(60, 3000))]
-)
+@pytest.mark.parametrize("seed", [*range(60), *more(range(60, 3000))])
 def test_no_marks_break_the_rules(seed):
     """Whatever a recogniser, or a person, has marked in whatever text."""
     chance = random.Random(seed)
