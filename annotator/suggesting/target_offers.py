@@ -7,8 +7,9 @@ from collections.abc import Callable
 from annotator.errors import AnnotatorError
 from annotator.model import Document, Quote
 from annotator.suggesting.predictions import EntityPrediction, Pair
-from annotator.suggesting.quotes import corrected, patterns
+from annotator.suggesting.quotes import patterns
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.cues import Cues
 from annotator.suggesting.quotes.lexicon import lexicon
 from annotator.suggesting.quotes.targets import OFFERED, EarlierTarget, TargetFinder
 
@@ -33,11 +34,11 @@ def offered(document: Document, quote: Quote, most: int = OFFERED) -> tuple[str,
     ]
     aside = [pair for b in document.boilerplate if (pair := moved((b.start, b.end))) is not None]
     parts = [pair for part in quote.parts if (pair := moved((part.start, part.end))) is not None]
-    analysis = ArticleAnalysis(text, entities, aside, lexicon(known))
     cue = moved((quote.cue.start, quote.cue.end)) if quote.cue is not None else None
-    names = quote.speaker_name.split("; ") if quote.speaker_name else ()
-    record = corrected.record_of(analysis, parts, quote.type, cue, names)
-    return TargetFinder(analysis).ranked(record, _earlier(document, quote), most)
+    analysis = ArticleAnalysis(text, entities, aside, lexicon(known))
+    word = analysis.tokens.first_ending_after(cue[0]) if cue is not None else None
+    hit = next((hit for hit in Cues(analysis).at.values() if hit.word == word), None)
+    return TargetFinder(analysis).ranked(parts, hit, _earlier(document, quote), most)
 
 
 def _earlier(document: Document, quote: Quote) -> list[EarlierTarget]:
@@ -53,7 +54,7 @@ def _earlier(document: Document, quote: Quote) -> list[EarlierTarget]:
 def _pieces(text: str, quote: Quote) -> tuple[str, Callable[[Pair], Pair | None]]:
     """The text without what lies far from the quote, and a function that moves a span into it."""
     low = text.rfind("\n", 0, max(0, quote.start - _AROUND)) + 1
-    high = min(len(text), quote.end + _AROUND)
+    high = quote.end + _AROUND
     head = max(_HEAD, text.find("\n", _HEAD) + 1)
     if low <= head:
         low = head = 0
@@ -62,6 +63,6 @@ def _pieces(text: str, quote: Quote) -> tuple[str, Callable[[Pair], Pair | None]
         start, end = pair
         if end <= head:
             return pair
-        return (start - low + head, end - low + head) if low <= start and end <= high else None
+        return (start - low + head, end - low + head) if low <= start else None  # what lies behind marks no word
 
     return text[:head] + text[low:high], moved

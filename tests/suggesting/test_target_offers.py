@@ -138,3 +138,40 @@ def test_a_rejected_mark_is_no_name():
     with_mark = offers(SAID, Entity("e1", at, at + 13, "LOC"))
     assert offers(SAID, Entity("e1", at, at + 13, "LOC", origin="rejected")) == offers(SAID)
     assert "Pantai Oesapa" in with_mark
+
+
+def test_a_quote_without_a_cue_has_targets_too():
+    """They are looked for in its words."""
+    quote = said(SAID)
+    bare = Quote("q1", quote.parts, "indirect")
+    assert "pembangunan Terminal Alak" in offered(document_of(SAID, bare), bare, 5)
+
+
+def test_what_is_no_part_of_the_article_is_no_sentence_before_the_quote():
+    """A link between two paragraphs: the sentence above it is the one before."""
+    link = "Baca juga: Lurah menolak pembangunan pasar ikan.\n"
+    text = f"{'Hujan turun sejak pagi di desa itu. ' * 9}Warga menolak rencana jalan tol.\n{link}{SAID}"
+    aside = Boilerplate(text.index(link), text.index(link) + len(link) - 1)
+    found = offers(text, aside, most=90)
+    assert "rencana jalan tol" in found
+    assert "pembangunan pasar ikan" not in found
+
+
+def test_marks_of_the_beginning_count_where_they_stand():
+    """Those between it and what stands around the quote are no marks of the beginning."""
+    opening = "Warga menolak Rina Dewi dan biaya parkir.\n"
+    text = opening + "Warga Kupang menjemur padi di halaman rumah.\n" * 400 + SAID
+    gap = text.rfind("\n", 0, text.index(CLAUSE) - 3_000) - text.find("\n", 1_000)
+    at = text.index("Rina Dewi")
+    in_it, between = (Entity("e1", start, start + 9, "PERSON") for start in (at, at + gap))
+    plain, marked = offers(text, most=90), offers(text, in_it, most=90)
+    assert plain.index("Rina Dewi dan biaya parkir") < marked.index("Rina Dewi dan biaya parkir")
+    assert offers(text, between, most=90) == plain
+
+
+def test_what_is_told_far_from_the_quote_counts_nothing():
+    """However often its words stand there."""
+    far, other = "Pantai Oesapa ramai sekali.\n", "Warga Kupang senang sekali.\n"
+    quiet = "Warga Kupang menjemur padi di halaman rumah.\n" * 100
+    texts = [f"Sidang Terminal Alak.\n{quiet}{words * 100}{quiet}{SAID}" for words in (far, other)]
+    assert offers(texts[0], most=90) == offers(texts[1], most=90)

@@ -16,7 +16,7 @@ class Record:
 
     parts: list[Pair]
     type: str
-    rule: Rule | None  # none for a quote of a document
+    rule: Rule
     first: int  # token the record begins at, for its place in the article
     paragraph: int
     hit: CueHit | None = None

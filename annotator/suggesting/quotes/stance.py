@@ -76,7 +76,7 @@ class StanceHints:
             reasons = stance_model.reasons(self.weights, features, stance, words)
             reasons = (stance_model.split(self.weights, likely), *reasons)
             confidence = likely[stance_model.STANCES.index(stance)]
-            target = next(iter(finder.ranked(record, most=1)), None) if k < _TARGETED else None
+            target = next(iter(finder.ranked(record.parts, record.hit, most=1)), None) if k < _TARGETED else None
             hints.append(Hint(stance, target, confidence, reasons))
         return hints
 

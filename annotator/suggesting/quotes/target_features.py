@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from annotator.suggesting.predictions import Pair
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.lexicon import CueHit
-from annotator.suggesting.quotes.records import Record
 
 LONGEST = 9
 """Tokens of a phrase."""
@@ -78,15 +79,15 @@ class TargetFeatures:
             self._verbs.append(self._verbs[-1] + self._is_verb(word))
             self._relatives.append(self._relatives[-1] + (word in self._relative))
 
-    def stretches(self, record: Record) -> list[Stretch]:
+    def stretches(self, parts: Sequence[Pair]) -> list[Stretch]:
         """The quote's parts, the rest of its sentence, the article's beginning, the sentence before."""
         tokens, analysis = self.tokens, self.analysis
         found = []
-        for start, end in record.parts:
+        for start, end in parts:
             first = tokens.first_at(start)
             found.append(Stretch(first, min(tokens.first_at(end), first + _REACH), QUOTE))
         inside = {k for stretch in found for k in range(stretch.first, stretch.beyond)}
-        number = analysis.sentence[tokens.first_ending_after(record.parts[0][0])]
+        number = analysis.sentence[tokens.first_ending_after(parts[0][0])]
         if number >= 0:
             sentence = analysis.sentences[number]
             run = sentence.first
@@ -102,12 +103,12 @@ class TargetFeatures:
             found.append(Stretch(before.first, min(before.beyond, before.first + _REACH), BEFORE))
         return found
 
-    def said(self, record: Record) -> frozenset[str]:
+    def said(self, parts: Sequence[Pair]) -> frozenset[str]:
         """The bare words of a quote."""
         tokens = self.tokens
         return frozenset(
             self._words.bare(tokens.lower[k])
-            for start, end in record.parts
+            for start, end in parts
             for k in range(tokens.first_at(start), min(tokens.first_at(end), tokens.first_at(start) + _REACH))
         )
 
@@ -131,7 +132,7 @@ class TargetFeatures:
             f"{where} shape {verb:d}{tokens.is_capital(k):d}{bool(label):d}",
         ]
         if opens:
-            kind = hit.cue.kind if hit is not None else "none"
+            kind = kind_of(hit)
             cue = hit.cue.cue_word.lower() if hit is not None else "none"
             if where in {QUOTE, CLAUSE}:
                 found += [f"{where} opens", f"{where} opens {kind}", f"{where} opens cue {cue}"]
@@ -259,6 +260,6 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
-def kind_of(record: Record) -> str:
-    """The kind of the record's cue."""
-    return record.hit.cue.kind if record.hit is not None else "none"
+def kind_of(hit: CueHit | None) -> str:
+    """The kind of a quote's cue."""
+    return hit.cue.kind if hit is not None else "none"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 
+from annotator.suggesting.predictions import Pair
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.lexicon import CueHit
-from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.target_features import (
     BEFORE,
     CLAUSE,
@@ -47,16 +47,21 @@ class TargetFinder:
         self._of_shape = cache(self._sum)
         self._likely = cache(self._best)
 
-    def ranked(self, record: Record, earlier: Sequence[EarlierTarget] = (), most: int = OFFERED) -> tuple[str, ...]:
-        """At most `most` targets for a record, none like another; empty when the language has no weights."""
+    def ranked(
+        self, parts: Sequence[Pair], hit: CueHit | None, earlier: Sequence[EarlierTarget] = (), most: int = OFFERED
+    ) -> tuple[str, ...]:
+        """At most `most` targets for a quote, by its parts and cue, none like another.
+
+        Empty when the language has no weights.
+        """
         if not self._weights:
             return ()
-        features, kind = self.features, kind_of(record)
-        said = features.said(record)
+        features, kind = self.features, kind_of(hit)
+        said = features.said(parts)
         scored: list[tuple[float, frozenset[str], Phrase | str]] = []
-        for stretch in features.stretches(record):
-            hit = record.hit if stretch.where in {QUOTE, CLAUSE} else None  # the others are the same for every quote
-            for points, first, last in self._likely(stretch, hit):
+        for stretch in features.stretches(parts):
+            cue = hit if stretch.where in {QUOTE, CLAUSE} else None  # the others are the same for every quote
+            for points, first, last in self._likely(stretch, cue):
                 phrase = features.phrase(first, last, stretch.where)
                 if phrase is not None:
                     named = features.whole(phrase, stretch, said, kind)

@@ -78,10 +78,10 @@ def worth(table: Mapping[str, float], article: Sequence[Choice]) -> Worth:
 
 def _choice(features: TargetFeatures, quote: GoldQuote, before: Sequence[GoldQuote], pick: random.Random) -> Choice:
     record = quote.record
-    said, kind = features.said(record), kind_of(record)
+    said, kind = features.said(record.parts), kind_of(record.hit)
     good: list[tuple[list[str], float]] = []
     bad: list[tuple[list[str], float]] = []
-    for stretch in features.stretches(record):
+    for stretch in features.stretches(record.parts):
         span = range(stretch.first, stretch.beyond)
         firsts = {k: names for k in span if (names := features.beginning(k, stretch, record.hit))}
         lasts = {k: names for k in span if (names := features.ending(k, stretch))}

@@ -6,7 +6,6 @@ import pytest
 
 from annotator.suggesting.quotes import find_quotes
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
-from annotator.suggesting.quotes.corrected import record_of
 from annotator.suggesting.quotes.engine import Engine
 from annotator.suggesting.quotes.lexicon import lexicon
 from annotator.suggesting.quotes.stance_features import StanceFeatures
@@ -180,9 +179,9 @@ def test_what_was_chosen_before_weighs_by_the_words_it_shares():
     text, marks = marks_of(BRIDGE)
     analysis = ArticleAnalysis(text, marks, (), lexicon(FINDS))
     start = text.index("Kami menolak")
-    record = record_of(analysis, [(start, text.index("kata orang"))], "direct", None, ())
+    parts = [(start, text.index("kata orang"))]
     given = [EarlierTarget("– jembatan", same_speaker=True, gap=1)]
-    assert TargetFinder(analysis).ranked(record, given, 1) == ("– jembatan",)
+    assert TargetFinder(analysis).ranked(parts, None, given, 1) == ("– jembatan",)
 
 
 def test_a_quote_in_a_line_that_is_no_part_of_the_article_is_in_none_of_its_sentences():
@@ -191,8 +190,8 @@ def test_a_quote_in_a_line_that_is_no_part_of_the_article_is_in_none_of_its_sent
     RANKED["c name GPE"] = 1.0
     text, marks = marks_of("Baca juga: warga menolak tambang\nHujan turun di {GPE:Bima}.")
     analysis = ArticleAnalysis(text, marks, [(0, text.index("\n"))], lexicon(FINDS))
-    record = record_of(analysis, [(text.index("warga"), text.index("\n"))], "indirect", None, ())
-    assert TargetFinder(analysis).ranked(record, (), 1) == ("warga",)
+    parts = [(text.index("warga"), text.index("\n"))]
+    assert TargetFinder(analysis).ranked(parts, None, (), 1) == ("warga",)
 
 
 def test_an_article_of_very_many_quotes_has_targets_for_the_first_of_them():
