@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QKeySequence
 
@@ -151,6 +152,7 @@ class Commands:
                     self._by_key.setdefault((scope, normal(key)), []).append(command)
 
 
+@cache
 def normal(key: str) -> str:
     """One spelling for each key: `Return` and `Enter` are one, and so are the spellings of `Ctrl+Plus`."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")
