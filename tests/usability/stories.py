@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from annotator.model import Boilerplate, Change, Edit, Entity, Quote, Run, Span, Speaker
@@ -138,6 +139,7 @@ _FAULTS = {
 }
 
 
+@cache
 def corpus(id_: str = CORPUS_ID) -> Story:
     """A corpus article whose gold is what is suggested; every fifth entity is under the threshold."""
     for line in (ROOT / "corpus" / "gold" / "gold.jsonl").read_text(encoding="utf-8").splitlines():
