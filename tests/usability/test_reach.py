@@ -17,7 +17,7 @@ from tests.usability.stories import corpus
 from tests.usability.turns import everywhere
 
 
-@everywhere
+@everywhere(0)
 def test_10_every_control_has_a_name(seated, story, language, theme, size):
     """F6 walks every pane and comes back; whatever can have the keyboard has a name; nothing is cut off at 200 %."""
     person = seated(story, language=language, theme=theme, size=size)
@@ -45,13 +45,13 @@ def test_10_every_control_has_a_name(seated, story, language, theme, size):
             assert part.width() >= wide - 2 or elides, f"“{part.text()}” is cut off"
 
 
-@everywhere
+@everywhere(3)  # `desktop/` sweeps another
 def test_10_everything_is_named_and_has_a_role(seated, language, theme, size):
     """In every state of the window, pages and pop-ups too; Esc leaves each that lies over it."""
     assert sweep.swept(seated(corpus(), language=language, theme=theme, size=size)) == {}
 
 
-@everywhere
+@everywhere(2)
 def test_10_tab_goes_through_the_panes_in_order(seated, story, language, theme, size):
     """Menu, library, article, labels, dock, status: out of the article and round to it again, both ways."""
     person = seated(story, language=language, theme=theme, size=size)
@@ -83,7 +83,7 @@ def _wraps(part) -> bool:
     return isinstance(part, QLabel) and part.wordWrap()
 
 
-@everywhere
+@everywhere(1)
 def test_10_a_span_is_spoken_whole(seated, story, language, theme, size):
     """`I` speaks label, words, state and place of a span in the language in force, also after it was switched."""
     person = seated(story, language=language, theme=theme, size=size)
@@ -101,7 +101,7 @@ def test_10_a_span_is_spoken_whole(seated, story, language, theme, size):
     assert person.steps() == 1
 
 
-@everywhere
+@everywhere(0, 3)
 def test_10_state_shows_without_colour(seated, story, language, theme, size):
     """A decision is a fill in the theme's own colour, a suggestion is not: also in grey."""
     person = seated(story, language=language, theme=theme, size=size)

@@ -31,5 +31,7 @@ def in_turn(task):
     return _in((other, first) if task % 8 >= 4 else (first, other), 1)
 
 
-everywhere = _in((PAIRS[0], PAIRS[3], PAIRS[1], PAIRS[2]), 2)
-"""What is seen and read: in both languages and themes; in each of the pairs with `make thorough`."""
+def everywhere(*usual: int):
+    """What is seen and read, in those of `PAIRS` that are numbered here; in each of them with `make thorough`."""
+    others = [pair for number, pair in enumerate(PAIRS) if number not in usual]
+    return _in((*(PAIRS[number] for number in usual), *others), len(usual))

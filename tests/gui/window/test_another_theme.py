@@ -11,10 +11,13 @@ from annotator.gui.kit.contrast import ratio
 from annotator.gui.kit.segments import Segments
 from annotator.gui.kit.theme import Theme
 from annotator.gui.window.panel_registry import PAGES, PANELS
+from tests.usability.stories import corpus
 
 
-def test_what_draws_its_own_words_draws_them_in_the_new_theme(person):
+@pytest.mark.parametrize("themes", [("dark",), pytest.param(("dark", "light"), marks=pytest.mark.thorough)])
+def test_what_draws_its_own_words_draws_them_in_the_new_theme(seated, themes):
     """On each page and panel, the shown one and those that come back later; else words were black on black."""
+    person = seated(corpus(), size=(1024, 700))
     window, state = person.window, person.state
 
     def show(place):
@@ -35,7 +38,7 @@ def test_what_draws_its_own_words_draws_them_in_the_new_theme(person):
         show(place)
         count += len(drawn())
     assert count > 20
-    for theme in ("dark", "light"):
+    for theme in themes:
         window.appearance.choose(theme)
         QApplication.processEvents()
         assert state.theme.dark is (theme == "dark")
