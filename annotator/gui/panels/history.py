@@ -55,7 +55,6 @@ class HistoryPanel(ListPanel):
     def __init__(self, state: AppState) -> None:
         super().__init__(state, HistoryList())
         self._steps: dict[str, Step] = {}
-        self._edits: dict[int, Edit] = {}  # by the step's number, once it was seen
         self._previewing = False
         self.head.hide()
         self.list.set_row_height(46)
@@ -108,9 +107,7 @@ class HistoryPanel(ListPanel):
         return f"{said}, {state}" if state else said
 
     def _edit_of(self, step: Step) -> Edit:
-        if step.number not in self._edits:
-            self._edits[step.number] = self._state.article.session.edit_of(step)
-        return self._edits[step.number]
+        return self._state.article.session.edit_of(step)
 
     # rows
 
@@ -134,7 +131,6 @@ class HistoryPanel(ListPanel):
     # what happened
 
     def _opened(self, id_: str) -> None:
-        self._edits = {}
         self._previewing = False
         super()._opened(id_)
 

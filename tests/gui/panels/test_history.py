@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from annotator.editing import actions
+from annotator.model import Span
 
 
 def test_steps_are_named_newest_first(desk, history):
@@ -15,6 +16,19 @@ def test_steps_are_named_newest_first(desk, history):
     assert said[1].startswith("Label Organisasi → Fasilitas: kantor KPU Kupang.")
     assert "pemberi saran" in said[3]
     assert said[-1] == "Teks yang diimpor"
+
+
+def test_a_step_that_goes_on_is_named_by_all_of_it(desk, history):
+    """Edges moved one after the other are one step, called by where they stand in the end."""
+    for by in (-4, 4):
+        desk.state.article.do(lambda d, by=by: actions.move(d, "e5", _grown(d.entity("e5").span, by)), join=by > 0)
+        QApplication.processEvents()
+        told = history.model.index(0).data()
+        assert desk.document.entity("e5").span.of(desk.document.text) + "." in told
+
+
+def _grown(span: Span, by: int) -> Span:
+    return Span(span.start, span.end + by)
 
 
 def test_moving_previews_the_article_and_changes_nothing(desk, history):
