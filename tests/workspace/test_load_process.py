@@ -16,23 +16,23 @@ from annotator.workspace.export_import import Cancelled
 def docbin(**parts):
     """A file of spaCy's with these parts."""
     whole = {"attrs": [65, 77, 78, 454], "strings": [], "lengths": b"", "tokens": b"", "spaces": b"", **parts}
-    return zlib.compress(msgspec.msgpack.encode(whole))
+    return zlib.compress(msgspec.msgpack.encode(whole), 1)
 
 
 BOMBS = {
-    "zeros.spacy": lambda: docbin(tokens=bytes(2**28)),
-    "strings.spacy": lambda: docbin(strings=[str(number) for number in range(3_000_000)]),
-    "line.prodigy": lambda: b'{"text":"Budi datang.","x":[' + b"{}," * 20_000_000 + b"{}]}\n",
-    "value.label-studio": lambda: b"[" + b"[]," * 20_000_000 + b"[]]",
+    "zeros.spacy": lambda: docbin(tokens=bytes(2**26)),
+    "strings.spacy": lambda: docbin(strings=[str(number) for number in range(600_000)]),
+    "line.prodigy": lambda: b'{"text":"Budi datang.","x":[' + b"{}," * 10_000_000 + b"{}]}\n",
+    "value.label-studio": lambda: b'[{"data":{"text":"Budi datang."},"x":[' + b"{}," * 3_000_000 + b"{}]}]",
     "marks.conll": lambda: b"Budi -X- _ B-PERSON\n" * 600_000,
 }
 
 
-SLOW = ("marks.conll",)  # takes time, not memory: a child that waits for less shows the same
-HASTY = """
+WHOLE = ("line.prodigy",)  # as large as the limits that there are; lower ones show the same of the others
+STRICT = """
 import sys
 from annotator.workspace import load_process
-load_process.SECONDS, load_process._PACE = 0.5, float("inf")
+load_process.SECONDS, load_process._PACE, load_process.MEMORY = 0.5, float("inf"), 100
 sys.exit(load_process.serve())
 """
 
@@ -40,23 +40,24 @@ sys.exit(load_process.serve())
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_and_nothing_is_taken(started, tmp_path, name, monkeypatch):
     """With a sentence that names the file; the library is as it was, and loads the next one."""
-    if name in SLOW:
-        monkeypatch.setattr("annotator.child._program", lambda: [sys.executable, "-P", "-c", HASTY])
+    if name not in WHOLE:
+        monkeypatch.setattr("annotator.child._program", lambda: [sys.executable, "-P", "-c", STRICT])
     path = tmp_path / name
     path.write_bytes(BOMBS[name]())
-    with pytest.raises(AnnotatorError, match=name):
+    with pytest.raises(AnnotatorError, match=name) as refused:
         started.load(name.partition(".")[2], [path])
+    assert refused.value.told[0].key in {"workspace.load_memory", "workspace.load_slow"}
     assert started.library.counts("sari")["total"] == 1
 
 
 def test_what_is_large_and_sound_is_loaded(started, tmp_path):
     """The report is the same whether it was read here or in the process."""
     path = tmp_path / "x.jsonl"
-    lines = [f'{{"text": "Budi {number} datang. {"a" * 200}", "label": [[0, 4, "PERSON"]]}}' for number in range(400)]
+    lines = [f'{{"text": "Budi {number} datang. {"a" * 2000}", "label": [[0, 4, "PERSON"]]}}' for number in range(40)]
     path.write_text("\n".join(lines))
     looked = started.load("doccano", [path], preview=True)
-    assert (len(looked.loaded), looked.entities) == (400, 400)
-    assert started.load("doccano", [path]).labels == looked.labels == {"PERSON": 400}
+    assert (len(looked.loaded), looked.entities) == (40, 40)
+    assert started.load("doccano", [path]).labels == looked.labels == {"PERSON": 40}
 
 
 @pytest.mark.parametrize("name", ["spacy", "label-studio", "csv", "citron"])
