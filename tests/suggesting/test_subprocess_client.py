@@ -23,11 +23,38 @@ TEXT = canonical(
 )
 
 
+NO_PROSE = canonical("1234 " * 10_000)  # is answered by a process that has loaded nothing
+
+
 @pytest.fixture
 def apart():
     found = SuggesterProcess()
     yield found
     found.stop()
+
+
+@pytest.fixture(scope="module")
+def colleagues_folder(tmp_path_factory):
+    """A folder with an `annotator.py` beside the article, and what spaCy would import."""
+    folder = tmp_path_factory.mktemp("colleague")
+    for name in ("annotator.py", "numpy.py", "spacy.py"):
+        (folder / name).write_text(f"open({str(folder / 'ran')!r}, 'a').write({name!r})\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def loaded():
+    """The process of the tests that look at suggestions: it loads the pipeline once."""
+    found = SuggesterProcess()
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def at_work(loaded, colleagues_folder, monkeypatch):
+    """The same, which has been started in the colleague's folder."""
+    monkeypatch.chdir(colleagues_folder)
+    return loaded
 
 
 def article(text=TEXT):
@@ -39,27 +66,46 @@ def marks(edit):
     return [change.after for change in edit.changes if not hasattr(change.after, "suggester")]
 
 
-def test_it_finds_what_the_suggester_in_this_process_finds(apart):
+def test_it_finds_what_the_suggester_in_this_process_finds(at_work):
     """Entities, quotes, speakers and boilerplate cross the pipe whole, with confidence and reasons; twice the same."""
     here = marks(Suggester().suggest(article()))
-    there = Suggester(apart=apart)
+    there = Suggester(apart=at_work)
     assert {type(item).__name__ for item in here} == {"Entity", "Quote", "Speaker", "Boilerplate"}
     assert marks(there.suggest(article())) == here
     assert marks(there.suggest(article())) == here
 
 
-def test_a_refusal_arrives_as_one(apart, tmp_path):
+def test_a_refusal_arrives_as_one(at_work):
     """A pipeline that is not there is told in a sentence and a hint, and the process goes on."""
     with pytest.raises(AnnotatorError, match="tiada-model") as refused:
-        Suggester(pipeline="tiada-model", apart=apart).suggest(article())
+        Suggester(pipeline="tiada-model", apart=at_work).suggest(article())
     assert refused.value.hint
-    assert marks(Suggester(apart=apart).suggest(article()))
+    assert marks(Suggester(apart=at_work).suggest(article()))
 
 
+def test_no_code_of_the_working_folder_is_run(at_work, colleagues_folder):
+    """A folder from a colleague may hold an `annotator.py` or a `numpy.py` beside the article."""
+    assert marks(Suggester(apart=at_work).suggest(article()))
+    assert not (colleagues_folder / "ran").exists()
+
+
+@pytest.fixture
+def unladen():
+    """A process that has nothing to load: the person wants no suggestions when an article is opened."""
+    settings.change(suggest_on_open=False)
+
+
+def looked_at(edit):
+    """Whether the article was looked at, and told to be no prose."""
+    (change,) = edit.changes
+    return change.after.suggester.incomplete == ("prose",)
+
+
+@pytest.mark.usefixtures("unladen")
 def test_stopping_ends_a_long_run_at_once(apart):
     """The window closes: the run ends with `Stopped`, the process with it, and none is started after that."""
     suggester = Suggester(apart=apart)
-    suggester.suggest(article())
+    suggester.suggest(article(NO_PROSE))
     process = apart._child
     ended = []
 
@@ -78,19 +124,16 @@ def test_stopping_ends_a_long_run_at_once(apart):
         suggester.suggest(article())
 
 
-def test_a_process_that_dies_is_told_and_replaced(apart):
-    """Killed from outside: the run fails with its exit status, the next one is answered by a new process."""
+@pytest.mark.usefixtures("unladen")
+def test_a_process_that_dies_is_replaced(apart):
+    """Killed from outside: the next run is answered by a new process."""
     suggester = Suggester(apart=apart)
-    suggester.suggest(article())
-    os.kill(apart._child.pid, signal.SIGKILL)
+    assert looked_at(suggester.suggest(article(NO_PROSE)))
+    killed = apart._child.pid
+    os.kill(killed, signal.SIGKILL)
     apart._child._process.wait()
-    assert marks(suggester.suggest(article()))
-
-
-@pytest.fixture
-def unladen():
-    """A process that has nothing to load: the person wants no suggestions when an article is opened."""
-    settings.change(suggest_on_open=False)
+    assert looked_at(suggester.suggest(article(NO_PROSE)))
+    assert apart._child.pid != killed
 
 
 @pytest.mark.usefixtures("unladen")
@@ -112,23 +155,13 @@ def test_a_line_that_is_no_request_is_a_bug_with_its_traceback():
     assert ended.returncode == 0
 
 
-def test_no_code_of_the_working_folder_is_run(apart, tmp_path, monkeypatch):
-    """A folder from a colleague may hold an `annotator.py` or a `numpy.py` beside the article."""
-    for name in ("annotator.py", "numpy.py", "spacy.py"):
-        (tmp_path / name).write_text(f"open({str(tmp_path / 'ran')!r}, 'a').write({name!r})\n")
-    monkeypatch.chdir(tmp_path)
-    assert marks(Suggester(apart=apart).suggest(article()))
-    assert not (tmp_path / "ran").exists()
-
-
 @pytest.mark.parametrize("text", ["A" * 300_000, "1234 " * 60_000, "“" * 100_000, "(3/2/2025), " * 30_000])
 def test_a_long_text_that_is_no_prose_takes_no_time(text):
     """Some of these kept the rules busy for minutes; nothing is suggested, and the article is told so."""
-    edit = Suggester().suggest(article(canonical(text)))
-    (change,) = edit.changes
-    assert change.after.suggester.incomplete == ("prose",)
+    assert looked_at(Suggester().suggest(article(canonical(text))))
 
 
+@pytest.mark.usefixtures("unladen")
 def test_a_text_that_takes_too_long_is_given_up(apart, monkeypatch):
     """The process is ended when it has used its time, that is told, and the next article has a new one."""
     endless = "from annotator import child; child.limit_time(0.1)\nwhile True: pass"
@@ -136,7 +169,7 @@ def test_a_text_that_takes_too_long_is_given_up(apart, monkeypatch):
         patched.setattr("annotator.child._program", lambda: [sys.executable, "-c", endless])
         with pytest.raises(AnnotatorError, match="jauh lebih lama"):
             Suggester(apart=apart).suggest(article())
-    assert marks(Suggester(apart=apart).suggest(article()))
+    assert looked_at(Suggester(apart=apart).suggest(article(NO_PROSE)))
 
 
 def test_what_was_started_ahead_is_the_one_that_is_asked():
