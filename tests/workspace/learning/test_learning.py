@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import AnnotatorError
-from annotator.exporting.record import document_of
+from annotator.exporting.record import document_of, line_of
 from annotator.model import Document, Label, Scheme
 from annotator.suggesting import Suggester, trained
 from annotator.suggesting.own_training import Plan
@@ -22,7 +22,7 @@ from annotator.workspace.learning.versions import KEPT
 from tests.storage.test_durability import failing_writes
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus" / "gold" / "news-dev.jsonl"
-QUICK = Plan(rounds=2, steps=12, rate=0.006, beside=0, kept=6)
+QUICK = Plan(rounds=2, steps=12, rate=0.006, beside=0, kept=3)
 
 
 @pytest.fixture(scope="module")
@@ -61,15 +61,25 @@ def learnt(run_of_learning, tmp_path_factory):
     return path, rounds, about, parts
 
 
-@pytest.fixture
-def library(documents, tmp_path):
-    """A library in which the articles are finished."""
-    file = tmp_path / "selesai.jsonl"
-    from annotator.exporting.record import line_of
-
+def written(documents, file):
+    """The file, with the documents in it."""
     file.write_bytes(b"".join(line_of(document) + b"\n" for document in documents))
-    with Workspace.opened(tmp_path / "library.sqlite") as workspace:
-        workspace.load("jsonl", [file])
+    return file
+
+
+@pytest.fixture(scope="module")
+def finished(documents, tmp_path_factory):
+    """The file of a library in which the articles are finished."""
+    folder = tmp_path_factory.mktemp("selesai")
+    with Workspace.opened(folder / "library.sqlite", "sari") as workspace:
+        workspace.load("jsonl", [written(documents, folder / "selesai.jsonl")])
+    return folder / "library.sqlite"
+
+
+@pytest.fixture
+def library(finished, tmp_path):
+    """Such a library."""
+    with Workspace.opened(shutil.copy(finished, tmp_path)) as workspace:
         yield workspace
 
 
@@ -318,11 +328,7 @@ def test_a_disk_without_room_is_said_before_anybody_has_waited(library, monkeypa
 
 def test_two_versions_that_nobody_decided_between_are_no_material(library, documents, tmp_path):
     """And it is said whose work there is to decide between."""
-    from annotator.exporting.record import line_of
-
-    file = tmp_path / "budi.jsonl"
-    others = [replace(d, annotator="budi") for d in documents]
-    file.write_bytes(b"".join(line_of(document) + b"\n" for document in others))
+    file = written([replace(d, annotator="budi") for d in documents], tmp_path / "budi.jsonl")
     with Workspace.opened(library.library.path, "budi") as other:
         other.load("jsonl", [file])
     found = material.gathered(library.library)
