@@ -147,7 +147,7 @@ def test_it_needs_no_network_and_no_other_data():
 
 
 def test_a_long_line_and_an_empty_text_do_no_harm(nlp):
-    """Nothing at all, blanks, and a line of thirty thousand letters."""
+    """Nothing at all, blanks, and a line of ten thousand letters."""
     assert found(nlp("")) == []
     assert found(nlp(" \n\u00a0\n")) == []
-    assert len(nlp("Kata Budi Santoso di Kupang. " * 1_000).ents) >= 1_000
+    assert len(nlp("Kata Budi Santoso di Kupang. " * 400).ents) >= 400

@@ -121,9 +121,11 @@ def test_a_language_without_weights_has_the_rules_hints():
 
 
 @pytest.fixture(scope="module")
-def measured():
-    """Articles that nothing was trained on, in the manner of today's newsrooms."""
-    return measuring.evaluated(NEWS).quotes
+def measured(tmp_path_factory):
+    """Every other article that nothing was trained on, in the manner of today's newsrooms."""
+    some = tmp_path_factory.mktemp("news") / "some.jsonl"
+    some.write_bytes(b"".join(NEWS.read_bytes().splitlines(keepends=True)[::2]))
+    return measuring.evaluated(some).quotes
 
 
 def test_hints_beat_saying_neutral_on_articles_never_seen(measured):
