@@ -253,8 +253,9 @@ def _in_order(db: sqlite3.Connection, table: str, listed: str) -> Iterator[tuple
 def _highest(db: sqlite3.Connection, table: str, column: str) -> int:
     try:
         return int(db.execute(f"SELECT max({column}) FROM {table} NOT INDEXED").fetchone()[0] or 0)
-    except ROTTEN:
-        pass
+    except ROTTEN as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:  # there is no such table
+            return 0
     # The way to the last row is lost: count upwards as far as anything can be read.
     highest = 0
     for power in range(20):
