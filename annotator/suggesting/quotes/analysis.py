@@ -9,6 +9,7 @@ from annotator.suggesting.quotes import paragraphs, quotation_marks, sentences
 from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.quotes.names import Names
 from annotator.suggesting.quotes.post_cues import PostCues
+from annotator.suggesting.quotes.sentences import Sentence
 
 
 class ArticleAnalysis:
@@ -27,7 +28,7 @@ class ArticleAnalysis:
                 inside[index] = True
         self.article = inside  # tokens that are no boilerplate
         people = _outside(entities, boilerplate)
-        self.names = Names(self.tokens, lexicon, people, inside)
+        self.names = Names(self.tokens, lexicon, people)
         named = self.names.person
         post_cues = PostCues(self.tokens, lexicon, lambda index: named[index] >= 0)
         self.quoted = quotation_marks.pair_marks(self.tokens, self.paragraphs, post_cues.at)
@@ -44,6 +45,21 @@ class ArticleAnalysis:
     def free(self, index: int) -> bool:
         """Whether token `index` is the article's own: no boilerplate, no quotation."""
         return self.article[index] and self.block[index] < 0
+
+    def sentence_of(self, index: int) -> Sentence:
+        """The sentence that holds token `index`."""
+        return self.sentences[self.sentence[index]]
+
+
+class OfArticle:
+    """What reads one article, with its parts at hand."""
+
+    def __init__(self, analysis: ArticleAnalysis) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
+        self.words = analysis.lexicon.words
+        self.names = analysis.names
 
 
 def _outside(entities: Sequence[EntityPrediction], boilerplate: Sequence[Pair]) -> list[EntityPrediction]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.names import Name
 from annotator.suggesting.quotes.roster_entry import RosterEntry
@@ -11,22 +11,19 @@ _APPOSITION = 14  # tokens of a title after a name
 _LOOSE = ' ,;:-–—"“”'  # marks behind a title that are no part of it
 
 
-class Appositions:
+class Appositions(OfArticle):
     """Teaches entries what the text says beside their mentions."""
 
     def __init__(self, analysis: ArticleAnalysis, mentions: Mentions) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
-        self.names = analysis.names
+        super().__init__(analysis)
         self.mentions = mentions
 
     def learn(self, entry: RosterEntry, name: Name) -> None:
         """Add what stands around one mention of `entry`."""
         tokens = self.tokens
-        sentence = self.analysis.sentences[self.analysis.sentence[name.first]]
+        sentence = self.analysis.sentence_of(name.first)
         np_first = self.mentions.phrases.phrase_start(name.first, sentence.first)
-        while np_first < name.first and tokens.lower[np_first] in self.lexicon.words.sentence_openers:
+        while np_first < name.first and tokens.lower[np_first] in self.words.sentence_openers:
             np_first += 1
         if np_first < name.first:
             self._learn_title(entry, np_first, name.first - 1)
@@ -41,7 +38,7 @@ class Appositions:
     def _learn_title(self, entry: RosterEntry, first: int, last: int) -> None:
         tokens = self.tokens
         words = set(tokens.lower[first : last + 1])
-        if words & self.lexicon.words.dead:
+        if words & self.words.dead:
             entry.dead = True
         entry.title_words |= words
         for k in range(first, last + 1):
@@ -61,9 +58,9 @@ class Appositions:
     def _learn_gender(self, entry: RosterEntry, words: set[str]) -> None:
         if entry.gender:
             return
-        if words & self.lexicon.words.male:
+        if words & self.words.male:
             entry.gender = "m"
-        elif words & self.lexicon.words.female:
+        elif words & self.words.female:
             entry.gender = "f"
 
     def _learn_role_before(self, entry: RosterEntry, floor: int, last: int) -> None:
@@ -104,7 +101,7 @@ class Appositions:
 
     def _apposition_start(self, k: int, beyond: int) -> int | None:
         """The first token of what is said of a name, from what opens it at `k`."""
-        tokens, words = self.tokens, self.lexicon.words
+        tokens, words = self.tokens, self.words
         if k + 1 >= beyond:
             return None
         word = tokens.lower[k]
@@ -122,10 +119,10 @@ class Appositions:
         last = first
         while last < min(beyond, first + _APPOSITION) and tokens.words[last] not in {",", ".", ";", "(", ":"}:
             word = tokens.lower[last]
-            if word in self.lexicon.words.before_cue or (
+            if word in self.words.before_cue or (
                 self.lexicon.is_predicate(word)
                 and not tokens.is_capital(last)
-                and tokens.lower[last - 1] not in self.lexicon.words.relative
+                and tokens.lower[last - 1] not in self.words.relative
             ):
                 break
             last += 1
@@ -135,7 +132,7 @@ class Appositions:
         """`Soal keluhan NAME, kepala desa itu …`: what follows the comma is somebody else, or a clause."""
         k = first
         while k < min(beyond, first + _APPOSITION) and not self.mentions.phrases.is_stop(k):
-            if self.tokens.lower[k] in self.lexicon.words.deictics:
+            if self.tokens.lower[k] in self.words.deictics:
                 return True
             k += 1
         return False

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.discourse import Discourse
 from annotator.suggesting.quotes.mentions import Mention, Mentions
 from annotator.suggesting.quotes.organisations import Organisations
-from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.roster import Roster
 from annotator.suggesting.quotes.roster_entry import MOST_ASKED, Choice, RosterEntry
 
@@ -19,33 +18,31 @@ _EXACT = 2
 _THINGS = frozenset({"PRODUCT", "LAW", "EVENT", "ORG"})
 
 
-class BodyMentions:
+class BodyMentions(OfArticle):
     """Finds the body or document that a mention means."""
 
     def __init__(self, analysis: ArticleAnalysis, roster: Roster, mentions: Mentions, discourse: Discourse) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
+        super().__init__(analysis)
         self.roster = roster
         self.discourse = discourse
         self.organisations = Organisations(analysis, mentions)
 
-    def body(self, mention: Mention, record: Record) -> Choice:
+    def body(self, mention: Mention) -> Choice:
         tokens = self.tokens
         publisher = self._publisher(mention)
         if publisher is not None:
             return Choice((publisher,), "full-name")
-        if tokens.lower[mention.last] in self.lexicon.words.deictics:
+        if tokens.lower[mention.last] in self.words.deictics:
             return self.body_epithet(mention)
         if mention.kind == "document":
-            span = self.analysis.names.span_at(mention.first)
+            span = self.names.span_at(mention.first)
             if span is None or span[1] < mention.last:
                 return self._titled_document(mention)
         first = mention.first
-        span = self.analysis.names.span_at(first)
+        span = self.names.span_at(first)
         while span is None and first < mention.last:
             first += 1
-            span = self.analysis.names.span_at(first)
+            span = self.names.span_at(first)
         if span is not None and span[2] in {"ORG", "LAW", "FAC", "PRODUCT"}:
             entry = self.organisations.named(span[0], span[1])
             if entry is not None:
@@ -54,11 +51,11 @@ class BodyMentions:
                     "full-name" if entry.words == self.lexicon.fold(tokens.words[span[0] : span[1] + 1]) else "variant",
                 )
         capital = (
-            mention.first != self.analysis.sentences[self.analysis.sentence[mention.first]].first
+            mention.first != self.analysis.sentence_of(mention.first).first
             or tokens.words[mention.first].isupper()
             or mention.last > mention.first
         )
-        common = tokens.lower[mention.first] in self.lexicon.words.group_nouns and mention.first == mention.last
+        common = tokens.lower[mention.first] in self.words.group_nouns and mention.first == mention.last
         if not capital or common:
             return Choice((), "unnamed")
         entry = self.organisations.named(mention.first, mention.last)
@@ -85,7 +82,7 @@ class BodyMentions:
         if mention.kind != "document":
             return None
         for k in range(mention.first + 1, mention.last + 1):
-            span = self.analysis.names.span_at(k)
+            span = self.names.span_at(k)
             if span is not None and span[2] == "ORG":
                 return self.organisations.named(span[0], span[1])
         return None
@@ -139,7 +136,7 @@ class BodyMentions:
         for k in range(mention.first - len(kind) - 1, max(-1, mention.first - _FAR), -1):
             if tokens.lower[k : k + len(kind)] != kind:
                 continue
-            span = self.analysis.names.span_at(k + len(kind))
+            span = self.names.span_at(k + len(kind))
             if span is not None and span[2] in _THINGS:
                 return Choice((self._thing(*span),), "score-mid")
         return None
@@ -161,12 +158,12 @@ class BodyMentions:
         self.organisations.entries.append(entry)
         return Choice((entry,), "full-name")
 
-    def group(self, mention: Mention, record: Record) -> Choice:
+    def group(self, mention: Mention) -> Choice:
         entry = self.organisations.named(mention.first, mention.last)
         if entry is not None and any(self.tokens.is_capital(k) for k in range(mention.first, mention.last + 1)):
             return Choice((entry,), "full-name")
         head = self.tokens.lower[mention.first]
-        if mention.first == mention.last and head in self.lexicon.words.body_epithets:
+        if mention.first == mention.last and head in self.words.body_epithets:
             found = self.body_epithet(mention)
             if any(id(entry) in self.discourse.last_of for entry in found.entries):
                 return found
@@ -179,7 +176,7 @@ class BodyMentions:
     def is_thing(self, mention: Mention) -> bool:
         """`balai itu`, `akun itu`: the head is a body's or a thing's name, no person's."""
         head = self.tokens.lower[mention.first]
-        if head in self.lexicon.words.thing_heads:
+        if head in self.words.thing_heads:
             return True
         if any(head in entry.title_words for entry in self.roster.people[:MOST_ASKED]):
             return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import OfArticle
 from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.rules import Rule
 
@@ -10,22 +10,17 @@ _BRIDGE = 18  # tokens between cue and `bahwa`
 _ADDRESSEE = 14  # tokens between an urge cue and its `agar`
 
 
-class Content:
+class Content(OfArticle):
     """Borders of reported clauses in one article."""
-
-    def __init__(self, analysis: ArticleAnalysis) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
 
     def complementiser(self, first: int, beyond: int) -> int | None:
         """The `bahwa` of a cue that ends before `first`: at once, or behind an addressee or an adjunct."""
-        tokens, lexicon = self.tokens, self.lexicon
-        wanted = lexicon.words.complementisers
-        k = tokens.past(first, min(beyond, first + 3), lexicon.words.after_pre_cue | {","})
+        tokens = self.tokens
+        wanted = self.words.complementisers
+        k = tokens.past(first, min(beyond, first + 3), self.words.after_pre_cue | {","})
         if tokens.is_one(k, beyond, wanted):
             return k
-        if k < beyond and (tokens.lower[k] in lexicon.words.adjunct_heads or tokens.lower[k] in lexicon.words.days):
+        if k < beyond and (tokens.lower[k] in self.words.adjunct_heads or tokens.lower[k] in self.words.days):
             for j in range(k + 1, min(beyond, k + _BRIDGE)):
                 if tokens.lower[j] in wanted:
                     return j
@@ -33,11 +28,11 @@ class Content:
 
     def start_without(self, first: int, beyond: int) -> int:
         """The content's first token when there is no `bahwa`: past adverbs, a comma, an addressee, an adjunct."""
-        tokens, lexicon = self.tokens, self.lexicon
-        k = tokens.past(first, beyond, lexicon.words.after_pre_cue)
+        tokens = self.tokens
+        k = tokens.past(first, beyond, self.words.after_pre_cue)
         if tokens.is_one(k, beyond, {",", ":"}):
             return k + 1
-        if tokens.is_one(k, beyond, lexicon.words.cue_adjuncts):
+        if tokens.is_one(k, beyond, self.words.cue_adjuncts):
             comma = next((j for j in range(k, min(beyond, k + _BRIDGE)) if tokens.words[j] == ","), None)
             if comma is not None:
                 return self._past_date(comma, beyond)
@@ -45,15 +40,15 @@ class Content:
 
     def _past_date(self, comma: int, beyond: int) -> int:
         """Past `, Senin (14/4),` behind an adjunct's comma."""
-        tokens, lexicon = self.tokens, self.lexicon
+        tokens = self.tokens
         k = comma + 1
-        if tokens.is_one(k, beyond, lexicon.words.days):
+        if tokens.is_one(k, beyond, self.words.days):
             closing = next((j for j in range(k, min(beyond, k + 10)) if tokens.words[j] == ","), None)
             if closing is not None:
                 return closing + 1
         return k
 
-    def end(self, first: int, beyond: int) -> int:
+    def end(self, beyond: int) -> int:
         """The last token of content that may run to the sentence's end: the final stop and loose marks are cut."""
         tokens = self.tokens
         last = beyond - 1
@@ -63,27 +58,23 @@ class Content:
 
     def cut_adjunct(self, first: int, last: int) -> tuple[int, bool]:
         """The last token before a situation adjunct of the cue's own clause, or before a final date."""
-        tokens, lexicon = self.tokens, self.lexicon
+        tokens = self.tokens
         for k in range(first + 2, last + 1):
             if self.analysis.block[k] >= 0:
                 continue
             word = tokens.lower[k]
             following = tokens.lower[k + 1] if k < last else ""
             if (
-                (
-                    word in lexicon.words.situation_heads
-                    and following in lexicon.words.situation_verbs
-                    and self._own_clause(k)
-                )
-                or (word in lexicon.words.in_words and following in lexicon.words.release_nouns)
-                or (word in lexicon.words.channel_heads and following in lexicon.words.channel_messages)
-                or (word in lexicon.words.to_words and following in lexicon.words.addressees)
+                (word in self.words.situation_heads and following in self.words.situation_verbs and self._own_clause(k))
+                or (word in self.words.in_words and following in self.words.release_nouns)
+                or (word in self.words.channel_heads and following in self.words.channel_messages)
+                or (word in self.words.to_words and following in self.words.addressees)
                 or (tokens.words[k - 1] == "," and (self._cites(k, last) or self._says_besides(k, last)))
             ):
-                return self._trim(first, k - 1), True
+                return self._trim(k - 1), True
         date = self._final_date(first, last)
         if date is not None:
-            return self._trim(first, date - 1), True
+            return self._trim(date - 1), True
         return last, False
 
     def _cites(self, index: int, last: int) -> bool:
@@ -93,7 +84,7 @@ class Content:
 
     def _says_besides(self, index: int, last: int) -> bool:
         """`, dengan menyebut jalan itu aman`: what the speaker does while saying this."""
-        if index == last or self.tokens.lower[index] not in self.lexicon.words.manner_openers:
+        if index == last or self.tokens.lower[index] not in self.words.manner_openers:
             return False
         hit = self.lexicon.cue_at(self.tokens, index + 1, last + 1)
         return hit is not None and hit.cue.pre and hit.cue.kind in {"say", "assert"}
@@ -101,9 +92,9 @@ class Content:
     def _own_clause(self, index: int) -> bool:
         """`saat memberi keterangan`, `, saat menghadiri rapat`: `saat memberi bantuan` is the content's own."""
         following = self.tokens.lower[index + 1]
-        if following in self.lexicon.words.giving:
-            return any(word in self.lexicon.words.given_words for word in self.tokens.lower[index + 2 : index + 5])
-        if following in self.lexicon.words.attending:
+        if following in self.words.giving:
+            return any(word in self.words.given_words for word in self.tokens.lower[index + 2 : index + 5])
+        if following in self.words.attending:
             return self.tokens.words[index - 1] == ","
         return True
 
@@ -117,18 +108,18 @@ class Content:
             k -= 1
             if tokens.words[k] == ",":
                 k -= 1
-        if tokens.lower[k] in self.lexicon.words.days and tokens.words[k - 1] == ",":
+        if tokens.lower[k] in self.words.days and tokens.words[k - 1] == ",":
             return k
         return None
 
-    def _trim(self, first: int, last: int) -> int:
+    def _trim(self, last: int) -> int:
         while self.tokens.words[last] in {",", ";", ":", "-", "–", "—"}:
             last -= 1
         return last
 
     # -- is it content? --------------------------------------------------------------------------------------------
 
-    def words(self, first: int, last: int) -> int:
+    def count(self, first: int, last: int) -> int:
         return sum(1 for k in range(first, min(last + 1, first + 200)) if self.tokens.words[k][0].isalnum())
 
     def has_predicate(self, first: int, last: int, *, relative: bool = False) -> bool:
@@ -137,20 +128,20 @@ class Content:
         k = first
         while k <= min(last, first + 120):
             word = tokens.lower[k]
-            if word in self.lexicon.words.relative and not relative:
+            if word in self.words.relative and not relative:
                 k = self._past_relative(k, last)
                 continue
             capital = tokens.words[k][0].isupper() and k > first
             if not capital and lexicon.is_predicate(word):
                 return True
-            if word in lexicon.words.pronoun_subjects:
+            if word in self.words.pronoun_subjects:
                 return True
             before = tokens.lower[k - 1] if k else ""
-            if tokens.words[k][0].isdigit() and (lexicon.has_clitic(before) or before in self.lexicon.words.measures):
+            if tokens.words[k][0].isdigit() and (lexicon.has_clitic(before) or before in self.words.measures):
                 return True  # `ancamannya 5 tahun`, `inflasi sebesar 4 persen`
-            if word in lexicon.words.numerals and lexicon.has_clitic(before):
+            if word in self.words.numerals and lexicon.has_clitic(before):
                 return True
-            if word in lexicon.words.deictics and first < k < last and self._ends_subject(k):
+            if word in self.words.deictics and first < k < last and self._ends_subject(k):
                 return True
             k += 1
         return False
@@ -159,35 +150,31 @@ class Content:
         """`jembatan itu retak`: what follows the subject's `itu` is its predicate."""
         following = index + 1
         word = self.tokens.lower[following]
-        lexicon = self.lexicon
         return self.tokens.words[following][0].islower() and word not in (
-            lexicon.words.prepositions
-            | lexicon.words.coordinators
-            | lexicon.words.before_cue
-            | self.lexicon.words.relative_or_that
+            self.words.prepositions | self.words.coordinators | self.words.before_cue | self.words.relative_or_that
         )
 
     def _past_relative(self, index: int, last: int) -> int:
         """Past the predicate of a relative clause: its verb, or the word after `yang` (`yang hadir`, `yang sakit`)."""
-        adverbs = self.lexicon.words.aspects | self.lexicon.words.negators
+        adverbs = self.words.aspects | self.words.negators
         k = self.tokens.past(index + 1, last, adverbs)
         return k + 1
 
     def is_content(self, hit: CueHit, first: int, last: int, *, bahwa: bool, comma: bool) -> Rule | None:
         """The rule by which the stretch is reported content, or `None`."""
-        tokens, lexicon = self.tokens, self.lexicon
-        count = self.words(first, last)
+        tokens = self.tokens
+        count = self.count(first, last)
         if self._is_empty_object(first, last):
             return None
         comp = hit.cue.comp
         if bahwa:
             return Rule.THAT_CLAUSE if count >= 2 else None
-        acts = tokens.lower[hit.word] in lexicon.words.act_cues
-        if acts and not comma and tokens.lower[first] not in lexicon.words.urge_openers:
+        acts = tokens.lower[hit.word] in self.words.act_cues
+        if acts and not comma and tokens.lower[first] not in self.words.urge_openers:
             return None
         lower = tokens.lower
         if hit.cue.kind == "urge":
-            return self._urged(hit, first, last, count)
+            return self._urged(first, last, count)
         if comp == "question":
             return self._asked(first, last, count)
         if comp == "object":
@@ -206,25 +193,24 @@ class Content:
             return (
                 Rule.BARE_CLAUSE
             )  # words of saying take no plain object of that length; `menegaskan dukungan` is an act
-        roles = lexicon.words.as_words
+        roles = self.words.as_words
         if lower[first] not in roles and any(word in roles for word in lower[first : last + 1]):
             return Rule.BARE_CLAUSE  # a judgement: `menuding X sebagai biang keladi`
         return Rule.BARE_CLAUSE if count >= 4 and hit.cue.kind != "cite" and self._figure(first, last) else None
 
     def _opens_adjunct(self, first: int, last: int) -> bool:
         """`menjawab ketika ditanya`, `menyela sambil …`: no content begins so, `saat ini …` does."""
-        lexicon = self.lexicon
         word = self.tokens.lower[first]
         following = self.tokens.lower[first + 1] if first < last else ""
-        if word in lexicon.words.situation_heads and self._clause_behind_comma(first, last):
+        if word in self.words.situation_heads and self._clause_behind_comma(first, last):
             return False
-        timed = word in lexicon.words.situation_heads | lexicon.words.coordinators
-        return timed and following not in lexicon.words.deictics
+        timed = word in self.words.situation_heads | self.words.coordinators
+        return timed and following not in self.words.deictics
 
     def _clause_behind_comma(self, first: int, last: int) -> bool:
         """`memastikan setelah rapat, jembatan dibuka`: an adjunct that a comma closes, and the clause it belongs to."""
         comma = next((k for k in range(first + 1, min(last, first + _BRIDGE)) if self.tokens.words[k] == ","), None)
-        return comma is not None and self.words(comma + 1, last) >= 3
+        return comma is not None and self.count(comma + 1, last) >= 3
 
     def _figure(self, first: int, last: int) -> bool:
         """A statement of figures without a verb: `inflasi September 2,3 persen`."""
@@ -232,38 +218,38 @@ class Content:
 
     def _is_empty_object(self, first: int, last: int) -> bool:
         """`mengatakan hal itu`, `mengatakan hal yang sama`, `menyampaikan demikian`."""
-        tokens, lexicon = self.tokens, self.lexicon
-        if tokens.lower[first] not in lexicon.words.matters:
+        tokens = self.tokens
+        if tokens.lower[first] not in self.words.matters:
             return False
         following = tokens.lower[first + 1] if first < last else ""
         comma = next((k for k in range(first, last + 1) if tokens.words[k] == ","), last + 1) - 1
-        return following in lexicon.words.relative or not self.has_predicate(first, comma)
+        return following in self.words.relative or not self.has_predicate(first, comma)
 
     def _thanks(self, first: int, last: int) -> bool:
         """`menyampaikan terima kasih`, `menyampaikan surat`; `surat itu sudah dikirim` is a clause."""
-        length = self.lexicon.phrase_at(self.tokens, first, last + 1, self.lexicon.words.thanks)
+        length = self.lexicon.phrase_at(self.tokens, first, last + 1, self.words.thanks)
         if not length:
             return False
-        return self.tokens.lower[first] in self.lexicon.words.thanks_heads
+        return self.tokens.lower[first] in self.words.thanks_heads
 
-    def _urged(self, hit: CueHit, first: int, last: int, count: int) -> Rule | None:
-        tokens, lexicon = self.tokens, self.lexicon
+    def _urged(self, first: int, last: int, count: int) -> Rule | None:
+        tokens = self.tokens
         if count < 2 or self._thanks(first, last):
             return None
         for k in range(first, min(last, first + _ADDRESSEE) + 1):
-            if tokens.lower[k] in lexicon.words.urge_openers:
+            if tokens.lower[k] in self.words.urge_openers:
                 return Rule.REQUEST
         if self.has_predicate(first, last):
             return Rule.REQUEST
         return None
 
     def _asked(self, first: int, last: int, count: int) -> Rule | None:
-        tokens, lexicon = self.tokens, self.lexicon
-        questions = lexicon.words.question_words
+        tokens = self.tokens
+        questions = self.words.question_words
         if any(tokens.lower[k] in questions for k in range(first, min(last, first + 5) + 1)) and count >= 2:
             return Rule.QUESTION
         if count >= 3 and (
-            tokens.lower[first] in lexicon.words.question_nouns or self.has_predicate(first, last, relative=True)
+            tokens.lower[first] in self.words.question_nouns or self.has_predicate(first, last, relative=True)
         ):
             return Rule.QUESTION
         return None
@@ -271,7 +257,7 @@ class Content:
     def _proposition(self, first: int, last: int, count: int) -> Rule | None:
         """A proposition, not a mere thing that is praised or condemned."""
         tokens, lexicon = self.tokens, self.lexicon
-        if tokens.lower[first] in lexicon.words.proposition_openers:
+        if tokens.lower[first] in self.words.proposition_openers:
             return Rule.PROPOSITION
         if (
             count < 4

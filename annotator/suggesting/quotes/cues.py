@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from annotator.suggesting.predictions import Pair
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.lexicon import CueHit
 
 _NEGATOR_REACH = 2
 
 
-class Cues:
+class Cues(OfArticle):
     """The cue candidates of one article by token."""
 
     def __init__(self, analysis: ArticleAnalysis) -> None:
-        self.analysis = analysis
+        super().__init__(analysis)
         tokens = analysis.tokens
         self.at: dict[int, CueHit] = {}
         index = 0
@@ -28,43 +28,43 @@ class Cues:
 
     def _is_word(self, hit: CueHit) -> bool:
         """A cue inside a name or an entity is part of a name; capital letters in mid-sentence likewise."""
-        names = self.analysis.names
+        names = self.names
         if self._in_phrase(hit):
             return False
         return names.person[hit.word] < 0 and names.label[hit.word] in {"", "TITLE", "NORP", "CARDINAL"}
 
     def _in_phrase(self, hit: CueHit) -> bool:
         """Whether the word stands in a set phrase that reports nothing: `kata kunci`, `tanggung jawab`."""
-        tokens, lexicon = self.analysis.tokens, self.analysis.lexicon
+        tokens, lexicon = self.tokens, self.lexicon
         reach = range(max(0, hit.first - 1), hit.first + 1)
         return any(
             k + length > hit.first
             for k in reach
-            if (length := lexicon.phrase_at(tokens, k, len(tokens), lexicon.words.no_cue_phrases))
+            if (length := lexicon.phrase_at(tokens, k, len(tokens), self.words.no_cue_phrases))
         )
 
     def span(self, hit: CueHit) -> Pair:
         """The cue span: the one word, without the clitic."""
-        tokens = self.analysis.tokens
+        tokens = self.tokens
         start, end = tokens.pair(hit.word, hit.word)
         if hit.clitic:
-            end -= self.analysis.lexicon.clitic_length(tokens.lower[hit.word])
+            end -= self.lexicon.clitic_length(tokens.lower[hit.word])
         return start, end
 
     def clitic_span(self, hit: CueHit) -> Pair:
         """The clitic's code points."""
-        tokens = self.analysis.tokens
+        tokens = self.tokens
         end = tokens.ends[hit.word]
-        return end - self.analysis.lexicon.clitic_length(tokens.lower[hit.word]), end
+        return end - self.lexicon.clitic_length(tokens.lower[hit.word]), end
 
     def negated(self, hit: CueHit, floor: int) -> str:
         """`negated`, `affirming` (a negated denial reports), `unreal` (speech that was not made) or nothing."""
-        tokens, lexicon = self.analysis.tokens, self.analysis.lexicon
+        tokens = self.tokens
         nearest = range(max(floor, hit.first - _NEGATOR_REACH), hit.first)
         for k in reversed(nearest):
             word = tokens.lower[k]
-            if self.analysis.names.person[k] >= 0:
+            if self.names.person[k] >= 0:
                 break
-            if word in lexicon.words.negators:
-                return "affirming" if tokens.lower[hit.word] in lexicon.words.affirming_after_negator else "negated"
+            if word in self.words.negators:
+                return "affirming" if tokens.lower[hit.word] in self.words.affirming_after_negator else "negated"
         return ""

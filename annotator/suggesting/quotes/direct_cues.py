@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.cues import Cues
 from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.mentions import Mention, Mentions
@@ -36,15 +36,13 @@ def _told(word: str, index: int, kind: str) -> CueHit:
     return CueHit(cue, index, index, index, False)
 
 
-class DirectCues:
+class DirectCues(OfArticle):
     """Finds the direct records of one article."""
 
     def __init__(self, analysis: ArticleAnalysis, cues: Cues, mentions: Mentions) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
+        super().__init__(analysis)
         self.cues = cues
         self.mentions = mentions
-        self.lexicon = analysis.lexicon
         self.used: set[int] = set()  # cue tokens that a direct record has
 
     # -- the cue clause after a quotation --------------------------------------------------------------------------
@@ -54,7 +52,7 @@ class DirectCues:
         index = span.end_token + 1
         if self.tokens.is_one(index, limit, {",", "-", "–", "—"}):
             index += 1
-        return self._post(index, limit) or self._subject_first(span, index, limit)
+        return self._post(index, limit) or self._subject_first(index, limit)
 
     def _post(self, index: int, limit: int) -> CueClause | None:
         tokens = self.tokens
@@ -68,12 +66,9 @@ class DirectCues:
             hit = self.cues.at.get(k)
             if hit is not None and hit.cue.post:
                 return self._clause(hit, limit)
-            if hit is not None and hit.cue.form in self.lexicon.words.plain_sources:
+            if hit is not None and hit.cue.form in self.words.plain_sources:
                 return self._source(hit, limit)
-            if (
-                tokens.lower[k] not in self.lexicon.words.after_post_cue
-                and tokens.lower[k] not in self.lexicon.words.thus
-            ):
+            if tokens.lower[k] not in self.words.after_post_cue and tokens.lower[k] not in self.words.thus:
                 break
         return self._unknown_cue(index, limit)
 
@@ -88,13 +83,13 @@ class DirectCues:
 
     def _written(self, index: int, limit: int) -> CueClause | None:
         """`demikian pernyataan tertulis X`: a written source closes a quotation; no one word of it is the cue."""
-        tokens, lexicon = self.tokens, self.lexicon
+        tokens = self.tokens
         noun = index + 1
-        if noun >= limit or tokens.lower[index] not in lexicon.words.thus:
+        if noun >= limit or tokens.lower[index] not in self.words.thus:
             return None
-        if tokens.lower[noun] not in lexicon.words.thus_nouns or noun in self.cues.at:
+        if tokens.lower[noun] not in self.words.thus_nouns or noun in self.cues.at:
             return None
-        after = tokens.past(noun + 1, limit, lexicon.words.thus_between)
+        after = tokens.past(noun + 1, limit, self.words.thus_between)
         mention = self.mentions.phrases.after(after, limit)
         return CueClause(_told(tokens.lower[noun], noun, "write"), None, mention, Rule.POST_CUE, noun + 1)
 
@@ -116,7 +111,7 @@ class DirectCues:
         word = tokens.lower[index]
         if not _ROOT.fullmatch(tokens.words[index]):
             return None
-        if self.mentions.phrases.is_stop(index) or word in self.lexicon.words.deictics:
+        if self.mentions.phrases.is_stop(index) or word in self.words.deictics:
             return None
         cue = Cue(word, word, "say", False, True, False, False, "neutral", "none", "quoted", True, word, "")
         hit = CueHit(cue, index, index, index, self.lexicon.has_clitic(word))
@@ -125,12 +120,12 @@ class DirectCues:
                 return None
             return self._clause(hit, limit, "ambiguous-cue")
         following = tokens.lower[index + 1]
-        named = self.analysis.names.person[index + 1] >= 0 or following in self.lexicon.words.pronouns
+        named = self.names.person[index + 1] >= 0 or following in self.words.pronouns
         if not named and self.lexicon.title_at(tokens, index + 1, limit) is None:
             return None
         return self._clause(hit, limit, "ambiguous-cue")
 
-    def _subject_first(self, span: Quoted, index: int, limit: int) -> CueClause | None:
+    def _subject_first(self, index: int, limit: int) -> CueClause | None:
         """`SUBJECT_BEHIND`: speaker, cue, and then a stop or an adjunct."""
         tokens = self.tokens
         for k in range(index + 1, min(limit, index + 24)):
@@ -139,11 +134,11 @@ class DirectCues:
             hit = self.cues.at.get(k)
             if hit is None or not hit.cue.pre:
                 continue
-            after = tokens.past(hit.last + 1, limit, self.lexicon.words.after_pre_cue)
+            after = tokens.past(hit.last + 1, limit, self.words.after_pre_cue)
             ends = (
                 after >= limit
                 or tokens.words[after] in {".", "!", "…"}
-                or tokens.lower[after] in self.lexicon.words.adjunct_heads
+                or tokens.lower[after] in self.words.adjunct_heads
             )
             if not ends:
                 return None
@@ -164,7 +159,7 @@ class DirectCues:
         while k >= floor and tokens.words[k] in {",", ":", ";", "-", "–", "—"}:
             introduced = True
             k -= 1
-        if k >= floor and tokens.lower[k] in self.lexicon.words.complementisers:
+        if k >= floor and tokens.lower[k] in self.words.complementisers:
             k -= 1
         end = k
         while k >= floor:
@@ -179,10 +174,10 @@ class DirectCues:
     def _named_by_colon(self, colon: int) -> CueClause | None:
         """`NAME: “…”` as a paragraph of its own, in an interview: nothing but a name, its title and a colon."""
         named = colon > 0 and self.tokens.words[colon] == ":"
-        name = self.analysis.names.name_at(colon - 1) if named else None
+        name = self.names.name_at(colon - 1) if named else None
         if name is None:
             return None
-        first = self.analysis.paragraphs[self.analysis.sentences[self.analysis.sentence[colon]].paragraph].first
+        first = self.analysis.paragraphs[self.analysis.sentence_of(colon).paragraph].first
         if self.mentions.phrases.phrase_start(name.first, first) > first:
             return None
         return CueClause(
@@ -191,13 +186,13 @@ class DirectCues:
 
     def _bridged(self, first: int, last: int, introduced: bool) -> bool:
         """Whether nothing but adverbs, addressees and adjuncts stands from `first` to `last`."""
-        tokens, lexicon = self.tokens, self.lexicon
+        tokens = self.tokens
         k = first
         while tokens.words[k] in {",", ":"}:
             k += 1
         if k > last:
             return True
-        if tokens.lower[k] in lexicon.words.adjunct_heads:
+        if tokens.lower[k] in self.words.adjunct_heads:
             return introduced
         # "menjawab singkat," and an object without a verb of its own
         return introduced and last - k <= 4
@@ -209,7 +204,7 @@ class DirectCues:
         before = tokens.lower[hit.first - 1] if hit.first > floor else ""
         if not hit.cue.pre and before == ",":
             return None  # `Suku cadangnya, kata NAME, “harus inden”`: the clause before belongs to it
-        if before in self.lexicon.words.relative:
+        if before in self.words.relative:
             return None
         if hit.cue.prep:
             return None
@@ -232,14 +227,14 @@ class DirectCues:
     def ruled_out(self, number: int) -> bool:
         """Titles of works, nicknames and words on things, whatever stands after them."""
         span = self.analysis.quoted[number]
-        tokens, lexicon = self.tokens, self.lexicon
+        tokens = self.tokens
         before = span.start_token - 1
         if before < 0:
             return False
         word = tokens.lower[before]
-        if word in lexicon.words.before_nickname or word in lexicon.words.before_things:
+        if word in self.words.before_nickname or word in self.words.before_things:
             return True
-        if word in lexicon.words.before_title_of_work:
+        if word in self.words.before_title_of_work:
             return True
         return tokens.is_capital(before) and self._name_after(span)
 

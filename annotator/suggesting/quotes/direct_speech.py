@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.cues import Cues
 from annotator.suggesting.quotes.direct_cues import CueClause, DirectCues
 from annotator.suggesting.quotes.mentions import Mentions
@@ -13,15 +13,13 @@ from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.rules import Rule
 
 
-class DirectSpeech:
+class DirectSpeech(OfArticle):
     """Turns quoted spans into direct records."""
 
     def __init__(self, analysis: ArticleAnalysis, cues: Cues, mentions: Mentions) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
+        super().__init__(analysis)
         self.cues = cues
         self.cue_clauses = DirectCues(analysis, cues, mentions)
-        self.lexicon = analysis.lexicon
         self.records: dict[int, Record] = {}  # by quoted span
         self.after: dict[int, CueClause] = {}
         self.before: dict[int, CueClause] = {}
@@ -61,12 +59,12 @@ class DirectSpeech:
         after = self.cue_clauses.clause_after(span, limit)
         if after is not None:
             self.after[number] = after
-        begin = self.analysis.sentences[self.analysis.sentence[span.start_token]].first
+        begin = self.analysis.sentence_of(span.start_token).first
         before = self.cue_clauses.clause_before(span, max(floor, begin))
-        if before is not None and self._closes_clause(span, limit, before):
+        if before is not None and self._closes_clause(span, limit):
             self.before[number] = before
 
-    def _closes_clause(self, span: Quoted, limit: int, clause: CueClause) -> bool:
+    def _closes_clause(self, span: Quoted, limit: int) -> bool:
         """Whether the quotation is the whole of what is said: not when its clause goes on (mixed)."""
         tokens = self.tokens
         after = span.end_token + 1
@@ -77,7 +75,7 @@ class DirectSpeech:
             introduced = tokens.words[span.start_token - 1] in {",", ":"}
             return introduced or self.cue_clauses.words_in(span) > 3
         lower = tokens.lower[after]
-        return lower in self.lexicon.words.adjunct_heads and self.cue_clauses.words_in(span) > 3
+        return lower in self.words.adjunct_heads and self.cue_clauses.words_in(span) > 3
 
     def _settle(self) -> None:
         """A cue between two spans belongs to the one before."""
@@ -105,7 +103,7 @@ class DirectSpeech:
         last = number
         if after is not None:
             following = number + 1
-            if self._joins(number, following, after):
+            if self._joins(following, after):
                 record.parts.extend(spans[following].pairs)
                 record.factors.extend(spans[following].factors)
                 record.closes = last = following
@@ -137,7 +135,7 @@ class DirectSpeech:
             and self.cue_clauses.is_sentence(spans[one])
         )
 
-    def _joins(self, number: int, following: int, clause: CueClause) -> bool:
+    def _joins(self, following: int, clause: CueClause) -> bool:
         """`SPLIT_QUOTE`: nothing but the cue clause and its adjuncts stands between two spans of one paragraph."""
         spans = self.analysis.quoted
         if following >= len(spans):
@@ -185,7 +183,7 @@ class DirectSpeech:
         for number, span in enumerate(spans):
             if self._inside(span, taken):
                 continue
-            beside = self._named_beside(number, span)
+            beside = self._named_beside(span)
             if beside is not None:
                 record = beside
             elif self._stands_alone(span):
@@ -200,7 +198,7 @@ class DirectSpeech:
             else:
                 continue
             record.span_first = record.closes = number
-            if not self._anchored(number, span, first_in):
+            if not self._anchored(span, first_in):
                 continue
             self.records[number] = record
             first_in.setdefault(span.paragraph, record.first)
@@ -217,7 +215,7 @@ class DirectSpeech:
         """A whole paragraph, or a whole sentence of it."""
         if self._is_paragraph(span):
             return self.cue_clauses.words_in(span) > 2
-        sentence = self.analysis.sentences[self.analysis.sentence[span.first]]
+        sentence = self.analysis.sentence_of(span.first)
         return span.start_token == sentence.first and self.cue_clauses.is_sentence(span)
 
     def _is_paragraph(self, span: Quoted) -> bool:
@@ -225,7 +223,7 @@ class DirectSpeech:
         paragraph = self.analysis.paragraphs[span.paragraph]
         return span.start_token == paragraph.first and span.end_token >= paragraph.beyond - 2
 
-    def _anchored(self, number: int, span: Quoted, first_in: dict[int, int]) -> bool:
+    def _anchored(self, span: Quoted, first_in: dict[int, int]) -> bool:
         """A record stands before it in this paragraph or the previous one, or a later one closes it."""
         if first_in.get(span.paragraph, span.first) < span.first or span.paragraph - 1 in first_in:
             return True
@@ -239,7 +237,7 @@ class DirectSpeech:
             bool(first_in) and self.tokens.words[span.last] in {".", "!", "?"} and self.cue_clauses.words_in(span) > 1
         )
 
-    def _named_beside(self, number: int, span: Quoted) -> Record | None:
+    def _named_beside(self, span: Quoted) -> Record | None:
         """`SPEAKER_BESIDE`: `Hal itu disampaikan X` in the next or the previous sentence."""
         if not self._stands_alone(span):
             return None
@@ -249,12 +247,8 @@ class DirectSpeech:
                 continue
             sentence = self.analysis.sentences[neighbour]
             length = max(
-                self.lexicon.phrase_at(
-                    self.tokens, sentence.first, sentence.beyond, self.lexicon.words.statement_nouns
-                ),
-                self.lexicon.phrase_at(
-                    self.tokens, sentence.first, sentence.beyond, self.lexicon.words.statement_openers
-                ),
+                self.lexicon.phrase_at(self.tokens, sentence.first, sentence.beyond, self.words.statement_nouns),
+                self.lexicon.phrase_at(self.tokens, sentence.first, sentence.beyond, self.words.statement_openers),
             )
             hit = self.cues.at.get(sentence.first + length) if length else None
             if hit is None:

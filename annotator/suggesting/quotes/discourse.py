@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from functools import cache
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.mentions import Mention
 from annotator.suggesting.quotes.names import Name
 from annotator.suggesting.quotes.records import Record
@@ -17,13 +17,11 @@ RECENT = 24  # entries that are scored for a description besides the nearest one
 _BACK = 100  # mentions before a pronoun whose entries are scored for it: a hostile text has thousands
 
 
-class Discourse:
+class Discourse(OfArticle):
     """The state of one article while its records are resolved in reading order."""
 
     def __init__(self, analysis: ArticleAnalysis, roster: Roster, records: Sequence[Record]) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
+        super().__init__(analysis)
         self.roster = roster
         self.last: tuple[Record, tuple[RosterEntry, ...]] | None = None
         self.last_first = -1  # the token its record begins at
@@ -64,7 +62,7 @@ class Discourse:
     def _about_a_pronoun(self, sentence: int) -> bool:
         """`Karena itu dia akan bertanya soal instruksi NAME`: who is named is not what the sentence is about."""
         here = self.analysis.sentences[sentence]
-        return any(self.tokens.lower[k] in self.lexicon.words.pronouns for k in range(here.first, here.beyond))
+        return any(self.tokens.lower[k] in self.words.pronouns for k in range(here.first, here.beyond))
 
     def remember(self, record: Record, choice: Choice) -> None:
         persons = [entry for entry in choice.entries if entry.kind == "person"]
@@ -136,7 +134,7 @@ class Discourse:
         found: list[Name] = []
         k = first
         while k < beyond:
-            name = self.analysis.names.name_at(k)
+            name = self.names.name_at(k)
             if name is not None and self.analysis.free(k):
                 found.append(name)
                 k = name.last
@@ -158,7 +156,7 @@ class Discourse:
             if subject:
                 return subject
             if any(
-                self.tokens.lower[k] in self.lexicon.words.pronouns
+                self.tokens.lower[k] in self.words.pronouns
                 for k in range(self.analysis.sentences[number].first, self.analysis.sentences[number].beyond)
             ):
                 continue

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import OfArticle
 from annotator.suggesting.quotes.mentions import Mention
 from annotator.suggesting.quotes.roster_entry import RosterEntry
 
 
-class Epithets:
+class Epithets(OfArticle):
     """Points of one article's persons for descriptions such as `pria 40 tahun itu`, `Kapolres itu`."""
-
-    def __init__(self, analysis: ArticleAnalysis) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
 
     def gender_of(self, mention: Mention) -> str:
         words = self.tokens.lower[mention.np_first : mention.np_last + 1][:4]
-        if any(word in self.lexicon.words.male for word in words[:2]):
+        if any(word in self.words.male for word in words[:2]):
             return "m"
-        if any(word in self.lexicon.words.female for word in words[:2]):
+        if any(word in self.words.female for word in words[:2]):
             return "f"
         return ""
 
@@ -32,22 +27,20 @@ class Epithets:
 
     def evidence(self, entry: RosterEntry, mention: Mention) -> float:
         """What the epithet says against what the article says of the entry."""
-        lexicon, tokens = self.lexicon, self.tokens
+        tokens = self.tokens
         words = [word for word in tokens.lower[mention.first : mention.last + 1] if word[0].isalnum()]
         content = [
-            word
-            for word in words
-            if word not in lexicon.words.deictics | lexicon.words.prepositions | lexicon.words.articles
+            word for word in words if word not in self.words.deictics | self.words.prepositions | self.words.articles
         ]
         known = entry.title_words
         points = 0.0
         text = " ".join(words)
-        if any(text.startswith(phrase) for phrase in lexicon.words.top_office):
+        if any(text.startswith(phrase) for phrase in self.words.top_office):
             points += 60 if self._heads(entry, content, deputy=False) else 0
-        elif any(text.startswith(phrase) for phrase in lexicon.words.deputy_office):
+        elif any(text.startswith(phrase) for phrase in self.words.deputy_office):
             points += 60 if self._heads(entry, content, deputy=True) else 0
         else:
-            idle = lexicon.words.male | lexicon.words.female | lexicon.words.epithet_idle
+            idle = self.words.male | self.words.female | self.words.epithet_idle
             content = [word for word in content if word not in idle]
             strong = [word for word in content if word in known and len(word) > 2]
             proper = self.proper_words(mention)
@@ -68,17 +61,17 @@ class Epithets:
             for k in range(mention.first + 1, mention.last + 1)
             if self.tokens.is_capital(k)
             and self.tokens.lower[k] not in self.lexicon.title_words
-            and self.analysis.names.label[k] != "GPE"
+            and self.names.label[k] != "GPE"
         }
 
     def _heads(self, entry: RosterEntry, content: list[str], *, deputy: bool) -> bool:
         """Whether a top (or deputy) office of the place or house named in the epithet is the entry's."""
         titles = " ".join(entry.titles).lower()
-        is_deputy = any(word in titles for word in self.lexicon.words.deputy_titles)
+        is_deputy = any(word in titles for word in self.words.deputy_titles)
         return deputy == is_deputy and bool(entry.title_words.intersection(content))
 
     def _class_points(self, entry: RosterEntry, content: list[str]) -> float:
-        words = self.lexicon.words
+        words = self.words
         armed = (words.police, words.army)
         for listed in (*armed, words.party, words.lawyer, words.athlete):
             if any(word in listed for word in content):

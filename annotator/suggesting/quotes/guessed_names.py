@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from annotator.suggesting.entities.tables import tables
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import OfArticle
 from annotator.suggesting.quotes.mention import Mention
 from annotator.suggesting.quotes.names import Name
 
 _LONGEST = 4  # words of a holder's name that nobody marked
 
 
-class GuessedNames:
+class GuessedNames(OfArticle):
     """Guesses the persons of one article."""
-
-    def __init__(self, analysis: ArticleAnalysis) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
-        self.names = analysis.names
 
     def name(self, index: int, limit: int) -> Mention | None:
         """A run of capital words that no entity guess has, behind a title or alone after the cue."""
@@ -44,16 +38,16 @@ class GuessedNames:
             return self._swallowed(index, limit)
         run = list(range(first, last + 1))
         if any(
-            names.entity[k] >= 0 or not (tokens.is_capital(k) or tokens.lower[k] in self.lexicon.words.name_particles)
+            names.entity[k] >= 0 or not (tokens.is_capital(k) or tokens.lower[k] in self.words.name_particles)
             for k in run
         ):
             return self._tail(index, first, last) if titled else None
         words = [tokens.words[k] for k in range(first, last + 1)]
         if not titled and len(words) > 4:
             return None
-        if all(word.isupper() and len(word) > 1 for word in words) or words[0].lower() in self.lexicon.words.body_nouns:
+        if all(word.isupper() and len(word) > 1 for word in words) or words[0].lower() in self.words.body_nouns:
             return None
-        if words[0].lower() in self.lexicon.words.days or words[0].lower() in self.lexicon.words.group_nouns:
+        if words[0].lower() in self.words.days or words[0].lower() in self.words.group_nouns:
             return None
         if first == last and self._common_opener(first):
             return None
@@ -98,7 +92,7 @@ class GuessedNames:
     def _common_opener(self, index: int) -> bool:
         """A common word that has its capital from the sentence it opens: `Data`, `Layarnya`, `Penyelenggara`."""
         lower = self.tokens.lower[index]
-        sentence = self.analysis.sentences[self.analysis.sentence[index]]
+        sentence = self.analysis.sentence_of(index)
         if index != sentence.first:
             return False
         return lower in tables().words or self.lexicon.has_clitic(lower)

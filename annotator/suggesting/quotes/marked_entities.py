@@ -12,12 +12,10 @@ from annotator.suggesting.tokens import Tokens
 class MarkedEntities:
     """The entities of one article; of two that overlap, the longer of those that begin first."""
 
-    def __init__(
-        self, tokens: Tokens, lexicon: Lexicon, entities: Iterable[EntityPrediction], outside: Sequence[bool]
-    ) -> None:
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, entities: Iterable[EntityPrediction]) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
-        self.outside = outside  # tokens outside quotations and boilerplate
+        self.words = lexicon.words
         count = len(tokens)
         self.label: list[str] = [""] * count
         self.entity: list[int] = [-1] * count
@@ -58,7 +56,7 @@ class MarkedEntities:
         found: list[tuple[int, int]] = []
         for _, last in people:
             k = last + 2
-            if k >= len(tokens) or tokens.lower[k - 1] not in self.lexicon.words.alias_joins:
+            if k >= len(tokens) or tokens.lower[k - 1] not in self.words.alias_joins:
                 continue
             if not tokens.is_capital(k) or self.label[k] == "PERSON":
                 continue
@@ -83,7 +81,7 @@ class MarkedEntities:
             before, after = tokens.words[k - 1], tokens.words[k + 1]
             if before[0].isupper() or after[0].isupper() or self.label[k] not in {"", "PERSON"}:
                 continue
-            if tokens.lower[k - 1] in self.lexicon.words.place_openers:
+            if tokens.lower[k - 1] in self.words.place_openers:
                 continue
             if before[0].isalnum() or self.label[k] == "PERSON" or before in {",", "”", '"'}:
                 found.add(word)

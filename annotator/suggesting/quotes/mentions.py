@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.mention import Mention
 from annotator.suggesting.quotes.phrases import NounPhrases
 from annotator.suggesting.quotes.subjects import Subjects
@@ -10,14 +10,11 @@ from annotator.suggesting.quotes.subjects import Subjects
 __all__ = ["Mention", "Mentions"]
 
 
-class Mentions:
+class Mentions(OfArticle):
     """Finds mentions in one article: `phrases` behind a place, `subjects` before it, sources here."""
 
     def __init__(self, analysis: ArticleAnalysis) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
-        self.names = analysis.names
+        super().__init__(analysis)
         self.phrases = NounPhrases(analysis)
         self.subjects = Subjects(analysis, self.phrases)
 
@@ -53,9 +50,7 @@ class Mentions:
     def _clause_begun(self, found: Mention, k: int) -> bool:
         """Without a comma the clause begins after a pronoun or a name: a verb that no `yang` or adjunct explains."""
         between = self.tokens.lower[found.np_last + 1 : k + 1]
-        if any(
-            word in self.lexicon.words.prepositions or word in self.lexicon.words.attributives for word in between[:1]
-        ):
+        if any(word in self.words.prepositions or word in self.words.attributives for word in between[:1]):
             return False
         return self.lexicon.is_predicate(self.tokens.lower[k]) if found.kind == "person" else True
 

@@ -14,7 +14,7 @@ class NameEdges:
     def __init__(self, marks: MarkedEntities) -> None:
         self.tokens = marks.tokens
         self.lexicon = marks.lexicon
-        self.outside = marks.outside
+        self.words = marks.words
         self.label = marks.label
         self.entity = marks.entity
         self.spans = marks.spans
@@ -25,14 +25,14 @@ class NameEdges:
         """The name without titles before it, and with the capital words that belong to it."""
         tokens = self.tokens
         while first < last and (
-            tokens.lower[first] in self.lexicon.words.forms_of_address or any(map(str.isdigit, tokens.words[first]))
+            tokens.lower[first] in self.words.forms_of_address or any(map(str.isdigit, tokens.words[first]))
         ):
             first += 1
         while first < last:
             title = self.lexicon.title_at(tokens, first, last + 1)
             if title is None:
                 break
-            if " ".join(tokens.lower[title.first : title.last + 1]) in self.lexicon.words.name_titles:
+            if " ".join(tokens.lower[title.first : title.last + 1]) in self.words.name_titles:
                 break
             first = title.last + 1
         while not tokens.words[last][0].isalnum():
@@ -75,7 +75,7 @@ class NameEdges:
         """`PT Tirta Surya Budi Santoso`: the name begins with the word that recurs alone, the body's is before it."""
         tokens = self.tokens
         before = [tokens.lower[k] for k in range(max(0, first - 2), first)]
-        bodies = self.lexicon.words.one_word_bodies
+        bodies = self.words.one_word_bodies
         if not any(word in bodies for word in before):
             return first
         recurring = next((k for k in range(first + 1, last) if tokens.words[k] in self.alone), None)
@@ -90,9 +90,9 @@ class NameEdges:
                 return first
             if self.label[before] == "PERSON":
                 return first
-            if tokens.lower[before] in self.lexicon.words.forms_of_address:
+            if tokens.lower[before] in self.words.forms_of_address:
                 return first
-            if tokens.lower[before] in self.lexicon.words.name_titles:
+            if tokens.lower[before] in self.words.name_titles:
                 first = before
                 continue
             word = tokens.words[before]

@@ -6,7 +6,7 @@ words that nothing else has are added at their end, and what is a name once is a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.suggesting.predictions import EntityPrediction, Pair
@@ -30,14 +30,12 @@ class Name:
 class Names:
     """Person names and entity labels by token."""
 
-    def __init__(
-        self, tokens: Tokens, lexicon: Lexicon, entities: Iterable[EntityPrediction], outside: Sequence[bool]
-    ) -> None:
-        self.marks = MarkedEntities(tokens, lexicon, entities, outside)
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, entities: Iterable[EntityPrediction]) -> None:
+        self.marks = MarkedEntities(tokens, lexicon, entities)
         self.edges = NameEdges(self.marks)
         self.tokens = tokens
         self.lexicon = lexicon
-        self.outside = outside
+        self.words = lexicon.words
         self.label = self.marks.label
         self.entity = self.marks.entity
         self.spans = self.marks.spans
@@ -74,22 +72,22 @@ class Names:
             start = recurring if recurring < last or recurring == start else recurring - 1
         elif last - start + 1 > 2:
             start = last - 1
-        while start > first and tokens.lower[start] in self.lexicon.words.name_particles:
+        while start > first and tokens.lower[start] in self.words.name_particles:
             start -= 1
         return start, recurring is None
 
     def may_be_name(self, k: int) -> bool:
         word = self.tokens.words[k]
-        if self.tokens.lower[k] in self.lexicon.words.name_particles:
+        if self.tokens.lower[k] in self.words.name_particles:
             return True
         return (
             word[0].isupper()
-            and self.tokens.lower[k] not in self.lexicon.words.forms_of_address
+            and self.tokens.lower[k] not in self.words.forms_of_address
             and not (word.isupper() and len(word) > 1 and word[1] != ".")
             and self.label[k] in {"", "TITLE", "PERSON"}
             and word not in self.marks.places
             and self.tokens.lower[k] not in self.lexicon.title_words
-            and self.tokens.lower[k] not in self.lexicon.words.no_name_words
+            and self.tokens.lower[k] not in self.words.no_name_words
         )
 
     def _find_speaking(self) -> None:
@@ -128,10 +126,7 @@ class Names:
             return
         if start == last and start > first:
             start -= 1  # the family name recurs: one more word belongs to it
-        while (
-            start > first
-            and tokens.lower[start - 1] in self.lexicon.words.name_titles | self.lexicon.words.name_particles
-        ):
+        while start > first and tokens.lower[start - 1] in self.words.name_titles | self.words.name_particles:
             start -= 1
         self._add(Name(start, last, sure=False))
 
@@ -140,12 +135,12 @@ class Names:
         tokens, lexicon = self.tokens, self.lexicon
         if self.entity[k] >= 0:
             return False
-        if tokens.lower[k] in lexicon.words.group_nouns | lexicon.words.body_nouns | lexicon.words.document_nouns:
+        if tokens.lower[k] in self.words.group_nouns | self.words.body_nouns | self.words.document_nouns:
             return False
         if tokens.lower[k - 1] in lexicon.post_words:
             return not tokens.is_capital(k + 1)
         following = k + 1
-        if tokens.lower[following] in self.lexicon.words.again and following + 1 < len(tokens):
+        if tokens.lower[following] in self.words.again and following + 1 < len(tokens):
             following += 1
         opens = not tokens.words[k - 1][0].isalnum()
         cues = lexicon.cues.get(tokens.lower[following], ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.suggesting.entities.tables import tables
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.roster_entry import MOST, RosterEntry, inside
 
@@ -14,14 +14,11 @@ _BLENDED = 3  # words of which it is made, at most
 _ACRONYM = 8  # letters of the longest abbreviation that is made of initials
 
 
-class Organisations:
+class Organisations(OfArticle):
     """Builds and looks up the entries of what speaks and is no person."""
 
     def __init__(self, analysis: ArticleAnalysis, mentions: Mentions) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
-        self.names = analysis.names
+        super().__init__(analysis)
         self.mentions = mentions
         self.entries: list[RosterEntry] = []
         self.abbreviations: dict[str, RosterEntry] = {}
@@ -37,13 +34,13 @@ class Organisations:
             form = " ".join(self.names.text_of(first, last).split())
             entry = next((entry for entry in self.entries[:MOST] if entry.words == words), None)
             if entry is None:
-                document = words[0] in self.lexicon.words.document_nouns
+                document = words[0] in self.words.document_nouns
                 entry = RosterEntry("document" if document else "org", words, form, first, label=label)
                 self.entries.append(entry)
             entry.forms.setdefault(form, first)
             if self.analysis.free(first):
                 entry.free.append(first)
-                sentence = self.analysis.sentences[self.analysis.sentence[first]]
+                sentence = self.analysis.sentence_of(first)
                 if not self.mentions.phrases.governed(first, sentence.first):
                     entry.subjects.append(first)
             self.abbreviations.setdefault(self._bracketed(last + 1), entry)
@@ -112,7 +109,7 @@ class Organisations:
         tokens = self.tokens
         if not 0 <= k < len(tokens):
             return None
-        small = tokens.lower[k] in self.lexicon.words.uninitialled or tokens.words[k] in {",", "&", "/"}
+        small = tokens.lower[k] in self.words.uninitialled or tokens.words[k] in {",", "&", "/"}
         parts = "".join(part[0] for part in tokens.lower[k].split("-") if part)[::step]
         if len(parts) > 1 and letters.startswith(parts):  # `Bangsa-Bangsa`
             return k if letters == parts else self._reach(letters[len(parts) :], k + step, step)
@@ -146,7 +143,7 @@ class Organisations:
 
     def _part_of(self, words: tuple[str, ...], others: tuple[str, ...]) -> bool:
         """Whether the longer name is of a part of the body: `Tim Peninjau Nirmala` of Nirmala."""
-        legal = self.lexicon.words.legal_forms
+        legal = self.words.legal_forms
         return others[0] != words[0] and others[0] not in legal and others[-len(words) :] == words
 
     def _spelt_out(self, words: tuple[str, ...], bodies: list[RosterEntry]) -> list[RosterEntry]:
@@ -155,9 +152,7 @@ class Organisations:
             entry
             for entry in bodies
             if any(
-                self._spells_out(
-                    words, at, [word for word in entry.words if word not in self.lexicon.words.uninitialled]
-                )
+                self._spells_out(words, at, [word for word in entry.words if word not in self.words.uninitialled])
                 for at, word in enumerate(words[:3])
                 if 2 <= len(word) <= _ACRONYM + 4
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.guessed_names import GuessedNames
 from annotator.suggesting.quotes.mention import Mention
 from annotator.suggesting.quotes.names import Name
@@ -11,14 +11,11 @@ from annotator.suggesting.quotes.plain_kinds import plain_kind
 _PHRASE = 26  # tokens of the longest noun phrase that is looked through
 
 
-class NounPhrases:
+class NounPhrases(OfArticle):
     """Noun phrases of one article."""
 
     def __init__(self, analysis: ArticleAnalysis) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
-        self.names = analysis.names
+        super().__init__(analysis)
         self.guesses = GuessedNames(analysis)
 
     def is_stop(self, index: int) -> bool:
@@ -30,27 +27,27 @@ class NounPhrases:
         if word[0].isupper():
             return False
         return (
-            lower in self.lexicon.words.prepositions
-            or lower in self.lexicon.words.relative
-            or lower in self.lexicon.words.coordinators
-            or lower in self.lexicon.words.before_cue
+            lower in self.words.prepositions
+            or lower in self.words.relative
+            or lower in self.words.coordinators
+            or lower in self.words.before_cue
             or self.lexicon.is_verb(lower)
-            or lower in self.lexicon.words.phrase_stops
+            or lower in self.words.phrase_stops
         )
 
     def after(self, index: int, limit: int) -> Mention | None:
         """The noun phrase that starts at token `index`, up to but without token `limit`."""
-        tokens, lexicon = self.tokens, self.lexicon
+        tokens = self.tokens
         limit = min(limit, len(tokens), index + _PHRASE)
         if index >= limit:
             return None
         word = tokens.lower[index]
         if not (tokens.words[index][0].isalpha() or self._counted(index, limit)):
             return None
-        if word in self.lexicon.words.pronouns:
-            kind = "plural" if word in lexicon.words.plural_pronouns else "pronoun"
+        if word in self.words.pronouns:
+            kind = "plural" if word in self.words.plural_pronouns else "pronoun"
             return Mention(index, index, tokens.pair(index, index), kind, index, index)
-        if word in lexicon.words.joint_words:
+        if word in self.words.joint_words:
             return Mention(index, index, tokens.pair(index, index), "joint", index, index)
         person = self.person_in_phrase(index, limit)
         if person is not None:
@@ -72,7 +69,7 @@ class NounPhrases:
         while k < limit:
             name = self.names.name_at(k)
             if name is not None:
-                if comma is not None and not self._apposed(name, comma, limit):
+                if comma is not None and not self._apposed(name, comma):
                     return None
                 holder = self._holder_behind(name, limit) if comma is None and k > index else None
                 return self.joined(holder or name, index, limit)
@@ -82,7 +79,7 @@ class NounPhrases:
                 continue
             if tokens.words[k] == "," and comma is None:
                 comma = k
-            elif tokens.lower[k] in self.lexicon.words.naming:
+            elif tokens.lower[k] in self.words.naming:
                 pass
             elif self.bracket_end(k, limit):
                 k = self.bracket_end(k, limit)
@@ -104,7 +101,7 @@ class NounPhrases:
 
     def _at_a_body(self, index: int, limit: int) -> bool:
         """`peneliti pada Lembaga Kajian`, `warga dari Desa Nita`: a role goes on over the word before its body."""
-        return self.tokens.lower[index] in self.lexicon.words.role_links and self._comma_and_name(index + 1, limit)
+        return self.tokens.lower[index] in self.words.role_links and self._comma_and_name(index + 1, limit)
 
     def _comma_and_name(self, index: int, limit: int) -> bool:
         """Whether capital words, an abbreviation, a comma and a name follow."""
@@ -122,17 +119,17 @@ class NounPhrases:
         if comma >= limit or self.tokens.words[comma] != ",":
             return None
         holder = self.names.name_at(comma + 1) or self.guesses.holder(comma + 1, limit)
-        return holder if holder is not None and self._apposed(holder, comma, limit) else None
+        return holder if holder is not None and self._apposed(holder, comma) else None
 
-    def _apposed(self, name: Name, comma: int, limit: int) -> bool:
+    def _apposed(self, name: Name, comma: int) -> bool:
         """Whether a name behind a comma belongs to the role before it: only a title between, and a pause after."""
         tokens = self.tokens
         after = name.last + 1
         if after < len(tokens) and not (
             not tokens.words[after][0].isalnum()
             or self.names.label[after] == "TITLE"
-            or tokens.lower[after] in self.lexicon.words.prepositions
-            or tokens.lower[after] in self.lexicon.words.situation_verbs
+            or tokens.lower[after] in self.words.prepositions
+            or tokens.lower[after] in self.words.situation_verbs
         ):
             return False
         return all(self.names.label[k] == "TITLE" for k in range(comma + 1, name.first))
@@ -146,7 +143,7 @@ class NounPhrases:
         names = [name]
         last = name.last
         k = last + 1
-        while k + 1 < limit and tokens.lower[k] in self.lexicon.words.joiners3:
+        while k + 1 < limit and tokens.lower[k] in self.words.joiners3:
             following = k + 1
             while following < limit and self.names.person[following] < 0 and not self.is_stop(following):
                 following += 1
@@ -158,7 +155,7 @@ class NounPhrases:
             k = last + 1
         if len(names) > 1:
             return Mention(name.first, last, tokens.pair(name.first, last), "joint", np_first, last, tuple(names))
-        if name.first > np_first and tokens.lower[name.first - 1] in self.lexicon.words.kin:
+        if name.first > np_first and tokens.lower[name.first - 1] in self.words.kin:
             start = self.phrase_start(name.first - 1, np_first)  # `istri NAME`: who has no name here
             return Mention(start, last, tokens.pair(start, last), "indefinite", start, last)
         return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,))
@@ -167,18 +164,18 @@ class NounPhrases:
         """A description up to its `itu`; `seorang …` has none."""
         tokens = self.tokens
         first_word = tokens.lower[index]
-        if first_word in self.lexicon.words.indefinites or self.lexicon.phrase_at(
-            tokens, index, limit, self.lexicon.words.indefinite_pairs
+        if first_word in self.words.indefinites or self.lexicon.phrase_at(
+            tokens, index, limit, self.words.indefinite_pairs
         ):
             return None
-        heads = self.lexicon.words.situation_heads
+        heads = self.words.situation_heads
         for k in range(index, limit):
             word = tokens.lower[k]
             if not tokens.words[k][0].isalnum() and tokens.words[k] not in {"(", ")"}:
                 return None
-            if word in heads or word in self.lexicon.words.addressees:
+            if word in heads or word in self.words.addressees:
                 return None
-            if word in self.lexicon.words.deictics and k > index:
+            if word in self.words.deictics and k > index:
                 return self.described(index, k)
         return None
 
@@ -186,29 +183,26 @@ class NounPhrases:
         tokens = self.tokens
         for k in range(first, last):
             name = self.names.name_at(k)
-            if (
-                name is not None
-                and tokens.lower[k - 1] in self.lexicon.words.naming_only | self.lexicon.words.alias_words
-            ):
+            if name is not None and tokens.lower[k - 1] in self.words.naming_only | self.words.alias_words:
                 return Mention(name.first, name.last, self.names.pair_of(name), "person", first, last, (name,))
         head = tokens.lower[first]
         kind = "description"
-        if head in self.lexicon.words.document_heads:
+        if head in self.words.document_heads:
             kind = "document"
-        elif head in self.lexicon.words.joint_heads:
+        elif head in self.words.joint_heads:
             kind = "joint"
-        elif head in self.lexicon.words.body_epithets:
+        elif head in self.words.body_epithets:
             kind = "body"
         return Mention(first, last, tokens.pair(first, last), kind, first, last)
 
     def plain(self, index: int, limit: int) -> Mention | None:
         """A body, a bare title, a group or somebody without a name, as it stands."""
         tokens, lexicon = self.tokens, self.lexicon
-        if tokens.lower[index] in lexicon.words.days:
+        if tokens.lower[index] in self.words.days:
             return None
         last = index
         k = index
-        pair = lexicon.phrase_at(tokens, index, limit, lexicon.words.indefinite_pairs)
+        pair = lexicon.phrase_at(tokens, index, limit, self.words.indefinite_pairs)
         k += pair
         while k < limit:
             span = self.names.span_at(k)
@@ -219,7 +213,7 @@ class NounPhrases:
             if self.made_by(index, k, limit):
                 k += 1
                 continue
-            if self.is_stop(k) or tokens.lower[k] in lexicon.words.days:
+            if self.is_stop(k) or tokens.lower[k] in self.words.days:
                 break
             last = k
             k += 1
@@ -232,7 +226,7 @@ class NounPhrases:
 
     def made_by(self, first: int, index: int, limit: int) -> bool:
         """`laporan dari LKPU`: a document's body stands behind `dari` or `oleh`."""
-        words = self.lexicon.words
+        words = self.words
         return (
             self.tokens.lower[first] in words.document_nouns
             and self.tokens.lower[index] in words.origin_words | words.by_words
@@ -259,7 +253,7 @@ class NounPhrases:
                 and self.names.person[before] < 0
                 and not self.is_stop(before)
                 and not (tokens.words[before].islower() and tokens.lower[before] in self.lexicon.roots)
-                and tokens.lower[before] not in self.lexicon.words.front_ends | self.lexicon.words.kin
+                and tokens.lower[before] not in self.words.front_ends | self.words.kin
             ):
                 k = before
             else:
@@ -271,8 +265,8 @@ class NounPhrases:
         if np_first <= floor:
             return False
         word = self.tokens.lower[np_first - 1]
-        if word in self.lexicon.words.front_ends:
+        if word in self.words.front_ends:
             return False
         if self.tokens.words[np_first - 1][0].isupper() and np_first - 1 > floor:
             return False
-        return word in self.lexicon.words.prepositions | self.lexicon.words.kin or self.lexicon.is_verb(word)
+        return word in self.words.prepositions | self.words.kin or self.lexicon.is_verb(word)

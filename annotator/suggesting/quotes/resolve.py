@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_left
 from dataclasses import replace
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.body_mentions import BodyMentions
 from annotator.suggesting.quotes.discourse import Discourse
 from annotator.suggesting.quotes.epithets import Epithets
@@ -19,13 +19,11 @@ from annotator.suggesting.quotes.rules import Rule
 from annotator.suggesting.quotes.scoring import AHEAD, Scoring
 
 
-class Resolver:
+class Resolver(OfArticle):
     """Resolves the records of one article in reading order."""
 
     def __init__(self, analysis: ArticleAnalysis, roster: Roster, mentions: Mentions, records: list[Record]) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
+        super().__init__(analysis)
         self.roster = roster
         self.mentions = mentions
         self.records = records
@@ -50,7 +48,7 @@ class Resolver:
     def _choose(self, position: int, record: Record) -> Choice:
         mention = record.mention
         if mention is None:
-            return self._chain(position, record) if record.rule == Rule.CONTINUED_QUOTE else Choice((), "unnamed")
+            return self._chain(record) if record.rule == Rule.CONTINUED_QUOTE else Choice((), "unnamed")
         self.scoring.position = position
         kind = mention.kind
         if mention.np_last > mention.last and self._is_alias(mention):
@@ -62,7 +60,7 @@ class Resolver:
                 return found
         if kind == "person":
             body = self.bodies.abbreviated(mention)
-            return self._named(mention.names[0], record) if body is None else Choice((body,), "variant")
+            return self._named(mention.names[0]) if body is None else Choice((body,), "variant")
         if mention.members:
             return self._several(position, mention, record)
         if kind == "joint":
@@ -76,12 +74,12 @@ class Resolver:
         if kind == "group" and self._has_a_life(mention):
             mention, kind = replace(mention, kind="description"), "description"
         if kind == "group":
-            return self.bodies.group(mention, record)
+            return self.bodies.group(mention)
         if kind == "description" and self.bodies.is_thing(mention):
             return self.bodies.body_epithet(mention)
         if kind in {"org", "body", "document"}:
             person = self._person_called(mention)
-            return self.bodies.body(mention, record) if person is None else Choice((person,), "variant")
+            return self.bodies.body(mention) if person is None else Choice((person,), "variant")
         if kind == "title":
             return self._title(mention, record)
         of_a_life = self._has_a_life(mention)
@@ -89,7 +87,7 @@ class Resolver:
             return self._told_more_of(mention) or Choice((), "unnamed")
         choice = self.scoring.scored(mention, record)
         if (kind in {"pronoun", "clitic"} or of_a_life) and not any(entry.name for entry in choice.entries):
-            return self._who_spoke_last(mention) or choice
+            return self._who_spoke_last() or choice
         if not choice.entries:
             return self._told_more_of(mention) or choice
         return choice
@@ -97,23 +95,23 @@ class Resolver:
     def _is_nobody(self, mention: Mention) -> bool:
         """`para seniman ini`, `pedagang tersebut`, `pernyataan itu`: many, somebody of a trade, or no person at all."""
         words = self.tokens.lower[mention.first : mention.last + 1]
-        if words[0] in self.lexicon.words.indefinites or words[0] in self.lexicon.words.statement_heads:
+        if words[0] in self.words.indefinites or words[0] in self.words.statement_heads:
             return True
-        of_article = words[0] in self.lexicon.words.articles and len(words) > 1
+        of_article = words[0] in self.words.articles and len(words) > 1
         head = words[1] if of_article else words[0]
         if of_article and len(words) > 2:
             people = self.roster.people[:MOST_ASKED]
             return all(self.epithets.evidence(entry, mention) <= 0 for entry in people)  # `sang pemilik warung`
         if self.lexicon.is_thing(head):
             return True
-        if head not in self.lexicon.words.trades:
+        if head not in self.words.trades:
             return False
         return not any(head in entry.title_words for entry in self.roster.people[:MOST_ASKED])
 
     def _has_a_life(self, mention: Mention) -> bool:
         """`pemain kelahiran Bima`, `pemain berusia 24 tahun itu`: who is described so has been named."""
         words = self.tokens.lower[mention.first : mention.last + 2]
-        return any(word in self.lexicon.words.life_words for word in words[1:3])
+        return any(word in self.words.life_words for word in words[1:3])
 
     def _told_more_of(self, mention: Mention) -> Choice | None:
         """`NAME menonton dari tribun. Pedagang sayur itu mengaku …`: a description tells more of who was just named.
@@ -140,7 +138,7 @@ class Resolver:
             return False
         return not any(words[k] == head for k in range(mention.first))
 
-    def _who_spoke_last(self, mention: Mention) -> Choice | None:
+    def _who_spoke_last(self) -> Choice | None:
         """News goes back to who spoke: the last person at any distance, where nothing nearer decides."""
         person = self.discourse.last_person
         if person is None and self.discourse.last is not None and len(self.discourse.last[1]) == 1:
@@ -153,7 +151,7 @@ class Resolver:
         """`perempuan yang disapa NAME itu`: a name that is introduced as another one of somebody already there."""
         if not mention.names or not mention.first:
             return False
-        return self.tokens.lower[mention.first - 1] in self.lexicon.words.alias_words
+        return self.tokens.lower[mention.first - 1] in self.words.alias_words
 
     def _person_called(self, mention: Mention) -> RosterEntry | None:
         """The person whose initials, or one of whose names, a recogniser has taken for a body."""
@@ -162,22 +160,22 @@ class Resolver:
             return None
         return self.roster.of_initials(word) if word.isupper() else self.roster.called(word)
 
-    def _named(self, name: Name, record: Record) -> Choice:
+    def _named(self, name: Name) -> Choice:
         entries = self.roster.of_name.get(name)
         if not entries:
             entry = RosterEntry(
-                "person", self.lexicon.fold(self.analysis.names.words_of(name)), self.roster.form_of(name), name.first
+                "person", self.lexicon.fold(self.names.words_of(name)), self.roster.form_of(name), name.first
             )
             self.roster.people.append(entry)
             return Choice((entry,), "full-name")
         if len(entries) == 1:
-            words = self.lexicon.fold(self.analysis.names.words_of(name))
+            words = self.lexicon.fold(self.names.words_of(name))
             return Choice((entries[0],), "full-name" if words == entries[0].words else "variant")
         return Choice((self._nearest(entries, name),), "variant-ambiguous")
 
     def _nearest(self, entries: list[RosterEntry], name: Name) -> RosterEntry:
         """Of several that fit a short name: the one whose title stands with it, else who spoke or stood last."""
-        sentence = self.analysis.sentences[self.analysis.sentence[name.first]]
+        sentence = self.analysis.sentence_of(name.first)
         first = self.mentions.phrases.phrase_start(name.first, sentence.first)
         title = set(self.tokens.lower[first : name.first])
 
@@ -199,7 +197,7 @@ class Resolver:
 
     def _joint(self, mention: Mention, record: Record) -> Choice:
         if mention.names:
-            found = [self._named(name, record).entries[0] for name in mention.names]
+            found = [self._named(name).entries[0] for name in mention.names]
             return Choice(tuple(dict.fromkeys(found)), "joint")
         return self._pair_before(record, mention, strict=False)
 
@@ -215,7 +213,7 @@ class Resolver:
             names = list(self.discourse.names_in(here.first, beyond))
             for left, right in itertools.pairwise(names):
                 between = tokens.lower[left.last + 1 : right.first]
-                if any(word in self.lexicon.words.joiners for word in between):
+                if any(word in self.words.joiners for word in between):
                     found = [self.roster.of_name[name][0] for name in (left, right) if self.roster.of_name.get(name)]
                     if len(set(map(id, found))) == 2:
                         return Choice(tuple(found), "joint")
@@ -223,7 +221,7 @@ class Resolver:
         office = " ".join(
             word
             for word in tokens.lower[mention.first : mention.last + 1]
-            if word not in self.lexicon.words.joint_heads | self.lexicon.words.deictics
+            if word not in self.words.joint_heads | self.words.deictics
         )
         titled = [
             entry
@@ -275,12 +273,12 @@ class Resolver:
                 return []  # `Kepala BPS` is not any other head
         head = (
             tokens.lower[mention.first]
-            if tokens.lower[mention.first] not in self.lexicon.words.articles
+            if tokens.lower[mention.first] not in self.words.articles
             else tokens.lower[min(mention.first + 1, mention.last)]
         )
         return [entry for entry in people if head in entry.title_words]
 
-    def _chain(self, position: int, record: Record) -> Choice:
+    def _chain(self, record: Record) -> Choice:
         """The subject of the sentence before in this paragraph, else the record just before."""
         sentence = self.analysis.sentence[record.first]
         if sentence > 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.appositions import Appositions
 from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.names import Name
@@ -15,14 +15,11 @@ _SPELT = 5  # letters of the shortest name that is taken for another one's missp
 _CLIP = 3  # letters of the shortest clipped name: `Vinsen` of Vinsensius, `Rozi` of Fachrurrozi
 
 
-class Roster:
+class Roster(OfArticle):
     """Builds and looks up the persons of one article."""
 
     def __init__(self, analysis: ArticleAnalysis, mentions: Mentions) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
-        self.names = analysis.names
+        super().__init__(analysis)
         self.mentions = mentions
         self.people: list[RosterEntry] = []
         self.times: dict[str, int] = {}  # how often a form stands
@@ -79,7 +76,7 @@ class Roster:
         fitting = self._fitting(words)
         if not fitting and len(words) == 1:
             fitting = self._short_form(words[0])
-        elif not fitting and words[0] in self.lexicon.words.address_words:
+        elif not fitting and words[0] in self.words.address_words:
             fitting = self._fitting(words[1:]) or self._clipped(words[1]) or self._nicknamed(words[1])
         elif not fitting:
             fitting = self._misspelt_full(words)
@@ -169,7 +166,7 @@ class Roster:
     def _stated_aliases(self, names: list[Name]) -> dict[Name, Name]:
         """`A alias B`, `A yang akrab disapa B`, `A (B)`: B belongs to the name before it in the sentence."""
         tokens = self.tokens
-        words = self.lexicon.words.alias_words
+        words = self.words.alias_words
         ordered = sorted(names, key=lambda name: name.first)
         found: dict[Name, Name] = {}
         for previous, name in itertools.pairwise(ordered):
@@ -181,7 +178,7 @@ class Roster:
             between = range(name.first - 1, previous.last, -1)
             k = next((k for k in between if tokens.words[k][0].isalnum() or tokens.words[k] == "("), previous.last)
             bracket = tokens.words[k] == "(" and k == previous.last + 1
-            either = name.first == previous.last + 2 and tokens.lower[k] in self.lexicon.words.or_words
+            either = name.first == previous.last + 2 and tokens.lower[k] in self.words.or_words
             if bracket or either or tokens.lower[k] in words:
                 found[name] = found.get(previous, previous)
         return found
@@ -219,7 +216,7 @@ class Roster:
         tokens = self.tokens
         for sentence in self.analysis.sentences:
             first = sentence.first
-            if tokens.lower[first] in self.lexicon.words.prepositions:
+            if tokens.lower[first] in self.words.prepositions:
                 comma = next(
                     (k for k in range(first, min(sentence.beyond, first + 16)) if tokens.words[k] == ","), None
                 )
@@ -227,11 +224,11 @@ class Roster:
                     continue
                 first = comma + 1
             word = tokens.lower[first]
-            other = first + 1 < sentence.beyond and tokens.lower[first + 1] in self.lexicon.words.other_words
+            other = first + 1 < sentence.beyond and tokens.lower[first + 1] in self.words.other_words
             single = (
                 other
-                or word in self.lexicon.words.single_indefinites
-                or self.lexicon.phrase_at(tokens, first, sentence.beyond, self.lexicon.words.indefinite_pairs)
+                or word in self.words.single_indefinites
+                or self.lexicon.phrase_at(tokens, first, sentence.beyond, self.words.indefinite_pairs)
             )
             if not single:
                 continue

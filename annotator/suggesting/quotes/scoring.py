@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.discourse import RECENT, Discourse
 from annotator.suggesting.quotes.epithets import Epithets
 from annotator.suggesting.quotes.mentions import Mention, Mentions
@@ -20,7 +20,7 @@ _SILENT = 25  # points less for a pronoun to mean who has not spoken yet, where 
 _KEPT_BACK = 4  # letters of the initials that stand for a name
 
 
-class Scoring:
+class Scoring(OfArticle):
     """Scores the persons of one article for a mention."""
 
     def __init__(
@@ -32,9 +32,7 @@ class Scoring:
         discourse: Discourse,
         epithets: Epithets,
     ) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
+        super().__init__(analysis)
         self.roster = roster
         self.mentions = mentions
         self.records = records
@@ -73,7 +71,7 @@ class Scoring:
                     points += 10
             scored.append((points, entry))
         if not scored:
-            return self._look_ahead(mention, record)
+            return self._look_ahead(record)
         scored.sort(key=lambda pair: -pair[0])
         best, entry = scored[0]
         margin = best - scored[1][0] if len(scored) > 1 else best
@@ -101,9 +99,9 @@ class Scoring:
     def _told_about(self, entry: RosterEntry) -> bool:
         """A suspect or victim, or somebody whose name is kept back (`SF`)."""
         short = entry.name.isupper() and len(entry.name) <= _KEPT_BACK
-        return short or bool(entry.title_words & self.lexicon.words.told_about)
+        return short or bool(entry.title_words & self.words.told_about)
 
-    def _look_ahead(self, mention: Mention, record: Record) -> Choice:
+    def _look_ahead(self, record: Record) -> Choice:
         """Nobody stands before: the first speaker that the next paragraphs name."""
         for other in self.records[self.position + 1 : self.position + AHEAD]:
             if other.paragraph - record.paragraph <= 2 and other.mention is not None and other.mention.kind == "person":
@@ -155,12 +153,12 @@ class Scoring:
 
     def addressed(self, entry: RosterEntry, mention: Mention) -> bool:
         """Whether the entry is addressed in the same sentence before the mention (`Kepada X, dia berkata`)."""
-        sentence = self.analysis.sentences[self.analysis.sentence[mention.first]]
+        sentence = self.analysis.sentence_of(mention.first)
         place = bisect_left(entry.free, sentence.first)
         for k in entry.free[place:]:
             if k >= mention.first:
                 break
             first = self.mentions.phrases.phrase_start(k, sentence.first)
-            if self.lexicon.words.addressing.intersection(self.tokens.lower[max(sentence.first, first - 1) : k]):
+            if self.words.addressing.intersection(self.tokens.lower[max(sentence.first, first - 1) : k]):
                 return True
         return False

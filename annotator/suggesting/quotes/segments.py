@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import OfArticle
 
 
-class Segments:
+class Segments(OfArticle):
     """Cuts the sentences of one article."""
-
-    def __init__(self, analysis: ArticleAnalysis) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
-        self.names = analysis.names
 
     def between(self, floor: int, end: int) -> list[tuple[int, int]]:
         """Stretches between commas and dashes outside brackets; the last may be empty."""
@@ -35,14 +29,14 @@ class Segments:
     def without_openers(self, first: int, last: int) -> int:
         """Past conjunctions at the start: `Namun`, `Sementara itu`, `Lebih lanjut`."""
         tokens = self.tokens
-        openers = self.lexicon.words.sentence_openers
+        openers = self.words.sentence_openers
         while first <= last:
             word = tokens.lower[first]
             if word in openers and self.names.person[first] < 0:
                 first += 1
-                if tokens.lower[first] in self.lexicon.words.opener_tails:
+                if tokens.lower[first] in self.words.opener_tails:
                     first += 1
-            elif word in self.lexicon.words.more and tokens.lower[first + 1] in self.lexicon.words.further:
+            elif word in self.words.more and tokens.lower[first + 1] in self.words.further:
                 first += 2
             else:
                 break
@@ -63,7 +57,7 @@ class Segments:
 
     def is_adverbial(self, first: int, last: int) -> bool:
         """`NAME, baru-baru ini, mengatakan`: a time between commas is no subject."""
-        adverbials = self.lexicon.words.adverbials
+        adverbials = self.words.adverbials
         return all(self.tokens.lower[k] in adverbials for k in range(first, last + 1))
 
     def is_degree(self, first: int, last: int) -> bool:

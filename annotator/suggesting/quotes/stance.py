@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.suggesting.quotes import stance_model
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.patterns import StanceCue
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.stance_features import StanceFeatures, deciding_words, words_of
@@ -42,13 +42,11 @@ class Hint:
     reasons: tuple[str, ...] = ()
 
 
-class StanceHints:
+class StanceHints(OfArticle):
     """Hints for the records of one article."""
 
     def __init__(self, analysis: ArticleAnalysis) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
+        super().__init__(analysis)
         self.weights = analysis.lexicon.patterns.weights
 
     def rules_hint(self, record: Record) -> str:
@@ -72,7 +70,7 @@ class StanceHints:
             likely = stance_model.probabilities(self.weights, features)
             stance = stance_model.choose(self.weights, likely)
             said = words_of(self.tokens, record)
-            words = deciding_words(self.lexicon.stance_words, said, idle=self.lexicon.words.target_idle)
+            words = deciding_words(self.lexicon.stance_words, said, idle=self.words.target_idle)
             reasons = stance_model.reasons(self.weights, features, stance, words)
             reasons = (stance_model.split(self.weights, likely), *reasons)
             confidence = likely[stance_model.STANCES.index(stance)]
@@ -138,7 +136,7 @@ class StanceHints:
         """Step 3: a negation up to two words before flips a negatable hit and weakens it."""
         if vote.strength < 0:
             return Vote(vote.stance, -vote.strength, vote.first, vote.last)
-        negators = self.lexicon.words.stance_negators
+        negators = self.words.stance_negators
         near = self.tokens.lower[max(floor, vote.first - _NEGATION_REACH) : vote.first]
         if vote.stance not in {"support", "oppose"} or not any(word in negators for word in near):
             return vote

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.mention import Mention
 from annotator.suggesting.quotes.names import Name
 from annotator.suggesting.quotes.phrases import NounPhrases
@@ -13,20 +13,17 @@ _BRACKET = 8  # tokens of an age or a party behind a name
 _CLAUSE = 70  # tokens before a cue that are looked through: hostile text has no shorter clause
 
 
-class Subjects:
+class Subjects(OfArticle):
     """Subjects of one article."""
 
     def __init__(self, analysis: ArticleAnalysis, phrases: NounPhrases) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
-        self.names = analysis.names
+        super().__init__(analysis)
         self.phrases = phrases
         self.segments = Segments(analysis)
 
     def skip_back(self, index: int, floor: int) -> int:
         """The last token at or before `index` that is no adverb between subject and cue."""
-        adverbs = self.lexicon.words.before_cue
+        adverbs = self.words.before_cue
         looked_at = range(index, floor - 1, -1)
         others = (k for k in looked_at if self.tokens.lower[k] not in adverbs or self.names.person[k] >= 0)
         return next(others, min(index, floor - 1))
@@ -80,7 +77,7 @@ class Subjects:
         span = self.names.span_at(last)
         if span is None or span[2] != "ORG":
             return None
-        if self.phrases.governed(span[0], self.analysis.sentences[self.analysis.sentence[last]].first):
+        if self.phrases.governed(span[0], self.analysis.sentence_of(last).first):
             return None
         return Mention(span[0], last, self.tokens.pair(span[0], last), "org", span[0], last)
 
@@ -89,20 +86,20 @@ class Subjects:
         return not word[0].isalnum() or self.lexicon.is_verb(self.tokens.lower[index])
 
     def _subject_of_segment(self, first: int, last: int, *, touching: bool) -> Mention | None:
-        tokens, lexicon = self.tokens, self.lexicon
+        tokens = self.tokens
         end = self.segments.before_bracket(first, last)
         word = tokens.lower[end]
-        if word in self.lexicon.words.pronouns:
-            kind = "plural" if word in lexicon.words.plural_pronouns else "pronoun"
+        if word in self.words.pronouns:
+            kind = "plural" if word in self.words.plural_pronouns else "pronoun"
             return Mention(end, end, tokens.pair(end, end), kind, end, end)
-        if word in lexicon.words.joint_words:
+        if word in self.words.joint_words:
             return Mention(end, end, tokens.pair(end, end), "joint", end, end)
         name = self.names.name_at(end)
         if name is not None:
             np_first = self.phrases.phrase_start(name.first, first)
             if not self.phrases.governed(np_first, first):
                 return self._person_before(name, np_first, first, end)
-        if word in self.lexicon.words.deictics:
+        if word in self.words.deictics:
             named = self._named_in_front(first, end)
             if named is not None:
                 return named
@@ -118,7 +115,7 @@ class Subjects:
             return None
         if touching:
             return self._plain_before(first, end)
-        if tokens.lower[first] in self.lexicon.words.indefinites or self.phrases.titled(first):
+        if tokens.lower[first] in self.words.indefinites or self.phrases.titled(first):
             return self._plain_before(first, end)
         span = self.names.span_at(end)
         if (
@@ -138,7 +135,7 @@ class Subjects:
             name = self.names.name_at(k)
             if name is not None:
                 behind = tokens.lower[name.last + 1]
-                when = behind in self.lexicon.words.situation_heads or behind in self.lexicon.words.relative
+                when = behind in self.words.situation_heads or behind in self.words.relative
                 return self.phrases.joined(name, first, end + 1) if when else None
             k = (self.phrases.bracket_end(k, end + 1) or k) + 1
         return None
@@ -163,11 +160,11 @@ class Subjects:
 
     def _named_by_role(self, first: int, end: int) -> bool:
         """`Kepala Bidang X, NAME,` or `NAME, pemilik warung,`: a role stands right before or behind the commas."""
-        tokens, lexicon = self.tokens, self.lexicon
+        tokens = self.tokens
         if self.names.label[first] not in {"GPE", "LOC", "ORG", "NORP", "PRODUCT"} or tokens.words[end].isupper():
             return False
         behind = end + 2
-        if tokens.is_one(behind, len(tokens), lexicon.words.relative):
+        if tokens.is_one(behind, len(tokens), self.words.relative):
             return True
         start = self.phrases.phrase_start(max(0, first - 1), max(0, first - 20))
         return self.phrases.titled(start)
@@ -175,13 +172,13 @@ class Subjects:
     def _person_before(self, name: Name, np_first: int, floor: int, end: int) -> Mention:
         """The person that ends directly before the cue; two of them joined by "dan" speak together."""
         tokens = self.tokens
-        if np_first - 2 >= floor and tokens.lower[np_first - 1] in self.lexicon.words.joiners:
+        if np_first - 2 >= floor and tokens.lower[np_first - 1] in self.words.joiners:
             other = self.names.name_at(np_first - 2)
             if other is not None and not self.phrases.governed(self.phrases.phrase_start(other.first, floor), floor):
                 first = other.first
                 return Mention(first, name.last, tokens.pair(first, name.last), "joint", first, end, (other, name))
-        link = np_first if tokens.lower[np_first] in self.lexicon.words.alias_words else np_first - 1
-        if link > floor and tokens.lower[link] in self.lexicon.words.or_words | self.lexicon.words.alias_words:
+        link = np_first if tokens.lower[np_first] in self.words.alias_words else np_first - 1
+        if link > floor and tokens.lower[link] in self.words.or_words | self.words.alias_words:
             other = self.names.name_at(link - 1)
             if other is not None:  # `A atau B`, `A alias B`: one person with two names
                 start = self.phrases.phrase_start(other.first, floor)
@@ -191,12 +188,12 @@ class Subjects:
     def _description_before(self, first: int, end: int) -> Mention | None:
         tokens = self.tokens
         start = first
-        if tokens.lower[first] in self.lexicon.words.prepositions or self.lexicon.is_verb(tokens.lower[first]):
+        if tokens.lower[first] in self.words.prepositions or self.lexicon.is_verb(tokens.lower[first]):
             # A fronted adverbial without its comma: the description begins after the last break inside it.
             start = end
             while start > first + 1 and not self.phrases.is_stop(start - 1):
                 start -= 1
-            if start >= end or (tokens.lower[start - 1] in self.lexicon.words.prepositions and start - 1 == first):
+            if start >= end or (tokens.lower[start - 1] in self.words.prepositions and start - 1 == first):
                 return None
         return self.phrases.described(start, end)
 
@@ -210,10 +207,10 @@ class Subjects:
             if name is not None:
                 return self.phrases.joined(name, first, last + 1)
             word = tokens.lower[k]
-            if k == first < last and word in self.lexicon.words.prepositions:
+            if k == first < last and word in self.words.prepositions:
                 return self._late_subject(first, last)
-            if word in self.lexicon.words.pronouns:
-                kind = "plural" if word in self.lexicon.words.plural_pronouns else "pronoun"
+            if word in self.words.pronouns:
+                kind = "plural" if word in self.words.plural_pronouns else "pronoun"
                 return Mention(k, k, tokens.pair(k, k), kind, k, k)
             span = self.names.span_at(k)
             if span is not None and span[2] in {"TITLE", "GPE", "ORG", "FAC"}:
@@ -226,7 +223,7 @@ class Subjects:
             k += 1
         if k > last:
             return self.phrases.plain(first, last + 1) if made else None
-        relative = tokens.lower[k] in self.lexicon.words.relative or tokens.lower[k] in self.lexicon.words.prepositions
+        relative = tokens.lower[k] in self.words.relative or tokens.lower[k] in self.words.prepositions
         if k > first and relative:
             # A governed name later in the segment is somebody else; the phrase before `yang` is the subject.
             return self.phrases.plain(first, k)
@@ -236,7 +233,7 @@ class Subjects:
         """A person behind a fronted adverbial: `Dalam kesempatan yang sama NAME`, `Di luar ruangan NAME`."""
         tokens = self.tokens
         office = self.names.span_at(last)
-        if office is not None and tokens.lower[office[0] - 1] in self.lexicon.words.deictics:
+        if office is not None and tokens.lower[office[0] - 1] in self.words.deictics:
             return Mention(office[0], last, tokens.pair(office[0], last), "title", office[0], last)
         for k in range(last, first - 1, -1):
             name = self.names.name_at(k)
@@ -246,10 +243,7 @@ class Subjects:
                     return Mention(
                         name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,)
                     )
-            if (
-                tokens.lower[k] in self.lexicon.words.pronouns
-                and tokens.lower[k - 1] not in self.lexicon.words.prepositions
-            ):
+            if tokens.lower[k] in self.words.pronouns and tokens.lower[k - 1] not in self.words.prepositions:
                 return Mention(k, k, tokens.pair(k, k), "pronoun", k, k)
         return None
 
@@ -269,13 +263,9 @@ class Subjects:
                 return Mention(span[0], span[1], tokens.pair(span[0], span[1]), "org", span[0], end)
         if start > first:
             before = tokens.lower[start - 1]
-            if before in self.lexicon.words.joiners:
+            if before in self.words.joiners:
                 return self._together(first, start - 1, end)
-            if (
-                before in self.lexicon.words.prepositions
-                or before in self.lexicon.words.relative
-                or self.lexicon.is_verb(before)
-            ):
+            if before in self.words.prepositions or before in self.words.relative or self.lexicon.is_verb(before):
                 return None
         guessed = self.phrases.guesses.name(start, end + 1) if tokens.is_capital(end) else None
         if guessed is not None:
@@ -289,7 +279,7 @@ class Subjects:
 
     def _together(self, first: int, joiner: int, end: int) -> Mention | None:
         """`KPU dan Bawaslu`, `Petugas dan warga`: two without a person's name, from the clause's start to the cue."""
-        tokens, words = self.tokens, self.lexicon.words
+        tokens, words = self.tokens, self.words
         head = tokens.lower[first]
         people = head in words.group_nouns | words.staff | words.indefinites or self.names.label[first] == "ORG"
         body = joiner == first + 1 and (head in words.body_nouns or tokens.words[first].isupper())

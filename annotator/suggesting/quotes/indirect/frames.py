@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.suggesting.quotes.indirect.passives import Passives
-from annotator.suggesting.quotes.indirect.record_maker import RecordMaker
+from annotator.suggesting.quotes.indirect.record_maker import IndirectFinder, RecordMaker
 from annotator.suggesting.quotes.indirect.source_phrases import SourcePhrases
 from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.mentions import Mention
@@ -12,17 +12,11 @@ from annotator.suggesting.quotes.rules import Rule
 from annotator.suggesting.quotes.sentences import Sentence
 
 
-class IndirectSpeech:
+class IndirectSpeech(IndirectFinder):
     """Finds the indirect records of one article."""
 
     def __init__(self, maker: RecordMaker) -> None:
-        self.maker = maker
-        self.analysis = maker.analysis
-        self.tokens = maker.tokens
-        self.lexicon = maker.lexicon
-        self.cues = maker.cues
-        self.mentions = maker.mentions
-        self.content = maker.content
+        super().__init__(maker)
         self.passives = Passives(maker)
         self.sources = SourcePhrases(maker)
 
@@ -62,7 +56,7 @@ class IndirectSpeech:
             return [closing]
         floor = first
         previous: Record | None = None
-        last_mention = self._direct_mention(first, hits)
+        last_mention = self._direct_mention(hits)
         busy_until = first
         for hit in hits:
             if hit.word in self.maker.used or hit.first < busy_until:
@@ -81,7 +75,7 @@ class IndirectSpeech:
         k = self.tokens.first_at(last)
         return min(k, beyond)
 
-    def _direct_mention(self, first: int, hits: list[CueHit]) -> Mention | None:
+    def _direct_mention(self, hits: list[CueHit]) -> Mention | None:
         """The mention of the direct record whose cue stands in this stretch, for a second cue behind `dan`."""
         return next((self.maker.mention_of[hit.word] for hit in hits if hit.word in self.maker.mention_of), None)
 
@@ -92,9 +86,9 @@ class IndirectSpeech:
         if cue.prep:
             return self.sources.find(hit, floor, beyond, hits)
         if not cue.pre and hit.first == floor:
-            return self.sources.told_first(hit, floor, beyond)
+            return self.sources.told_first(hit, beyond)
         if cue.passive:
-            return self.passives.find(hit, floor, beyond, hits) if cue.comp != "quoted" else None
+            return self.passives.find(hit, floor, beyond) if cue.comp != "quoted" else None
         if not cue.pre:
             return None
         return self._subject_frame(hit, floor, beyond, hits, previous, second)
@@ -106,7 +100,7 @@ class IndirectSpeech:
         reach = self._forbidden(hit, floor)
         told = self._named_before_relative(hit, floor) if reach == "negated" else None
         if told is not None:
-            body = self._body(hit, beyond, hits, told)
+            body = self._body(hit, beyond, hits)
             return self.maker.record(hit, body[2], body[0], body[1], told, body[3]) if body is not None else None
         if reach in {"negated", "unreal"}:
             return None
@@ -124,7 +118,7 @@ class IndirectSpeech:
                 return None
             if not self._subject_speaks(mention, hit):
                 return None
-        body = self._body(hit, beyond, hits, mention)
+        body = self._body(hit, beyond, hits)
         if body is None:
             return None
         first, last, rule, more = body
@@ -134,10 +128,9 @@ class IndirectSpeech:
 
     def _subject_speaks(self, mention: Mention, hit: CueHit) -> bool:
         """`cite` verbs such as `menunjukkan` take a document or data as their subject; `menemukan` a body."""
-        if hit.cue.kind == "cite" and hit.cue.lemma in self.lexicon.words.showing_lemmas:
+        if hit.cue.kind == "cite" and hit.cue.lemma in self.words.showing_lemmas:
             return mention.kind in {"document", "org", "body"} or any(
-                word in self.lexicon.words.document_nouns
-                for word in self.tokens.lower[mention.first : mention.first + 2]
+                word in self.words.document_nouns for word in self.tokens.lower[mention.first : mention.first + 2]
             )
         return True
 
@@ -150,24 +143,24 @@ class IndirectSpeech:
             return "unreal"
         k = self.mentions.subjects.skip_back(self._before_manner(hit, floor) - 1, floor)
         before = tokens.lower[k] if k >= floor else ""
-        if before in self.lexicon.words.stopping_words:
+        if before in self.words.stopping_words:
             return "negated"  # a relative clause tells who somebody is
-        if before in self.lexicon.words.unreal and self.maker.names_free(k):
+        if before in self.words.unreal and self.maker.names_free(k):
             return "unreal"
-        return "negated" if before in self.lexicon.words.prepositions - self.lexicon.words.coordinators else ""
+        return "negated" if before in self.words.prepositions - self.words.coordinators else ""
 
     def _before_manner(self, hit: CueHit, floor: int) -> int:
         """Where `dengan lantang` begins that says how it was said, right before the cue; else the cue itself."""
         tokens = self.tokens
         k = hit.first - 2
-        manner = k > floor and tokens.lower[k] in self.lexicon.words.manner_openers
+        manner = k > floor and tokens.lower[k] in self.words.manner_openers
         word = tokens.lower[k + 1] if manner else ""
         return k if word.isalpha() else hit.first
 
     def _in_fronted_phrase(self, hit: CueHit, floor: int) -> bool:
         """`Dengan suara agak mengeluh, NAME bercerita`: how it was said, closed by a comma."""
         tokens = self.tokens
-        return tokens.lower[floor] in self.lexicon.words.manner_openers and not any(
+        return tokens.lower[floor] in self.words.manner_openers and not any(
             tokens.words[k] == "," for k in range(floor, hit.first)
         )
 
@@ -175,25 +168,23 @@ class IndirectSpeech:
         """`datang dari NAME yang menegaskan bahwa …`: a name directly before `yang` and a verb of saying."""
         tokens = self.tokens
         k = hit.first - 1
-        if k <= floor or tokens.lower[k] not in self.lexicon.words.relative:
+        if k <= floor or tokens.lower[k] not in self.words.relative:
             return None
         if hit.cue.kind not in {"say", "assert", "urge"}:
             return None
-        name = self.analysis.names.name_at(k - 1)
+        name = self.names.name_at(k - 1)
         if name is not None:
-            return Mention(name.first, k - 1, self.analysis.names.pair_of(name), "person", name.first, k - 1, (name,))
-        span = self.analysis.names.span_at(k - 1)
+            return Mention(name.first, k - 1, self.names.pair_of(name), "person", name.first, k - 1, (name,))
+        span = self.names.span_at(k - 1)
         if span is not None and span[2] == "ORG":
             return Mention(span[0], k - 1, tokens.pair(span[0], k - 1), "org", span[0], k - 1)
         return None
 
     def _coordinated(self, hit: CueHit, floor: int) -> bool:
         k = self.mentions.subjects.skip_back(hit.first - 1, floor)
-        return k >= floor and self.tokens.lower[k] in self.lexicon.words.coordinators
+        return k >= floor and self.tokens.lower[k] in self.words.coordinators
 
-    def _body(
-        self, hit: CueHit, beyond: int, hits: list[CueHit], mention: Mention | None
-    ) -> tuple[int, int, Rule, list[str]] | None:
+    def _body(self, hit: CueHit, beyond: int, hits: list[CueHit]) -> tuple[int, int, Rule, list[str]] | None:
         """Content after the cue: first and last token, rule and factors."""
         tokens = self.tokens
         factors: list[str] = []
@@ -207,13 +198,13 @@ class IndirectSpeech:
         if first >= beyond:
             return None
         if (
-            tokens.lower[first] in self.lexicon.words.before_title_of_work
+            tokens.lower[first] in self.words.before_title_of_work
             and first + 1 < beyond
             and self.analysis.block[first + 1] >= 0
         ):
             return None  # `menulis kata “damai”`: a word, not words said
-        beyond, cut = self._next_clause(hit, first, beyond, hits, mention)
-        last = self.content.end(first, beyond)
+        beyond, cut = self._next_clause(first, beyond, hits)
+        last = self.content.end(beyond)
         last, adjunct = self.content.cut_adjunct(first, last)
         comma = tokens.words[first - 1] == ","
         rule = self.content.is_content(hit, first, last, bahwa=bahwa is not None, comma=comma)
@@ -235,21 +226,18 @@ class IndirectSpeech:
             bool(blocks)
             and self.analysis.block[first] < 0
             and not any(
-                self.tokens.lower[self.analysis.quoted[block].start_token - 1]
-                in self.lexicon.words.before_title_of_work
+                self.tokens.lower[self.analysis.quoted[block].start_token - 1] in self.words.before_title_of_work
                 for block in blocks
             )
         )
 
     def _past_comma(self, first: int, beyond: int) -> int:
-        k = self.tokens.past(first, beyond, self.lexicon.words.after_pre_cue)
+        k = self.tokens.past(first, beyond, self.words.after_pre_cue)
         if self.tokens.is_one(k, beyond, {",", ":"}):
             k += 1
         return k
 
-    def _next_clause(
-        self, hit: CueHit, first: int, beyond: int, hits: list[CueHit], mention: Mention | None
-    ) -> tuple[int, bool]:
+    def _next_clause(self, first: int, beyond: int, hits: list[CueHit]) -> tuple[int, bool]:
         """Where content ends before a second cue of the same subject or another subject's clause."""
         tokens = self.tokens
         for other in hits:
@@ -257,8 +245,8 @@ class IndirectSpeech:
                 continue
             k = self.mentions.subjects.skip_back(other.first - 1, first)
             if (
-                tokens.lower[k] in self.lexicon.words.coordinators
-                and self._second_cue(hit, other, k, first)
+                tokens.lower[k] in self.words.coordinators
+                and self._second_cue(other)
                 and self._reports_on(other, beyond)
             ):
                 return k, False
@@ -267,23 +255,23 @@ class IndirectSpeech:
                 return breaker, True
         return beyond, False
 
-    def _second_cue(self, hit: CueHit, other: CueHit, conjunction: int, first: int) -> bool:
+    def _second_cue(self, other: CueHit) -> bool:
         """A second cue of the writer's, not a verb of the content: plain reporting verbs, or a start behind a comma."""
         plain = other.cue.kind in {"say", "assert", "urge", "cite", "deny"}
         word = self.tokens.lower[other.word]
-        return plain or word in self.lexicon.words.second_thoughts
+        return plain or word in self.words.second_thoughts
 
     def _reports_on(self, other: CueHit, beyond: int) -> bool:
         bahwa = self.content.complementiser(other.last + 1, beyond)
         first = bahwa + 1 if bahwa is not None else self.content.start_without(other.last + 1, beyond)
         if first >= beyond:
             return False
-        last = self.content.end(first, beyond)
+        last = self.content.end(beyond)
         return self.content.is_content(other, first, last, bahwa=bahwa is not None, comma=False) is not None
 
     def _breaker(self, first: int, before: int) -> int | None:
         """The comma before `sedangkan`, `sementara` or `adapun`."""
         for k in range(first + 2, before):
-            if self.tokens.lower[k] in self.lexicon.words.clause_breakers and self.tokens.words[k - 1] in {",", ";"}:
+            if self.tokens.lower[k] in self.words.clause_breakers and self.tokens.words[k - 1] in {",", ";"}:
                 return k - 1
         return None

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from annotator.suggesting.quotes.indirect.record_maker import RecordMaker
+from annotator.suggesting.quotes.indirect.record_maker import IndirectFinder
 from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.mentions import Mention
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.rules import Rule
 
 
-class Passives:
+class Passives(IndirectFinder):
     """Finds the records of passive cues."""
 
-    def __init__(self, maker: RecordMaker) -> None:
-        self.maker = maker
-        self.analysis = maker.analysis
-        self.tokens = maker.tokens
-        self.lexicon = maker.lexicon
-        self.cues = maker.cues
-        self.mentions = maker.mentions
-        self.content = maker.content
-
-    def find(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
+    def find(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
         """`PASSIVE_CUE`: a passive cue with its agent behind it, or with the clitic, or without an agent."""
         tokens = self.tokens
         if self._statement_before(hit, floor) or (
-            hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.words.relative
+            hit.first > floor and tokens.lower[hit.first - 1] in self.words.relative
         ):
             return None
         state = self.cues.negated(hit, floor)
@@ -37,12 +28,12 @@ class Passives:
             mention: Mention | None = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
             behind = after
         else:
-            after = tokens.past(after, beyond, self.lexicon.words.agent_openers)
+            after = tokens.past(after, beyond, self.words.agent_openers)
             if after >= beyond:
                 return None
             mention = self._agent(hit, after, beyond)
             if mention is None:
-                return self._agentless(hit, floor, beyond, hits)
+                return self._agentless(hit, floor, beyond)
             behind = mention.np_last + 1
             behind = self.maker.past_brackets(behind, beyond)
         bahwa = self.content.complementiser(behind, beyond)
@@ -54,15 +45,15 @@ class Passives:
             behind, comma = comma_at, True
         begin = behind + 1 if comma else behind
         first = begin if bahwa is None else bahwa + 1
-        if bahwa is None and tokens.is_one(first, beyond, self.lexicon.words.days):
+        if bahwa is None and tokens.is_one(first, beyond, self.words.days):
             following = next((k for k in range(first, min(beyond, first + 10)) if tokens.words[k] == ","), None)
             if following is None:
                 return None
             first = following + 1
-        last = self.content.end(first, beyond)
+        last = self.content.end(beyond)
         last, _ = self.content.cut_adjunct(first, last)
         reads = self.content.has_predicate(first, last, relative=True)
-        said = reads if bahwa is None else self.content.words(first, last) > 1
+        said = reads if bahwa is None else self.content.count(first, last) > 1
         if not said:
             return None
         return self.maker.record(hit, Rule.PASSIVE_CUE, first, last, mention, [])
@@ -70,9 +61,9 @@ class Passives:
     def _agent(self, hit: CueHit, after: int, beyond: int) -> Mention | None:
         tokens = self.tokens
         word = tokens.lower[after]
-        if word in self.lexicon.words.complementisers or word in self.lexicon.words.prepositions:
+        if word in self.words.complementisers or word in self.words.prepositions:
             return None
-        if word in self.lexicon.words.urge_openers or self.lexicon.is_predicate(word):
+        if word in self.words.urge_openers or self.lexicon.is_predicate(word):
             return None
         mention = self.mentions.phrases.after(after, beyond)
         if mention is None or (mention.kind == "group" and hit.cue.ambiguous):
@@ -83,16 +74,16 @@ class Passives:
         """`Hal itu disampaikan X` names who said something else."""
         end = self.mentions.subjects.skip_back(hit.first - 1, floor) + 1
         return any(
-            self.lexicon.phrase_at(self.tokens, k, end, self.lexicon.words.statement_nouns) == end - k
+            self.lexicon.phrase_at(self.tokens, k, end, self.words.statement_nouns) == end - k
             and (not self.tokens.is_word(k - 1))
             for k in range(max(floor, end - 3), end)
         )
 
-    def _agentless(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
+    def _agentless(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
         """No agent: `disebutkan bahwa …`; with `Dalam laporan itu` before it the document speaks."""
         tokens = self.tokens
         word = tokens.lower[hit.word]
-        if word not in self.lexicon.words.agentless:
+        if word not in self.words.agentless:
             return None
         bahwa = self.content.complementiser(hit.last + 1, beyond)
         document = self._document_before(hit, floor)
@@ -104,8 +95,8 @@ class Passives:
             first = self.content.start_without(hit.last + 1, beyond)
         else:
             return None
-        last = self.content.end(first, beyond)
-        said = self.content.has_predicate(first, last) if bahwa is None else self.content.words(first, last) > 1
+        last = self.content.end(beyond)
+        said = self.content.has_predicate(first, last) if bahwa is None else self.content.count(first, last) > 1
         if not said:
             return None
         factors = [] if document is not None else ["no-agent"]
@@ -113,15 +104,15 @@ class Passives:
 
     def _asked_of(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
         """`Diminta pula agar …`: a request whose maker is not named."""
-        first = self.tokens.past(hit.last + 1, beyond, self.lexicon.words.after_pre_cue)
+        first = self.tokens.past(hit.last + 1, beyond, self.words.after_pre_cue)
         if first >= beyond:
             return None
         word = self.tokens.lower[first]
-        last = self.content.end(first, beyond)
+        last = self.content.end(beyond)
         if hit.first <= floor:
-            opens = word in self.lexicon.words.urge_openers
+            opens = word in self.words.urge_openers
             return self.maker.record(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"]) if opens else None
-        if not (word in self.lexicon.words.urged_openers or self.lexicon.is_verb(word)) or last == first:
+        if not (word in self.words.urged_openers or self.lexicon.is_verb(word)) or last == first:
             return None
         return self._asked_of_subject(hit, floor, first, last)
 
@@ -130,13 +121,13 @@ class Passives:
         tokens = self.tokens
         k = self.mentions.subjects.skip_back(hit.first - 1, floor)
         begin = floor
-        fronted = tokens.lower[floor] in self.lexicon.words.prepositions - self.lexicon.words.addressed_first
+        fronted = tokens.lower[floor] in self.words.prepositions - self.words.addressed_first
         if fronted:
             comma = next((j for j in range(floor, k) if tokens.words[j] == ","), None)
             if comma is None:
                 return None
             begin = comma + 1
-        if begin > k or tokens.lower[k] in self.lexicon.words.unreal | self.lexicon.words.relative:
+        if begin > k or tokens.lower[k] in self.words.unreal | self.words.relative:
             return None
         record = self.maker.record(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"])
         record.parts.insert(0, tokens.pair(begin, k))
@@ -146,11 +137,11 @@ class Passives:
     def _document_before(self, hit: CueHit, floor: int) -> Mention | None:
         """`Dalam surat itu tertulis`: the document noun behind `dalam`."""
         tokens = self.tokens
-        if tokens.lower[floor] in self.lexicon.words.document_prepositions:
+        if tokens.lower[floor] in self.words.document_prepositions:
             first = floor + 1
             end = self.mentions.subjects.skip_back(hit.first - 1, first)
             while tokens.words[end] == ",":
                 end -= 1
-            if tokens.lower[first] in self.lexicon.words.document_nouns:
+            if tokens.lower[first] in self.words.document_nouns:
                 return Mention(first, end, tokens.pair(first, end), "document", first, end)
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.suggesting.predictions import Pair
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.content import Content
 from annotator.suggesting.quotes.cues import Cues
 from annotator.suggesting.quotes.lexicon import CueHit
@@ -12,15 +12,13 @@ from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.rules import Rule
 
 
-class RecordMaker:
+class RecordMaker(OfArticle):
     """The article with its cues, mentions and direct records, and how an indirect record is made of a stretch."""
 
     def __init__(
         self, analysis: ArticleAnalysis, cues: Cues, mentions: Mentions, used: set[int], direct: dict[int, Record]
     ) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
+        super().__init__(analysis)
         self.cues = cues
         self.mentions = mentions
         self.content = Content(analysis)
@@ -29,7 +27,7 @@ class RecordMaker:
         self.mention_of = {record.hit.word: record.mention for record in direct.values() if record.hit is not None}
 
     def names_free(self, index: int) -> bool:
-        return self.analysis.names.person[index] < 0
+        return self.names.person[index] < 0
 
     def past_brackets(self, index: int, beyond: int) -> int:
         if self.tokens.is_one(index, beyond, {"("}):
@@ -40,7 +38,7 @@ class RecordMaker:
 
     def only_openers(self, lead: range) -> bool:
         """Nothing but conjunctions before the cue: `Namun,`, `Sementara itu,`, `Masih`."""
-        openers = self.lexicon.words.sentence_openers | self.lexicon.words.opener_words
+        openers = self.words.sentence_openers | self.words.opener_words
         return all(self.tokens.lower[k] in openers for k in lead if self.tokens.words[k][0].isalnum())
 
     def part(self, first: int, last: int) -> tuple[Pair, bool]:
@@ -60,7 +58,7 @@ class RecordMaker:
     ) -> Record:
         part, mixed = self.part(first, last)
         kind = "mixed" if mixed else "indirect"
-        paragraph = self.analysis.sentences[self.analysis.sentence[hit.word]].paragraph
+        paragraph = self.analysis.sentence_of(hit.word).paragraph
         record = Record([part], kind, rule, first, paragraph, hit, self.cues.span(hit), mention)
         record.factors = list(factors)
         return record
@@ -68,4 +66,15 @@ class RecordMaker:
     def is_clause(self, hit: CueHit, first: int, last: int, comma: bool) -> bool:
         if hit.cue.ambiguous and not comma:
             return self.content.has_predicate(first, last)
-        return self.content.has_predicate(first, last, relative=True) or self.content.words(first, last) >= 4
+        return self.content.has_predicate(first, last, relative=True) or self.content.count(first, last) >= 4
+
+
+class IndirectFinder(OfArticle):
+    """What finds some of the indirect records, and has them made."""
+
+    def __init__(self, maker: RecordMaker) -> None:
+        super().__init__(maker.analysis)
+        self.maker = maker
+        self.cues = maker.cues
+        self.mentions = maker.mentions
+        self.content = maker.content

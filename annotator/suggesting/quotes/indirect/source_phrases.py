@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from annotator.suggesting.quotes.indirect.record_maker import RecordMaker
+from annotator.suggesting.quotes.indirect.record_maker import IndirectFinder
 from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.mentions import Mention
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.rules import Rule
 
 
-class SourcePhrases:
+class SourcePhrases(IndirectFinder):
     """Finds the records of `menurut` and its like, and of `, kata NAME,`."""
 
-    def __init__(self, maker: RecordMaker) -> None:
-        self.maker = maker
-        self.analysis = maker.analysis
-        self.tokens = maker.tokens
-        self.lexicon = maker.lexicon
-        self.cues = maker.cues
-        self.mentions = maker.mentions
-        self.content = maker.content
-
-    def told_first(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
+    def told_first(self, hit: CueHit, beyond: int) -> Record | None:
         """`Kata NAME, …`: a post-cue at the start of a sentence is a source phrase when a person and a comma follow."""
         found = self.mentions.source(hit.last + 1, beyond)
         if found is None or found[0].kind not in {"person", "pronoun"}:
@@ -29,7 +20,7 @@ class SourcePhrases:
         mention, first = found
         if self.tokens.words[first - 1] != "," and mention.kind != "pronoun":
             return None
-        last = self.content.end(first, beyond)
+        last = self.content.end(beyond)
         if not self.content.has_predicate(first, last):
             return None
         return self.maker.record(hit, Rule.SOURCE_PHRASE, first, last, mention, [])
@@ -37,7 +28,7 @@ class SourcePhrases:
     def find(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
         """`SOURCE_PHRASE` at the start of a clause, `INSERTED_SOURCE` between commas."""
         tokens = self.tokens
-        channel = hit.cue.lemma in self.lexicon.words.channel_lemmas
+        channel = hit.cue.lemma in self.words.channel_lemmas
         if channel and self._other_source(hits):
             return None
         if any(k in self.maker.used for k in range(floor, hit.first)):
@@ -53,12 +44,12 @@ class SourcePhrases:
             comma = tokens.is_one(first, beyond, {","})
             first += 1 if comma else 0
         else:
-            start = tokens.past(hit.last + 1, beyond, self.lexicon.words.source_nouns)
+            start = tokens.past(hit.last + 1, beyond, self.words.source_nouns)
             found = self.mentions.source(start, beyond)
             if found is None:
                 return None
             behind = found[0].np_last + 1
-            if channel and tokens.is_one(behind, beyond, self.lexicon.words.cited_from):
+            if channel and tokens.is_one(behind, beyond, self.words.cited_from):
                 origin = self.mentions.source(behind + 1, beyond)
                 if origin is not None:
                     found = origin  # `Dikutip A dari B, …`: A is only the channel
@@ -69,8 +60,8 @@ class SourcePhrases:
         if not initial and between:
             return self._inside_clause(hit, mention, floor, first, beyond, comma)
         factors = [] if comma else ["no-comma"]
-        last = self.content.end(first, beyond)
-        if self.content.words(first, last) < 2 or not self.maker.is_clause(hit, first, last, comma):
+        last = self.content.end(beyond)
+        if self.content.count(first, last) < 2 or not self.maker.is_clause(hit, first, last, comma):
             return None
         last, _ = self.content.cut_adjunct(first, last)
         return self.maker.record(hit, Rule.SOURCE_PHRASE, first, last, mention, factors)
@@ -78,22 +69,18 @@ class SourcePhrases:
     def _source_at_end(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
         """`Jembatan itu berbahaya menurut NAME.`: a source behind the whole clause needs no comma."""
         found = self.mentions.source(hit.last + 1, beyond)
-        if (
-            found is None
-            or hit.cue.form not in self.lexicon.words.plain_sources
-            or found[0].kind not in {"person", "pronoun"}
-        ):
+        if found is None or hit.cue.form not in self.words.plain_sources or found[0].kind not in {"person", "pronoun"}:
             return None
-        last = self.content.end(floor, hit.first)
+        last = self.content.end(hit.first)
         return self.maker.record(hit, Rule.INSERTED_SOURCE, floor, last, found[0], ["no-comma"])
 
     def _source_speaks(self, hit: CueHit, mention: Mention) -> bool:
         """`menurut rencana`, `bagi warga desa`: a thing or a group is no source where the table says so."""
         tokens = self.tokens
-        if hit.cue.form in self.lexicon.words.opinion_forms:
+        if hit.cue.form in self.words.opinion_forms:
             return mention.kind in {"person", "pronoun", "description", "title", "joint"}
-        if hit.cue.form in self.lexicon.words.plain_sources:
-            return tokens.lower[mention.first] not in self.lexicon.words.no_sources
+        if hit.cue.form in self.words.plain_sources:
+            return tokens.lower[mention.first] not in self.words.no_sources
         return mention.kind != "group"
 
     def _other_source(self, hits: list[CueHit]) -> bool:
@@ -109,9 +96,9 @@ class SourcePhrases:
         before_last = hit.first - 2
         last = first - 1
         if comma:
-            last, _ = self.content.cut_adjunct(first, self.content.end(first, beyond))
-        has_rest = self.content.words(first, last) > 0  # not only `, Senin (14/4)`
-        topic = tokens.lower[before_first] in self.lexicon.words.topics or self.maker.only_openers(
+            last, _ = self.content.cut_adjunct(first, self.content.end(beyond))
+        has_rest = self.content.count(first, last) > 0  # not only `, Senin (14/4)`
+        topic = tokens.lower[before_first] in self.words.topics or self.maker.only_openers(
             range(before_first, hit.first - 1)
         )
         if topic:
@@ -153,12 +140,12 @@ class SourcePhrases:
                 mention = found
                 after = mention.np_last + 1
             after = self.maker.past_brackets(after, beyond)
-            if self.tokens.is_one(after, beyond, self.lexicon.words.denied_nouns):
+            if self.tokens.is_one(after, beyond, self.words.denied_nouns):
                 continue  # `Walau lelah, pesan NAME bukan untuk …`: the noun is the subject
-            after = self.tokens.past(after, beyond, self.lexicon.words.after_pre_cue)
+            after = self.tokens.past(after, beyond, self.words.after_pre_cue)
             comma = tokens.is_one(after, beyond, {","})
             return self._inside_clause(hit, mention, first, after + 1, beyond, comma)
         return None
 
     def _groupish(self, mention: Mention) -> bool:
-        return self.tokens.lower[mention.first] in self.lexicon.words.group_nouns
+        return self.tokens.lower[mention.first] in self.words.group_nouns
