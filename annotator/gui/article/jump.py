@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from annotator.gui.kit.page_widgets import column, label, row
 from annotator.gui.kit.theme import Theme, kind
 from annotator.i18n import tr_in
 
@@ -25,40 +26,23 @@ class JumpPanel(QWidget):
         self._shadow = QColor(0, 0, 0, 40)
         self._frame = QFrame(self)
         kind(self._frame, "pop")
-        self._title = _label("strong")
-        self._typed = _label("field-focused")
-        self._found = _label("small")
-        self._cancel = _label("small")
+        self._title, self._typed = label(look="strong"), label(look="field-focused")
+        self._found, self._cancel = label(look="small"), label(look="small")
         self._words: dict[str, QLabel] = {}
         self._hints: list[QWidget] = []
 
-        column = QVBoxLayout(self._frame)
-        column.setContentsMargins(_SIDE, 12, _SIDE, 11)
-        column.setSpacing(10)
-        upper = QHBoxLayout()
-        upper.setSpacing(10)
-        for widget in (self._title, self._typed, self._found):
-            upper.addWidget(widget)
-        upper.addStretch()
-        upper.addWidget(self._cancel)
-        upper.addWidget(_key("Esc"))
-        column.addLayout(upper)
-        lower = QHBoxLayout()
-        lower.setSpacing(_GAP)
-        for name, keys in (
+        upper = row(self._title, self._typed, self._found, None, self._cancel, label("Esc", "keycap"), gap=10)
+        helping = (
             ("act.edge", ("[", "]")),
             ("act.edge_char", ("Shift ←", "Shift →")),
             ("act.edge_swap", ("Tab",)),
             ("article.next_match", ("F3",)),
             ("article.any_digit", ("#",)),
-        ):
-            lower.addWidget(self._hint(name, keys))
-        lower.addStretch()
-        lower.addWidget(self._hint("article.give_label", ("1–0",)))
-        column.addLayout(lower)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW)
-        whole.addWidget(self._frame)
+        )
+        hints = [self._hint(name, keys) for name, keys in helping]
+        lower = row(*hints, None, self._hint("article.give_label", ("1–0",)), gap=_GAP)
+        self._frame.setLayout(column(upper, lower, margins=(_SIDE, 12, _SIDE, 11), gap=10))
+        self.setLayout(row(self._frame, margins=(_SHADOW, _SHADOW, _SHADOW, _SHADOW)))
         self.hide()
 
     def show_state(self, prefix: str, matches: tuple[int, int], theme: Theme, language: str) -> None:
@@ -67,8 +51,8 @@ class JumpPanel(QWidget):
         self._title.setText(tr_in(language, "act.new_span"))
         self._typed.setText(prefix + "▏")
         self._cancel.setText(tr_in(language, "act.cancel"))
-        for key, label in self._words.items():
-            label.setText(tr_in(language, key))
+        for key, words in self._words.items():
+            words.setText(tr_in(language, key))
         place, total = matches
         if not prefix:
             found = tr_in(language, "act.new_span_hint")
@@ -110,26 +94,8 @@ class JumpPanel(QWidget):
         painter.end()
 
     def _hint(self, name: str, keys: tuple[str, ...]) -> QWidget:
+        words = self._words[name] = label(look="small")
         hint = QWidget()
-        row = QHBoxLayout(hint)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for key in keys:
-            row.addWidget(_key(key))
-        self._words[name] = _label("small")
-        row.addWidget(self._words[name])
+        hint.setLayout(row(*(label(key, "keycap") for key in keys), words, gap=4))
         self._hints.append(hint)
         return hint
-
-
-def _label(what: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    kind(label, what)
-    return label
-
-
-def _key(words: str) -> QLabel:
-    label = _label("keycap")
-    label.setText(words)
-    return label

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui.cards import popup_position
 from annotator.gui.kit import fonts
@@ -14,7 +14,7 @@ from annotator.gui.kit.announce import announce
 from annotator.gui.kit.completing_line_edit import GhostEdit
 from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.option_list import Option, OptionList
-from annotator.gui.kit.page_widgets import label
+from annotator.gui.kit.page_widgets import column, label
 from annotator.gui.kit.theme import Theme
 
 _WIDTH = 244  # px, at least
@@ -42,9 +42,6 @@ class Popup(Floating):
         self._open = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._zoom = theme.zoom
-        column = QVBoxLayout(self)
-        column.setContentsMargins(popup_position.SIDES, popup_position.TOP, popup_position.SIDES, popup_position.FOOT)
-        column.setSpacing(5)
         self.line = GhostEdit(self)
         self.line.theme = theme
         self.line.setTextMargins(0, 0, 26, 0)
@@ -59,15 +56,11 @@ class Popup(Floating):
                 words.setStyleSheet(f"font-size: {fonts.whole(11.5 * theme.zoom)}px;")
         if theme.zoom > 1:
             self.line.setStyleSheet(f"font-size: {fonts.whole(theme.measures.ui * theme.zoom)}px;")
-        inside = QVBoxLayout(self.frame)
-        inside.setContentsMargins(1, 5, 1, 4)
-        inside.setSpacing(2)
-        inside.addWidget(self.list)
-        inside.addWidget(self.note)
-        inside.addWidget(self.foot)
+        self.frame.setLayout(column(self.list, self.note, self.foot, margins=(1, 5, 1, 4), gap=2))
         self.note.hide()
-        column.addWidget(self.line)
-        column.addWidget(self.frame)
+        sides = popup_position.SIDES
+        around = (sides, popup_position.TOP, sides, popup_position.FOOT)
+        self.setLayout(column(self.line, self.frame, margins=around, gap=5))
         self._typed = typed
         keeper = self.line if typed else self.list
         keeper.installEventFilter(self)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator import i18n
 from annotator.gui.cards import reasons
 from annotator.gui.kit import fonts
-from annotator.gui.kit.page_widgets import label
+from annotator.gui.kit.page_widgets import column, label
 from annotator.gui.kit.remark_label import Line
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import Theme
@@ -30,12 +30,8 @@ class StanceRow(QWidget):
         self._label = label(look="field")
         self.segments = Segments(self)
         self.why = Line(self)
-        box = self.column = QVBoxLayout(self)
-        box.setContentsMargins(0, 8, 0, 9)
-        box.setSpacing(6)
-        box.addWidget(self._label)
-        box.addWidget(self.segments)
-        box.addWidget(self.why)
+        self.column = column(self._label, self.segments, self.why, margins=(0, 8, 0, 9), gap=6)
+        self.setLayout(self.column)
 
     def show_stance(self, stances: Sequence[StanceValue], quote: Quote, theme: Theme, *, roomy: bool) -> None:
         """`roomy`: with the stances' whole names; else with short ones, in smaller type."""

@@ -42,10 +42,8 @@ class QuestionRow(QFrame):
         self.yes = button("", "primary", does=self.answer, key="Enter")
         self.other = button("", does=self._go_another_way)  # neither yes nor no
         self._no = button("", does=self.leave, key="Esc")
-        layout = row(self._words, self.field, self.yes, self.other, self._no, margins=(14, 8, 10, 8), gap=10)
-        layout.setStretch(0, 1)
-        layout.setStretch(1, 3)
-        self.setLayout(layout)
+        parts = ((self._words, 1), (self.field, 3), self.yes, self.other, self._no)
+        self.setLayout(row(*parts, margins=(14, 8, 10, 8), gap=10))
         self.hide()
 
     def ask(

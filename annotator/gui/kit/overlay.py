@@ -47,9 +47,7 @@ class Overlay(Floating):
     def head(self) -> tuple[QLabel, QHBoxLayout]:
         """A heading to be filled, with the key that leaves beside it."""
         title = label(look="heading", wraps=True)
-        line = row(title, label("Esc", "keycap"))
-        line.setStretch(0, 1)
-        return title, line
+        return title, row((title, 1), label("Esc", "keycap"))
 
     def place(self) -> None:
         """Take the window's size, the panel in its upper middle; its field stays there while what is found changes."""

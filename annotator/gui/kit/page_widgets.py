@@ -28,6 +28,8 @@ from annotator.i18n import tr
 
 _MOST_CHOICES = 24  # entries of a list that drops down
 _BEFORE_NUMBER = 6  # px, as other fields have before their words
+Part = QWidget | QLayout | tuple[QWidget | QLayout | None, int] | int | None
+"""What stands in a row or column: a number is a gap, `None` takes the room that is left, a pair has a share of it."""
 
 
 def label(words: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
@@ -93,8 +95,8 @@ def frame(look: str, layout: QLayout | None = None) -> QFrame:
     return made
 
 
-def row(*parts: QWidget | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QHBoxLayout:
-    """Parts side by side; a number is a gap, `None` takes the room that is left."""
+def row(*parts: Part, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QHBoxLayout:
+    """Parts side by side."""
     made = QHBoxLayout()
     made.setContentsMargins(*margins)
     made.setSpacing(gap)
@@ -102,10 +104,8 @@ def row(*parts: QWidget | int | None, margins: tuple[int, int, int, int] = (0, 0
     return made
 
 
-def column(
-    *parts: QWidget | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
-) -> QVBoxLayout:
-    """Parts one below the other; a number is a gap, `None` takes the room that is left."""
+def column(*parts: Part, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QVBoxLayout:
+    """Parts one below the other."""
     made = QVBoxLayout()
     made.setContentsMargins(*margins)
     made.setSpacing(gap)
@@ -113,14 +113,17 @@ def column(
     return made
 
 
-def _fill(layout: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | int | None, ...]) -> None:
-    for part in parts:
+def _fill(layout: QHBoxLayout | QVBoxLayout, parts: tuple[Part, ...]) -> None:
+    for one in parts:
+        part, share = one if isinstance(one, tuple) else (one, 0)
         if part is None:
-            layout.addStretch(1)
+            layout.addStretch(share or 1)
         elif isinstance(part, int):
             layout.addSpacing(part)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part, share)
         else:
-            layout.addWidget(part)
+            layout.addWidget(part, share)
 
 
 def field_of(longest: int) -> QLineEdit:
@@ -149,12 +152,10 @@ def behind_name(words: str, *fields: QWidget) -> QHBoxLayout:
     name = label(words, "muted", wraps=True)
     name.setFixedWidth(150)
     name.setBuddy(fields[0])
-    line = row(name, gap=10)
     for field in fields:
         if not field.accessibleName():
             field.setAccessibleName(words)
-        line.addWidget(field, 1)
-    return line
+    return row(name, *((field, 1) for field in fields), gap=10)
 
 
 def scrolling(inner: QWidget) -> QScrollArea:

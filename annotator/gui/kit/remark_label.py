@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.gui.kit import fonts, paint
 from annotator.gui.kit.icons import pixmap
+from annotator.gui.kit.page_widgets import label, row
 from annotator.gui.kit.theme import Theme, kind
 
 
@@ -15,18 +16,13 @@ class Line(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 5, 0, 0)
-        row.setSpacing(7)
-        self._icon = QLabel(self)
-        self._icon.setTextFormat(Qt.TextFormat.PlainText)
+        self._icon = label()
         self._icon.setFixedSize(14, 16)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._words = QLabel(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
+        self._words = label(wraps=True)
+        line = row(self._icon, (self._words, 1), margins=(0, 5, 0, 0), gap=7)
+        line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
         self._shown: tuple[Theme, str, str, bool] | None = None
         self.hide()
 

@@ -333,18 +333,10 @@ class ExportPage(QWidget):
 
     def _lay_out(self) -> None:
         self.filter.setMaximumWidth(220)
-        middle = column(margins=(20, 16, 20, 16), gap=10)
-        head = row(self._title, self.total, None, gap=10)
-        head.addWidget(self.filter, 1)
-        middle.addLayout(head)
-        middle.addWidget(self.ask)
-        middle.addWidget(self.outcome)
-        for part in (self.narrowed, self.told, self.articles):
-            middle.addWidget(part)
-        middle.addWidget(self.record, 100)
-        middle.addStretch(1)  # all that is left where no record is shown
-        foot = column(margins=(16, 10, 16, 14), gap=8)
-        foot.addLayout(row(self.sums, None, self.weight))
-        for below in (self.bar, self.write, self.stop):
-            foot.addWidget(below)
+        head = row(self._title, self.total, None, (self.filter, 1), gap=10)
+        above = (self.ask, self.outcome, self.narrowed, self.told, self.articles)
+        # The room at the end has all that is left where no record is shown.
+        middle = column(head, *above, (self.record, 100), None, margins=(20, 16, 20, 16), gap=10)
+        sums = row(self.sums, None, self.weight)
+        foot = column(sums, self.bar, self.write, self.stop, margins=(16, 10, 16, 14))
         self.setLayout(column(Columns(self.choices, middle, self.formats, foot), gap=0))

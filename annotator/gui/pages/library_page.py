@@ -255,16 +255,9 @@ class LibraryPage(QWidget):
 
     def _lay_out(self) -> None:
         head = row(self._title, self._done, None, self.search, self._import, margins=(10, 9, 12, 9))
-        middle = column(margins=(8, 0, 8, 0), gap=0)
-        middle.addLayout(head)
-        for part in (self.notices, self._question, self._none):
-            middle.addWidget(part)
-        middle.addWidget(self._start, 1)
-        middle.addWidget(self.table, 1)
-        whole = row(self.side, gap=0)
-        whole.addLayout(middle, 1)
-        whole.addWidget(self.preview)
-        self.setLayout(whole)
+        parts = (head, self.notices, self._question, self._none, (self._start, 1), (self.table, 1))
+        middle = column(*parts, margins=(8, 0, 8, 0), gap=0)
+        self.setLayout(row(self.side, (middle, 1), self.preview, gap=0))
 
     def _show_counts(self) -> None:
         figures, counts = self.figures.now, self.figures.now.counts

@@ -15,11 +15,11 @@ from PySide6.QtGui import (
     QIcon,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.icons import icon, status_icon
-from annotator.gui.kit.page_widgets import DropArea, clear, column, frame, icon_button, label, pictured, row
+from annotator.gui.kit.page_widgets import DropArea, clear, column, frame, icon_button, label, pictured, row, scrolling
 from annotator.gui.kit.theme import kind, restyle
 from annotator.gui.parts.article_list.article_model import Shown
 from annotator.gui.parts.article_list.article_table import DRAGGED
@@ -133,23 +133,13 @@ class LibrarySide(QFrame):
         self._rows = column(margins=(8, 10, 8, 6), gap=2)
         self._shown = Shown()
         self._drawn: tuple[object, ...] = ()  # what the rows were made for
-        inner = column(gap=0)
-        inner.addLayout(self._rows)
-        inner.addStretch(1)
-        self._holder = frame("panel", inner)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidget(self._holder)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._holder = frame("panel", column(self._rows, None, gap=0))
+        self._scroll = scrolling(self._holder)
         self.drop = DropArea(state.theme)
         self.drop.dropped.connect(state.import_files)
         self.drop.chosen.connect(lambda: state.commands.run("import"))
-        whole_ = column(margins=(0, 0, 0, 8), gap=4)
-        whole_.addWidget(scroll, 1)
-        whole_.addLayout(row(self.drop, margins=(10, 0, 10, 0)))
-        self.setLayout(whole_)
+        foot = row(self.drop, margins=(10, 0, 10, 0))
+        self.setLayout(column((self._scroll, 1), foot, margins=(0, 0, 0, 8), gap=4))
 
     @property
     def collection(self) -> str | None:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.elided_label import ElidedLabel
-from annotator.gui.kit.page_widgets import button, choice_field, clear, column, label, row, scrolling
+from annotator.gui.kit.page_widgets import button, choice_field, clear, column, frame, label, row, scrolling
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
@@ -219,27 +219,12 @@ class LoadPage(QWidget):
         self._mapping[name] = box
 
     def _lay_out(self) -> None:
-        left = column(self._title, self._explained, 10, self._format_label, self.formats, gap=8)
-        left.addLayout(row(self._choose, self._folder, None))
-        left.addWidget(self._chosen)
-        left.addSpacing(8)
-        left.addWidget(self.as_suggestions)
-        left.addWidget(self._conflict_label)
-        left.addLayout(row(self.conflicts, None))
-        left.addStretch(1)
-        left.addWidget(self.outcome)
-        left.addWidget(self.load)
+        choosing, conflicts = row(self._choose, self._folder, None), row(self.conflicts, None)
+        what = (self._title, self._explained, 10, self._format_label, self.formats, choosing, self._chosen)
+        how = (self.as_suggestions, self._conflict_label, conflicts)
         side = QWidget()
-        side.setLayout(left)
+        side.setLayout(column(*what, 8, *how, None, self.outcome, self.load))
         side.setFixedWidth(380)
-        inner = QFrame()
-        kind(inner, "page")
-        held = column(self.found, gap=8)  # of many files there is much to say
-        held.addLayout(self._labels)
-        held.addStretch(1)
-        inner.setLayout(held)
-        right = column(self._labels_title, gap=8)
-        right.addWidget(scrolling(inner), 1)
-        whole = row(side, margins=(36, 28, 28, 24), gap=28)
-        whole.addLayout(right, 1)
-        self.setLayout(whole)
+        inner = frame("page", column(self.found, self._labels, None))  # of many files there is much to say
+        right = column(self._labels_title, (scrolling(inner), 1))
+        self.setLayout(row(side, (right, 1), margins=(36, 28, 28, 24), gap=28))

@@ -41,10 +41,8 @@ class NotesPage(QWidget):
         self.table.clicked.connect(lambda _index: self.open_note())
         self._empty = label(look="muted", wraps=True)
         self._notes: list[Noted] = []
-        layout = column(margins=(26, 18, 18, 12), gap=12)
-        layout.addLayout(row(self._title, self._counted, None, self.by, self.shown, gap=10))
-        layout.addWidget(self._empty)
-        layout.addWidget(self.table, 1)
+        head = row(self._title, self._counted, None, self.by, self.shown, gap=10)
+        layout = column(head, self._empty, (self.table, 1), margins=(26, 18, 18, 12), gap=12)
         layout.addStretch(0)
         self.setLayout(layout)
         state.language_changed.connect(self.translate)

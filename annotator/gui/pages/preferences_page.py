@@ -71,15 +71,9 @@ class PreferencesPage(QWidget):
         inner.setMinimumWidth(_WIDTH)
         inner.setMaximumWidth(820)
         self.search.setMinimumWidth(240)
-        whole = column(gap=0)
-        whole.addLayout(row(self._heading, None, self.search, margins=(40, 26, 40, 6)))
-        whole.addLayout(self._body)
-        inner.setLayout(whole)
-        self._holder = holder = QFrame()
-        kind(holder, "page")
-        middle = row(None, inner, None)
-        middle.setStretch(1, 100)  # as wide with few choices as with all
-        holder.setLayout(middle)
+        head = row(self._heading, None, self.search, margins=(40, 26, 40, 6))
+        inner.setLayout(column(head, self._body, gap=0))
+        self._holder = holder = frame("page", row(None, (inner, 100), None))  # as wide with few choices as with all
         self._scroll = scroll = QScrollArea()
         scroll.setWidget(holder)
         scroll.setWidgetResizable(True)
@@ -338,9 +332,6 @@ class PreferencesPage(QWidget):
 
 def _beside(field: QWidget, more: QWidget) -> QWidget:
     made = QWidget()
-    layout = row(gap=8)
-    layout.addWidget(field, 1)
-    layout.addWidget(more)
-    made.setLayout(layout)
+    made.setLayout(row((field, 1), more))
     made.setAccessibleName(field.accessibleName())
     return made

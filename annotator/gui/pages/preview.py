@@ -38,16 +38,10 @@ class ArticlePreview(QFrame):
         self._open = KeyButton(primary=True)
         self._open.clicked.connect(self._open_article)
         self._export = button("", does=lambda: state.commands.run("export"), key="Ctrl+E")
-        layout = column(gap=0)
         self._key = label(look="keycap")
-        layout.addLayout(row(self._heading, None, self._key, margins=(14, 9, 14, 9)))
-        layout.addLayout(self._body)
-        layout.addStretch(1)
-        buttons = row(margins=(14, 10, 14, 10))
-        buttons.addWidget(self._open, 2)
-        buttons.addWidget(self._export, 1)
-        layout.addLayout(buttons)
-        self.setLayout(layout)
+        head = row(self._heading, None, self._key, margins=(14, 9, 14, 9))
+        buttons = row((self._open, 2), (self._export, 1), margins=(14, 10, 14, 10))
+        self.setLayout(column(head, self._body, None, buttons, gap=0))
 
     def show_article(self, article: ArticleRow | None) -> None:
         """Show that article; nothing for `None`."""

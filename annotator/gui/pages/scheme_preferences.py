@@ -75,30 +75,25 @@ class SchemeEditor(QFrame):
         return self._scheme.label(self.list.name())
 
     def _lay_out(self) -> None:
-        fields = column(gap=8)
-        fields.addLayout(behind_name(tr("scheme.field_name"), self._name))
-        for code, field in self.texts.items():
-            fields.addLayout(behind_name(tr(f"scheme.field_text_{code}"), field))
-        fields.addLayout(behind_name(tr("scheme.field_chips"), *self.chips.values()))
         for code, field in self.chips.items():
             field.setAccessibleName(tr(f"scheme.field_chip_{code}"))
             field.setToolTip(tr(f"scheme.field_chip_{code}"))
-        fields.addLayout(behind_name(tr("scheme.field_digit"), self.digit))
-        fields.addLayout(behind_name(tr("scheme.field_letter"), self.letter))
-        fields.addLayout(behind_name(tr("scheme.field_family"), self.family))
-        fields.addLayout(behind_name(tr("scheme.field_colour"), self.colour))
-        fields.addWidget(self.colour.swatches)
-        fields.addWidget(self.colour.contrast)
-        fields.addWidget(label(tr("scheme.field_within"), "medium"))
-        fields.addLayout(row(self.anywhere, None))
-        fields.addWidget(self._outer)
-        fields.addStretch(1)
-        left = column(self.list, gap=8)
-        left.addWidget(self.new)
-        left.addStretch(1)
-        beside = row(gap=24)
-        beside.addLayout(left, 2)
-        beside.addLayout(fields, 3)
+        fields = column(
+            behind_name(tr("scheme.field_name"), self._name),
+            *(behind_name(tr(f"scheme.field_text_{code}"), field) for code, field in self.texts.items()),
+            behind_name(tr("scheme.field_chips"), *self.chips.values()),
+            behind_name(tr("scheme.field_digit"), self.digit),
+            behind_name(tr("scheme.field_letter"), self.letter),
+            behind_name(tr("scheme.field_family"), self.family),
+            behind_name(tr("scheme.field_colour"), self.colour),
+            self.colour.swatches,
+            self.colour.contrast,
+            label(tr("scheme.field_within"), "medium"),
+            row(self.anywhere, None),
+            self._outer,
+            None,
+        )
+        beside = row((column(self.list, self.new, None), 2), (fields, 3), gap=24)
         self._bar = thin_bar()
         labels, buttons = QWidget(), QWidget()
         labels.setLayout(beside)

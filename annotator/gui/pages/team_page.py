@@ -196,23 +196,16 @@ class TeamPage(QWidget):
         self._right.setProperty("edge", "left")
         self._right.setMinimumWidth(_RIGHT)
         self._right.setMaximumWidth(_RIGHT)
-        self._inner = row(gap=0)
-        self._inner.addLayout(self._middle(), 1)
-        self._inner.addWidget(self._right)
-        self._whole = row(self.hand, gap=0)
-        self._whole.addLayout(self._inner, 1)
+        self._inner = row((self._middle(), 1), self._right, gap=0)
+        self._whole = row(self.hand, (self._inner, 1), gap=0)
         self.setLayout(self._whole)
 
     def _middle(self) -> QVBoxLayout:
-        packages = row(margins=(18, 0, 18, 8))
-        packages.addWidget(self.package_bar)
         self._empty.setContentsMargins(18, 10, 18, 10)
         self._foot.setContentsMargins(18, 8, 18, 8)
-        middle = column(gap=0)
-        middle.addLayout(row(self._title, self._status, None, self.shown, margins=(18, 14, 18, 8), gap=10))
-        middle.addLayout(packages)
-        middle.addWidget(self._empty)
-        middle.addLayout(row(self.table, margins=(8, 0, 8, 0)), 1)  # the words of its cells stand under the heading
-        middle.addWidget(self._foot)
+        head = row(self._title, self._status, None, self.shown, margins=(18, 14, 18, 8), gap=10)
+        packages = row(self.package_bar, margins=(18, 0, 18, 8))
+        table = row(self.table, margins=(8, 0, 8, 0))  # the words of its cells stand under the heading
+        middle = column(head, packages, self._empty, (table, 1), self._foot, gap=0)
         middle.addStretch(0)
         return middle

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.icons import icon
-from annotator.gui.kit.page_widgets import label
+from annotator.gui.kit.page_widgets import column, label, row, thin_bar
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.notices import Notice, NoticeModel
 from annotator.i18n import tr
@@ -33,25 +33,10 @@ class NoticeBar(QFrame):
         self._close = QPushButton(self._frame)
         kind(self._close, "icon")
         self._close.clicked.connect(self._dismiss)
-        line = QHBoxLayout()
-        line.setContentsMargins(12, 6, 8, 6)
-        line.setSpacing(9)
-        line.addWidget(self._icon)
-        line.addWidget(self._words, 1)
-        line.addLayout(self._row)
-        line.addWidget(self._close)
-        self._bar = QProgressBar(self._frame)
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        kind(self._bar, "thin")
-        inner = QVBoxLayout(self._frame)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addLayout(line)
-        inner.addWidget(self._bar)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 8, 18, 2)
-        whole.addWidget(self._frame)
+        self._bar = thin_bar()
+        line = row(self._icon, (self._words, 1), self._row, self._close, margins=(12, 6, 8, 6), gap=9)
+        self._frame.setLayout(column(line, self._bar, gap=0))
+        self.setLayout(column(self._frame, margins=(18, 8, 18, 2)))
         for matters in self._all:
             matters.changed.connect(self._show)
             matters.begun.connect(self._announce)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.gui.kit.key_words import shown
 from annotator.gui.kit.overlay import Overlay
-from annotator.gui.kit.page_widgets import label
+from annotator.gui.kit.page_widgets import column, label, row
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import SCOPES, Command
 from annotator.i18n import tr
@@ -26,11 +26,7 @@ class CheatSheet(Overlay):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title, top = self.head()
-        whole = QVBoxLayout(self.frame)
-        whole.setContentsMargins(22, 16, 14, 14)
-        whole.setSpacing(10)
-        whole.addLayout(top)
-        whole.addWidget(self.area, 1)
+        self.frame.setLayout(column(top, (self.area, 1), margins=(22, 16, 14, 14), gap=10))
 
     def open(self, scope: str) -> None:
         """Show the keys of `scope`, of everywhere where it has none of its own."""
@@ -39,12 +35,8 @@ class CheatSheet(Overlay):
         self.set_theme(self._state.theme)
         self._title.setText(tr("window.cheatsheet", scope=tr(f"command.scope.{scope}")))
         inner = QWidget()
-        columns = QHBoxLayout(inner)
-        columns.setContentsMargins(0, 0, 8, 0)
-        columns.setSpacing(28)
         sides = [scope, "everywhere"] if scope != "everywhere" else ["everywhere", "article"]
-        for side in sides:
-            columns.addLayout(self._column(side, inner), 1)
+        inner.setLayout(row(*((self._column(side), 1) for side in sides), margins=(0, 0, 8, 0), gap=28))
         self.area.setWidget(inner)
         self.area.setAccessibleName(self._title.text())
         self.area.setMinimumHeight(min(inner.sizeHint().height(), max(200, self._host.height() - 220)))
@@ -66,25 +58,14 @@ class CheatSheet(Overlay):
                     found.append((command, [shown(key) for key in keys[:2]]))
         return found
 
-    def _column(self, scope: str, parent: QWidget) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        column.addWidget(label(tr(f"command.scope.{scope}"), "section"))
+    def _column(self, scope: str) -> QVBoxLayout:
         grid = QGridLayout()
         grid.setContentsMargins(0, 2, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        for row, (command, keys) in enumerate(self.rows(scope)):
-            caps = QHBoxLayout()
-            caps.setSpacing(4)
-            for key in keys:
-                caps.addWidget(label(key, "keycap"))
-            words = label(self._state.commands.title(command), wraps=True)
-            grid.addLayout(caps, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(words, row, 1)
-        holder = QFrame(parent)
-        holder.setLayout(grid)
-        column.addWidget(holder)
-        column.addStretch(1)
-        return column
+        for at, (command, keys) in enumerate(self.rows(scope)):
+            caps = row(*(label(key, "keycap") for key in keys), gap=4)
+            grid.addLayout(caps, at, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(self._state.commands.title(command), wraps=True), at, 1)
+        return column(label(tr(f"command.scope.{scope}"), "section"), grid, None, gap=6)

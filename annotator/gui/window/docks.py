@@ -7,18 +7,11 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedWidget, QToolButton, QWidget
 
 from annotator.gui.kit import roles
 from annotator.gui.kit.icons import icon, status_icon
-from annotator.gui.kit.page_widgets import clear, row
+from annotator.gui.kit.page_widgets import clear, column, frame, row
 from annotator.gui.kit.tabs import CountedTabs
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.kit.tooltips import plain
@@ -43,18 +36,12 @@ class RightDock(QFrame):
         roles.tell(self, QAccessible.Role.Pane)
         self.setMinimumWidth(theme.measures.dock_right_min)
         self._state: AppState | None = None
-        self._head = QFrame(self)
-        kind(self._head, "panel-header")
-        self._head.setFixedHeight(42)
         self._tabs = CountedTabs(TABS)
         self._tabs.chosen.connect(self.show_tab)
-        self._head.setLayout(row(self._tabs, None, margins=_MARGINS))
+        self._head = frame("panel-header", row(self._tabs, None, margins=_MARGINS))
+        self._head.setFixedHeight(42)
         self._stack = QStackedWidget(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._stack, 1)
+        self.setLayout(column(self._head, (self._stack, 1), gap=0))
         self._panels: dict[str, QWidget] = {}
         self._make: Callable[[str], QWidget | None] = lambda _name: None
         self.current = "quotes"
@@ -166,9 +153,8 @@ class Rail(QFrame):
         kind(self, "panel")
         self.setFixedWidth(theme.measures.dock_left_rail)
         self._state: AppState | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 8, 8, 8)
-        self._column.setSpacing(4)
+        self._column = column(margins=(8, 8, 8, 8), gap=4)
+        self.setLayout(self._column)
 
     def attach(self, state: AppState) -> None:
         """From now on it shows articles."""

@@ -6,13 +6,13 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
 
 from annotator.gui.article.view import ArticleView
 from annotator.gui.kit.accessible_name import keyed
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.icons import icon
-from annotator.gui.kit.page_widgets import label
+from annotator.gui.kit.page_widgets import label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
@@ -25,8 +25,8 @@ _MOST = 10_000
 class FindBar(QFrame):
     """What is looked for; blanks match any run of blanks, no-break ones too."""
 
-    def __init__(self, state: AppState, view: ArticleView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState, view: ArticleView) -> None:
+        super().__init__()
         self._state = state
         self._view = view
         kind(self, "header")
@@ -46,13 +46,8 @@ class FindBar(QFrame):
         self.previous.clicked.connect(lambda: self.turn(-1))
         self.next.clicked.connect(lambda: self.turn(1))
         self.close_button.clicked.connect(self.leave)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 14, 0)
-        row.setSpacing(6)
-        for part in (self.field, self.case, self.word, self.previous, self.next, self.count):
-            row.addWidget(part, 1 if part is self.field else 0)
-        row.addWidget(self.mark)
-        row.addWidget(self.close_button)
+        turning = (self.case, self.word, self.previous, self.next, self.count, self.mark, self.close_button)
+        self.setLayout(row((self.field, 1), *turning, margins=(18, 0, 14, 0), gap=6))
         self.hits: list[Span] = []
         self.at = -1
         view.article_shown.connect(self._look)

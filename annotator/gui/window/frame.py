@@ -9,20 +9,17 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QMainWindow,
     QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator import i18n, tracing
 from annotator.gui.article.view import ArticleView
 from annotator.gui.kit import roles
-from annotator.gui.kit.theme import kind
+from annotator.gui.kit.page_widgets import column, frame, row
 from annotator.gui.window import panel_registry
 from annotator.gui.window.dock_layout import DockLayout
 from annotator.gui.window.docks import RightDock
@@ -83,37 +80,24 @@ class Frame(QMainWindow):
         self.view = ArticleView(theme, language=i18n.language())
         self.view.setProperty("scope", "article")
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.left = QFrame()
-        kind(self.left, "panel")
-        self._left_column = QVBoxLayout(self.left)
-        self._left_column.setContentsMargins(0, 0, 0, 0)
+        self.left = frame("panel")
+        self._left_column = column()
+        self.left.setLayout(self._left_column)
         self.dock = RightDock(theme)
-        self.middle = QFrame()
-        kind(self.middle, "page")
-        self.column = QVBoxLayout(self.middle)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
-        self.column.addWidget(self.view, 1)
+        self.middle = frame("page")
+        self.column = column((self.view, 1), gap=0)
+        self.middle.setLayout(self.column)
         self.dock_layout = DockLayout(self, theme, self.left, self.middle, self.dock)
         self.rail = self.dock_layout.rail
         self.article_page = QWidget()
-        row = QHBoxLayout(self.article_page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(self.dock_layout.splitter, 1)
+        self.article_page.setLayout(row(self.rail, (self.dock_layout.splitter, 1), gap=0))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.article_page)
-        whole = QWidget()
-        self._whole = QVBoxLayout(whole)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
-        self._whole.addWidget(self.bar)
-        self._whole.addWidget(self.pages, 1)
-        self._foot = QFrame()
-        kind(self._foot, "status")
+        self._foot = frame("status")
         self._foot.setFixedHeight(theme.measures.status)
-        self._whole.addWidget(self._foot)
+        self._whole = column(self.bar, (self.pages, 1), self._foot, gap=0)
+        whole = QWidget()
+        whole.setLayout(self._whole)
         self.setCentralWidget(whole)
         self.resize(size)
         self.dock_layout.fit()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QMenuBar,
@@ -23,6 +22,7 @@ from annotator.gui.kit.accessible_name import keyed
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.key_words import shown
+from annotator.gui.kit.page_widgets import row
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import MENUS, Command
@@ -76,30 +76,11 @@ class Bar(QFrame):
         self._live = (self.field, self.search, self.undo, self.redo, self.sun)
         for part in self._live:  # there is nothing yet that they could do, nor a reason to stop at them
             part.setEnabled(False)
-        self._left, self._right = QWidget(self), QWidget(self)
-        left = QHBoxLayout(self._left)
-        left.setContentsMargins(4, 0, 0, 0)
-        left.addWidget(self.menus)
-        left.addStretch(1)
-        right = QHBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 10, 0)
-        right.setSpacing(2)
-        right.addStretch(1)
-        right.addWidget(self.search)
-        right.addSpacing(4)
-        right.addWidget(self.dot)
-        right.addSpacing(6)
-        right.addWidget(self.saved)
-        right.addSpacing(10)
-        right.addWidget(self.undo)
-        right.addWidget(self.redo)
-        right.addWidget(self.sun)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 1)
-        row.setSpacing(8)
-        row.addWidget(self._left, 1)
-        row.addWidget(self.field)
-        row.addWidget(self._right, 1)
+        left, right = QWidget(self), QWidget(self)
+        left.setLayout(row(self.menus, None, margins=(4, 0, 0, 0)))
+        at_right = (None, self.search, 4, self.dot, 6, self.saved, 10, self.undo, self.redo, self.sun)
+        right.setLayout(row(*at_right, margins=(0, 0, 10, 0), gap=2))
+        self.setLayout(row((left, 1), self.field, (right, 1), margins=(0, 0, 0, 1)))
         self.translate()
 
     def attach(self, state: AppState) -> None:

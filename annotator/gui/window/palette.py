@@ -8,19 +8,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 from rapidfuzz import utils
 
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.lists import PanelList
 from annotator.gui.kit.overlay import Overlay
+from annotator.gui.kit.page_widgets import column, frame, label, row
 from annotator.gui.kit.row_model import RowModel
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
@@ -49,8 +43,7 @@ class Palette(Overlay):
         self.field.textChanged.connect(lambda _typed: self._fill())
         self.field.installEventFilter(self)
         self._sign = QLabel(self.frame)
-        self._count = QLabel(self.frame)
-        kind(self._count, "small")
+        self._count = label(look="small")
         self._lines: list[Line] = []
         self.model = RowModel(lambda key: self._lines[int(key)].spoken, self)
         self.model.set_headings(lambda key: self._lines[int(key)].run is None)
@@ -63,9 +56,8 @@ class Palette(Overlay):
         self._foot = QFrame(self.frame)
         kind(self._foot, "pop-foot")
         self._foot_words: list[tuple[QLabel, str]] = []
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(14, 6, 14, 6)
-        foot.setSpacing(6)
+        foot = row(margins=(14, 6, 14, 6), gap=6)
+        self._foot.setLayout(foot)
         for keys, key in ((("↑", "↓"), "window.palette_choose"), (("↵",), "window.palette_run")):
             self._hint(foot, keys, key)
         foot.addStretch(1)
@@ -75,21 +67,8 @@ class Palette(Overlay):
             ((":",), "window.palette_article"),
         ):
             self._hint(foot, keys, key)
-        top = QHBoxLayout()
-        top.setContentsMargins(16, 10, 16, 10)
-        top.setSpacing(10)
-        top.addWidget(self._sign)
-        top.addWidget(self.field, 1)
-        top.addWidget(self._count)
-        whole = QVBoxLayout(self.frame)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        rule = QFrame(self.frame)
-        kind(rule, "rule")
-        whole.addWidget(rule)
-        whole.addWidget(self.list, 1)
-        whole.addWidget(self._foot)
+        top = row(self._sign, (self.field, 1), self._count, margins=(16, 10, 16, 10), gap=10)
+        self.frame.setLayout(column(top, frame("rule"), (self.list, 1), self._foot, margins=(1, 1, 1, 1), gap=0))
 
     def open(self, typed: str = "") -> None:
         """Show it, with `typed` in the field."""
@@ -98,8 +77,8 @@ class Palette(Overlay):
         self.field.setPlaceholderText(tr("palette.placeholder"))
         self.field.setAccessibleName(tr("palette.placeholder"))
         self.list.setAccessibleName(tr("palette.placeholder"))
-        for label, key in self._foot_words:
-            label.setText(tr(key))
+        for words, key in self._foot_words:
+            words.setText(tr(key))
         self.field.setText(typed)
         self._fill()
         self.appear(self.field)
@@ -124,15 +103,12 @@ class Palette(Overlay):
                 return True
         return super().eventFilter(watched, event)
 
-    def _hint(self, row: QHBoxLayout, keys: Iterable[str], key: str) -> None:
+    def _hint(self, foot: QHBoxLayout, keys: Iterable[str], key: str) -> None:
         for cap in keys:
-            label = QLabel(cap, self._foot)
-            kind(label, "keycap")
-            row.addWidget(label)
-        words = QLabel(self._foot)
-        kind(words, "small")
-        row.addWidget(words)
-        row.addSpacing(8)
+            foot.addWidget(label(cap, "keycap"))
+        words = label(look="small")
+        foot.addWidget(words)
+        foot.addSpacing(8)
         self._foot_words.append((words, key))
 
     def _move(self, step: int) -> None:
@@ -224,13 +200,13 @@ class Palette(Overlay):
             return []
         live = state.selection is not None or isinstance(state.focused, Entity)
         lines = []
-        for label in document.scheme.labels:
-            words = label_words(label)
-            if typed and not matches(typed, f"{words} {label.name}"):
+        for one in document.scheme.labels:
+            words = label_words(one)
+            if typed and not matches(typed, f"{words} {one.name}"):
                 continue
             reason = "" if live else tr("command.no_span")
-            key = label.digit or f"L {label.letter}"
-            lines.append(Line(words, partial(state.commands.run, f"label-{label.name}"), label.name, key, reason))
+            key = one.digit or f"L {one.letter}"
+            lines.append(Line(words, partial(state.commands.run, f"label-{one.name}"), one.name, key, reason))
         return lines
 
     def _speakers(self, typed: str) -> list[Line]:

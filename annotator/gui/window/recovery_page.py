@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
+from annotator.gui.kit.page_widgets import button, column, frame, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.tasks import Tasks
-from annotator.gui.window.upgrade_page import StoppedError
+from annotator.gui.window.upgrade_page import StoppedError, centred
 from annotator.i18n import tr
 from annotator.numbers import moment, whole
 
@@ -42,40 +42,22 @@ class RecoveryPage(QWidget):
         self._restored = ""
         kind(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        card = QFrame(self)
-        kind(card, "card")
-        card.setFixedWidth(620)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(12)
-        self.sentence = self._label(error.sentence, "heading")
-        self.hint = self._label(error.hint, "muted")
-        self.extent = self._label("", "")
-        for part in (self.sentence, self._label(str(library), "small"), self.hint, self.extent):
-            column.addWidget(part)
-        self.restore = self._button("db.restore", self._restore, look="primary")
-        self.open_restored = self._button("window.open_restored", self._open_restored, look="primary")
-        self.use_copy = self._button("window.use_copy", self._use_copy)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        self.copy_report = self._button("window.copy_report", self._copy_report)
-        retry, other = self._button("save.retry", self._again), self._button("file.open_project", self._other)
-        for button in (self.restore, self.open_restored, self.use_copy, retry, other, self.copy_report):
-            buttons.addWidget(button)
+        self.sentence = label(error.sentence, "heading", wraps=True)
+        self.hint = label(error.hint, "muted", wraps=True)
+        self.extent = label(wraps=True)
+        self.restore = button(tr("db.restore"), "primary", does=self._restore)
+        self.open_restored = button(tr("window.open_restored"), "primary", does=self._open_restored)
+        self.use_copy = button(tr("window.use_copy"), does=self._use_copy)
+        self.copy_report = button(tr("window.copy_report"), does=self._copy_report)
         self.copy_report.setVisible(bool(report))
-        for button in (retry, other):
-            button.setVisible(again)
-        buttons.addStretch(1)
-        column.addSpacing(4)
-        column.addLayout(buttons)
-        middle = QHBoxLayout()  # and no alignment, which would give the card its hint's height: words were cut off
-        middle.addStretch(1)
-        middle.addWidget(card)
-        middle.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.addStretch(1)
-        whole.addLayout(middle)
-        whole.addStretch(2)
+        retry = button(tr("save.retry"), does=self._again)
+        other = button(tr("file.open_project"), does=self._other)
+        for opens in (retry, other):
+            opens.setVisible(again)
+        buttons = row(self.restore, self.open_restored, self.use_copy, retry, other, self.copy_report, None)
+        where = label(str(library), "small", wraps=True)
+        told = column(self.sentence, where, self.hint, self.extent, 4, buttons, margins=(28, 24, 28, 24), gap=12)
+        self.setLayout(centred(frame("card", told)))
         self.setAccessibleName(error.sentence)
         self.setFocusProxy(retry if again else self.copy_report)
         for hidden in (self.extent, self.restore, self.open_restored, self.use_copy):
@@ -86,23 +68,6 @@ class RecoveryPage(QWidget):
     def leave(self) -> None:
         """Another library is opened: what is being read here is of no use any more."""
         self._tasks.stop()
-
-    def _label(self, words: str, look: str) -> QLabel:
-        label = QLabel(words, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        if look:
-            kind(label, look)
-        return label
-
-    def _button(self, key: str, act: Callable[[], object], look: str = "") -> QPushButton:
-        button = QPushButton(tr(key), self)
-        button.setAutoDefault(True)  # Enter presses it, as Space does
-        button.setAccessibleName(tr(key))
-        if look:
-            kind(button, look)
-        button.clicked.connect(lambda _on=False: act())
-        return button
 
     def _again(self) -> None:
         self.retried.emit(str(self._library))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from annotator import outputs
 from annotator.gui.kit.overlay import Overlay
+from annotator.gui.kit.page_widgets import column
 from annotator.gui.parts.notice_bar import NoticeBar
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
@@ -100,11 +101,7 @@ class Comparison(Overlay):
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
         self._title, top = self.head()
-        whole = QVBoxLayout(self.frame)
-        whole.setContentsMargins(22, 16, 22, 18)
-        whole.setSpacing(10)
-        whole.addLayout(top)
-        whole.addWidget(self.lines, 1)
+        self.frame.setLayout(column(top, (self.lines, 1), margins=(22, 16, 22, 18), gap=10))
 
     def place(self) -> None:
         super().place()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.page_widgets import button, column, frame, label, row
@@ -24,6 +24,13 @@ _PARTS = {
 }
 _KNOWN_S = 2.0  # seconds of work before the time that is left can be told
 _STEPS = 1000
+
+
+def centred(card: QFrame) -> QVBoxLayout:
+    """A page of nothing but a card, in the middle and a little above."""
+    card.setFixedWidth(620)
+    # No alignment: it would give the card its hint's height, and cut words.
+    return column(None, row(None, card, None), (None, 2))
 
 
 class StoppedError(AnnotatorError):
@@ -52,18 +59,9 @@ class UpgradePage(QWidget):
         self.bar.setAccessibleName(heading.text())
         self.words = label(tr(_PARTS["copy"]), wraps=True)
         self.stop = button(tr("window.upgrade.stop"), does=self.halt, key="Esc")
-        inside = column(heading, label(str(library), "small", wraps=True), 4, self.bar, self.words, gap=12)
-        inside.addWidget(label(tr("window.upgrade.hint"), "muted", wraps=True))
-        inside.addSpacing(4)
-        inside.addLayout(row(self.stop, None))
-        inside.setContentsMargins(28, 24, 28, 24)
-        card = frame("card", inside)
-        card.setFixedWidth(620)
-        middle = row(None, card, None)
-        whole_page = column(None)
-        whole_page.addLayout(middle)
-        whole_page.addStretch(2)
-        self.setLayout(whole_page)
+        where, hint = label(str(library), "small", wraps=True), label(tr("window.upgrade.hint"), "muted", wraps=True)
+        parts = (heading, where, 4, self.bar, self.words, hint, 4, row(self.stop, None))
+        self.setLayout(centred(frame("card", column(*parts, margins=(28, 24, 28, 24), gap=12))))
         self.setAccessibleName(heading.text())
         self.setFocusProxy(self.stop)
         self._told.connect(self._show)

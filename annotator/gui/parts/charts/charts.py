@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator import drafts, outputs
 from annotator.charting import drawing, table
@@ -14,6 +14,7 @@ from annotator.charting.figures import Figures, figures
 from annotator.charting.svg import roughly, svg
 from annotator.errors import AnnotatorError, system_reason
 from annotator.gui.kit import file_chooser
+from annotator.gui.kit.page_widgets import column, row
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.charts.chart_view import ChartView
@@ -46,15 +47,9 @@ class Charts(QWidget):
         self._notes = {view: QLabel(self) for view in self.views}
         self.which = Segments(small=True)
         self.which.chosen.connect(self._use)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(34)
-        for view, stretch in zip((self.who, self.sides), _SHARES, strict=True):
-            self._top.addLayout(self._framed(view), stretch)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addLayout(self._top)
-        column.addLayout(self._framed(self.months))
+        who, sides = _SHARES
+        self._top = row((self._framed(self.who), who), (self._framed(self.sides), sides), gap=34)
+        self.setLayout(column(self._top, self._framed(self.months), gap=14))
         for view in self.views:
             view.chosen.connect(self._chosen)
             view.told.connect(state.say)
@@ -138,17 +133,7 @@ class Charts(QWidget):
     # --- inside
 
     def _framed(self, view: ChartView) -> QVBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._heads[view])
-        head.addWidget(self._notes[view])
-        head.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(view)
-        column.addStretch(1)
-        return column
+        return column(row(self._heads[view], self._notes[view], None, gap=10), view, None)
 
     def _themed(self) -> None:
         for view in self.views:

@@ -60,13 +60,12 @@ class DifferenceCard(QFrame):
         self.number = shown.number
         self._shown, self._theme, self._pick = shown, theme, pick
         self._caps: list[QWidget] = []
-        layout = column(self._head(), margins=(12, 10, 12, 12), gap=9)
         sides = QGridLayout()
         sides.setSpacing(8)
         for at, reading in enumerate(shown.difference.readings):
             sides.addWidget(self._side(at, reading), at // 2, at % 2)
             sides.setColumnStretch(at % 2, 1)
-        layout.addLayout(sides)
+        layout = column(self._head(), sides, margins=(12, 10, 12, 12), gap=9)
         for remark in shown.remarks:
             layout.addWidget(label(remark, "muted", wraps=True))
         self._buttons = Flow()

@@ -154,14 +154,6 @@ class ExportChoices(QFrame):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        whole_ = column(self._titles["version"], gap=6)
-        whole_.addLayout(self._version_rows)
-        whole_.addSpacing(12)
-        whole_.addWidget(self._titles["status"])
-        for status, box in self.statuses.items():
-            whole_.addLayout(row(box, None, self._counts[status]))
-        whole_.addSpacing(12)
-        whole_.addWidget(self.split)
         self._parts = QWidget()
         inner = column(self._bar, gap=6)
         for part in PARTS:
@@ -178,9 +170,10 @@ class ExportChoices(QFrame):
         inner.addWidget(self.held)
         inner.addWidget(self._split_note)
         self._parts.setLayout(inner)
-        whole_.addWidget(self._parts)
-        whole_.addStretch(1)
-        self.setLayout(whole_)
+        statuses = [row(box, None, self._counts[status]) for status, box in self.statuses.items()]
+        version, status = self._titles["version"], self._titles["status"]
+        parts = (12, self.split, self._parts, None)
+        self.setLayout(column(version, self._version_rows, 12, status, *statuses, *parts, gap=6))
         self.shares["train"].setReadOnly(True)  # without buttons by the style sheet: with none Qt leaves it no room
         self.shares["train"].setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it is what the two others leave
         self._parts.hide()

@@ -18,23 +18,15 @@ class Columns(QWidget):
         """`folding`: what the left column holds, as long as there is one."""
         super().__init__()
         self._folding = folding
-        self._left, self._right = column(margins=(16, 16, 16, 12)), column(margins=(16, 16, 16, 4))
-        self._left.addWidget(folding)
-        self._left.addStretch(1)
-        self._right.addWidget(right)
-        self._right.addStretch(1)
+        self._left = column(folding, None, margins=(16, 16, 16, 12))
+        self._right = column(right, None, margins=(16, 16, 16, 4))
         self._left_side = frame("panel", column(scrolling(frame("panel", self._left)), gap=0))
         self._left_side.setFixedWidth(_LEFT)
         self._left_side.setProperty("edge", "right")
-        side = column(scrolling(frame("panel", self._right)), gap=0)
-        side.addLayout(foot)
-        right_side = frame("panel", side)
+        right_side = frame("panel", column(scrolling(frame("panel", self._right)), foot, gap=0))
         right_side.setFixedWidth(_RIGHT)
         right_side.setProperty("edge", "left")
-        whole = row(self._left_side, gap=0)
-        whole.addWidget(scrolling(frame("page", middle)), 1)
-        whole.addWidget(right_side)
-        self.setLayout(whole)
+        self.setLayout(row(self._left_side, (scrolling(frame("page", middle)), 1), right_side, gap=0))
         scroll_past(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

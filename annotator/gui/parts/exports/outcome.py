@@ -18,9 +18,7 @@ class Outcome(QWidget):
         super().__init__()
         self.words = label(look="medium", wraps=True)
         self.folder, self.rest = button("", does=open_folder), button("", does=write_rest)
-        inside = column(self.words, gap=10)
-        inside.addLayout(row(self.folder, self.rest, None))
-        self.setLayout(inside)
+        self.setLayout(column(self.words, row(self.folder, self.rest, None), gap=10))
         self.tell(None)
 
     def tell(self, words: Callable[[], str] | None, *, written: bool = False, broken: bool = False) -> None:

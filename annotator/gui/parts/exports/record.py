@@ -110,11 +110,7 @@ class RecordView(QFrame):
         self._views.addWidget(self.text)
         self._views.setMinimumHeight(150)
         kind(self._views, "card-flat")
-        head = row(self.toggle, self._title, None, self._key, gap=10)
-        whole_ = column(gap=6)
-        whole_.addLayout(head)
-        whole_.addWidget(self._views)
-        self.setLayout(whole_)
+        self.setLayout(column(row(self.toggle, self._title, None, self._key, gap=10), self._views, gap=6))
         self._take_room()
 
     def translate(self) -> None:

@@ -195,25 +195,13 @@ class Comparison(QWidget):
         self.article_wanted.emit(self._of_article, None)
 
     def _lay_out(self) -> None:
-        left = column(titled(self._heads["before_after"], self._notes["before_after"]), gap=4)
-        left.addWidget(self.before_after)
-        left.addWidget(self._chance)
-        left.addWidget(self._parts)
-        left.addStretch(1)
-        right = column(titled(self._heads["keys"], self._notes["keys"]), self.keys, 6, gap=4)
-        marks = row(self._heads["changed"], gap=8)
-        marks.addWidget(self._notes["changed"], 1)
-        marks.addWidget(self.open_article)
-        marks.addWidget(self.which)
-        right.addLayout(marks)
-        right.addWidget(self.changed)
-        right.addSpacing(6)
-        curve = row(self._heads["curve"], gap=8)
-        curve.addWidget(self._notes["curve"], 1)
-        curve.addWidget(self.measure)
-        right.addLayout(curve)
-        right.addWidget(self.curve)
-        right.addStretch(1)
+        heads, notes = self._heads, self._notes
+        before_after = titled(heads["before_after"], notes["before_after"])
+        left = column(before_after, self.before_after, self._chance, self._parts, None, gap=4)
+        keys = titled(heads["keys"], notes["keys"])
+        marks = row(heads["changed"], (notes["changed"], 1), self.open_article, self.which)
+        curve = row(heads["curve"], (notes["curve"], 1), self.measure)
+        right = column(keys, self.keys, 6, marks, self.changed, 6, curve, self.curve, None, gap=4)
         self._two = row(gap=28)
         self._table_side, charts = QWidget(), QWidget()
         for half, side, stretch in ((self._table_side, left, 58), (charts, right, 42)):
@@ -231,7 +219,5 @@ def _draw(chart: ChartView, make: Maker, numbers: Callable[[], Table]) -> None:
 def titled(head: QWidget, note: QWidget) -> QWidget:
     """A heading, and beside it a remark that takes the room that is left."""
     made = QWidget()
-    inside = row(head, gap=8)
-    inside.addWidget(note, 1)
-    made.setLayout(inside)
+    made.setLayout(row(head, (note, 1)))
     return made

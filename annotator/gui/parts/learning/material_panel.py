@@ -55,20 +55,14 @@ class MaterialPanel(QFrame):
         self._sum = column(margins=(18, 20, 14, 0), gap=6)
         self._people = column(margins=(18, 0, 14, 0), gap=6)
         self._body = column(margins=(18, 0, 14, 4), gap=6)
-        whole = column(gap=0)
-        for part in (self._sum, self._people, self._body):  # a choice that is needed is seen before what is only told
-            whole.addLayout(part)
-        whole.addStretch(1)
+        # A choice that is needed is seen before what is only told.
+        whole = column(self._sum, self._people, self._body, None, gap=0)
         self._details = scrolling(frame("panel", whole))
         self._foot = column(margins=(18, 0, 14, 14), gap=6)
         self._head = frame("bare", row(self.unfold, self._summary, None, margins=(14, 8, 8, 8), gap=8))
         self._foot_frame = frame("panel", self._foot)
         self._top = row(self._head, gap=0)
-        layout = column(gap=0)
-        layout.addLayout(self._top)
-        layout.addWidget(self._details, 1)
-        layout.addWidget(self._foot_frame)
-        self.setLayout(layout)
+        self.setLayout(column(self._top, (self._details, 1), self._foot_frame, gap=0))
         self.set_narrow(False)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -132,10 +126,8 @@ class MaterialPanel(QFrame):
         if not counts:
             return
         self._body.addSpacing(6)
-        head = row(gap=4)
-        head.addWidget(label(title, "section"), 1)
-        head.addWidget(label(whole(sum(counts.values())), "small"))
-        self._body.addLayout(head)
+        count = label(whole(sum(counts.values())), "small")
+        self._body.addLayout(row((label(title, "section"), 1), count, gap=4))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)
@@ -216,11 +208,9 @@ class MaterialPanel(QFrame):
             else:
                 foot.addWidget(label(words, "small", wraps=True))
         else:
-            line = row(gap=6 if self._narrow else 4)
-            line.addWidget(label(tr("learn.new", n=new) if new else tr("learn.nothing_new"), "small"), 1)
+            told = label(tr("learn.new", n=new) if new else tr("learn.nothing_new"), "small")
             seconds = estimate(material.finished, [one.about for one in found.tries])
-            line.addWidget(label(minutes(seconds), "small"))
-            foot.addLayout(line)
+            foot.addLayout(row((told, 1), label(minutes(seconds), "small"), gap=6 if self._narrow else 4))
         ready = refusal is None and self._state.learning.offered is None and new > 0
         words = tr("learn.missing", n=material.missing) if material.missing else tr("learn.again")
         words = tr("learn.whose") if _waits_for_a_choice(material) else words

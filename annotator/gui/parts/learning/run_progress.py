@@ -31,13 +31,8 @@ class RunProgress(QFrame):
         self.figures = Rows(3, _HEIGHT)
         self.figures.stretch(0, {1: 90, 2: 90})
         self._note = label(look="small", wraps=True)
-        beside = column(self.figures, self._note, gap=4)
-        beside.addStretch(1)
-        inner = row(self.chart, gap=28, margins=(16, 10, 16, 10))
-        inner.addLayout(beside)
-        inner.setStretch(0, 58)
-        inner.setStretch(1, 42)
-        self.setLayout(inner)
+        beside = column(self.figures, self._note, None, gap=4)
+        self.setLayout(row((self.chart, 58), (beside, 42), gap=28, margins=(16, 10, 16, 10)))
 
     def show_rounds(self, rounds: Sequence[Round], in_force: str, held: int) -> None:
         """The rounds so far, the first of them what the version `in_force` reaches on the `held` articles."""

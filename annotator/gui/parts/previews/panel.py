@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.lists import PanelList
-from annotator.gui.kit.page_widgets import label
+from annotator.gui.kit.page_widgets import column, label, row
 from annotator.gui.kit.row_model import RowModel
 from annotator.gui.parts.previews.plans import Place, Plan
 from annotator.gui.parts.previews.preview_rows import ROW_HEIGHT, PlaceDelegate
@@ -60,9 +56,7 @@ class Preview(Floating):
         self.apply = KeyButton(self.frame, primary=True)
         self.cancel.clicked.connect(self.leave)
         self.apply.clicked.connect(self.take)
-        self.options = QHBoxLayout()
-        self.options.setContentsMargins(18, 10, 18, 0)
-        self.options.setSpacing(8)
+        self.options = row(margins=(18, 10, 18, 0))
         self._lay_out()
         for widget in (self.list, self.apply, self.cancel):
             widget.installEventFilter(self)
@@ -72,33 +66,13 @@ class Preview(Floating):
         state.articles.reloaded.connect(self._changed)
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        outer.addWidget(self.frame)
-        column = QVBoxLayout(self.frame)
-        column.setContentsMargins(1, 16, 1, 14)
-        column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(18, 0, 18, 0)
-        head.setSpacing(4)
-        for words in (self.title, self.rule):
-            head.addWidget(words)
-        column.addLayout(head)
-        column.addLayout(self.options)
-        column.addSpacing(10)
-        column.addWidget(self.list, 1)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(18, 8, 18, 14)
-        middle.addWidget(self.note)
-        column.addLayout(middle)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(18, 12, 18, 0)
-        foot.setSpacing(8)
-        foot.addWidget(self.keys, 1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.apply)
+        self.setLayout(column(self.frame, margins=(_MARGIN, _MARGIN, _MARGIN, _MARGIN)))
+        head = column(self.title, self.rule, margins=(18, 0, 18, 0), gap=4)
+        middle = column(self.note, margins=(18, 8, 18, 14))
+        foot = row((self.keys, 1), self.cancel, self.apply, margins=(18, 12, 18, 0))
         self.apply.setSizePolicy(self.cancel.sizePolicy())
-        column.addLayout(foot)
+        parts = (head, self.options, 10, (self.list, 1), middle, foot)
+        self.frame.setLayout(column(*parts, margins=(1, 16, 1, 14), gap=0))
 
     def open(self) -> None:
         """Show the plan, with the keyboard on Apply; one that is open already gives its place."""

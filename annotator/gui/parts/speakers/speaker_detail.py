@@ -72,7 +72,10 @@ class SpeakerDetail(QWidget):
         self.remove.clicked.connect(self.remove_asked)
 
     def _narrow_layout(self) -> QVBoxLayout:
-        whole = column(
+        buttons = Flow()
+        for part in (self.rename, self.merge, self.remove):
+            buttons.add(part)
+        return column(
             self._labels["name"],
             self.name_edit,
             self._labels["role"],
@@ -84,42 +87,28 @@ class SpeakerDetail(QWidget):
             6,
             self._mentions_label,
             self.mentions,
+            self._offers,
+            10,
+            buttons,
+            None,
             margins=(18, 14, 18, 16),
             gap=5,
         )
-        whole.addLayout(self._offers)
-        whole.addSpacing(10)
-        buttons = Flow()
-        for part in (self.rename, self.merge, self.remove):
-            buttons.add(part)
-        whole.addWidget(buttons)
-        whole.addStretch(1)
-        return whole
 
     def _wide_layout(self) -> QVBoxLayout:
         kind(self.name_edit, "heading")
         self._avatar.setFixedSize(44, 44)
         self._avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        head = row(self._avatar, 4)
-        head.addLayout(column(self.name_edit, self._about, gap=0), 1)
-        head.addLayout(row(self.rename, self.merge, self.remove))
+        names = column(self.name_edit, self._about, gap=0)
+        head = row(self._avatar, 4, (names, 1), row(self.rename, self.merge, self.remove))
         inside = QWidget()
         self._own = inside, self.rename, self.merge, self.remove
         fields = column(
             self._labels["role"], self.role_edit, self._labels["alias"], self.aliases, self.alias_edit, gap=5
         )
-        known = column(self._mentions_label, self.mentions, gap=5)
-        known.addLayout(self._offers)
-        known.addStretch(1)
-        sides = row(gap=24)
-        sides.addLayout(fields, 1)
-        sides.addLayout(known, 1)
-        inside.setLayout(sides)
-        whole = column(gap=12)
-        whole.addLayout(head)
-        whole.addWidget(inside)
-        whole.addStretch(1)
-        return whole
+        known = column(self._mentions_label, self.mentions, self._offers, None, gap=5)
+        inside.setLayout(row((fields, 1), (known, 1), gap=24))
+        return column(head, inside, None, gap=12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -271,9 +260,7 @@ class SpeakerDetail(QWidget):
         words = label(tr("panel.speakers.offer", n=n, mention=_short(mention)), "small", wraps=True)
         look = button(tr("panel.speakers.offer_show"), "pill", does=lambda: self._preview_alike(quote_id))
         look.setAccessibleName(f"{words.text()}: {look.text()}")
-        line = row(words, look, margins=(0, 2, 0, 0), gap=6)
-        line.setStretch(0, 1)
-        self._offers.addLayout(line)
+        self._offers.addLayout(row((words, 1), look, margins=(0, 2, 0, 0), gap=6))
 
     def _preview_alike(self, quote_id: str) -> None:
         previews.show(self._state, self, lambda d: plans.speaker_alike(d, d.quote(quote_id)))

@@ -44,14 +44,8 @@ class AgreementPanel(QVBoxLayout):
         self.setSpacing(6)
         self.addLayout(row(self._title, None, self.pair))
         for part in (
-            self.pairs,
-            self.few,
-            self.figures,
-            self._note,
-            self._matrix_title,
-            self.matrix,
-            self._cases_title,
-        ):
+            self.pairs, self.few, self.figures, self._note, self._matrix_title, self.matrix, self._cases_title
+        ):  # fmt: skip
             self.addWidget(part)
         self.addLayout(self._cases)
         self.addStretch(1)

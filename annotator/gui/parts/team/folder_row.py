@@ -27,9 +27,8 @@ class FolderRow(QWidget):
         self._note = label(look="small", wraps=True)
         self.choose = button("", does=self._ask)
         self.leave = button("", does=lambda: self._chosen(None))
-        layout = column(self._title, self.where, self._note, margins=(0, 6, 0, 0), gap=5)
-        layout.addLayout(row(self.choose, self.leave, None, gap=6))
-        self.setLayout(layout)
+        buttons = row(self.choose, self.leave, None, gap=6)
+        self.setLayout(column(self._title, self.where, self._note, buttons, margins=(0, 6, 0, 0), gap=5))
         state.team_folder.found.connect(self.translate)
 
     def translate(self) -> None:

@@ -246,41 +246,21 @@ class HandingOver(QFrame):
 
     def _lay_out(self) -> None:
         titles = self._titles
-        which = column(titles["articles"], self.unassigned, self.selected, gap=6)
-        which.addLayout(row(self._count_label, None, self.many))
-        which.addStretch(1)
-        whom = column(titles["to"], gap=6)
-        whom.addLayout(self._people)
-        whom.addWidget(self.new_name)
-        whom.addSpacing(6)
-        whom.addLayout(row(titles["twice"], None, self._share))
-        whom.addWidget(self.twice)
-        whom.addWidget(self._twice_note)
-        whom.addStretch(1)
-        how = column(titles["suggestions"], gap=6)
-        for part in (
-            self.with_suggestions,
-            self._notes["with"],
-            self.without_suggestions,
-            self._notes["without"],
-            self.folder,
-        ):
-            how.addWidget(part)
-        how.addStretch(1)
-        self._groups = row(gap=10)
-        for group in (which, whom, how):
-            self._groups.addLayout(group, 1)
-        self._side = column(titles["hand_over"], margins=(16, 14, 16, 8), gap=8)
-        self._side.addLayout(self._groups)
-        self._side.addStretch(1)
+        many = row(self._count_label, None, self.many)
+        which = column(titles["articles"], self.unassigned, self.selected, many, None, gap=6)
+        twice = row(titles["twice"], None, self._share)
+        people = (titles["to"], self._people, self.new_name, 6)
+        whom = column(*people, twice, self.twice, self._twice_note, None, gap=6)
+        with_suggestions = (self.with_suggestions, self._notes["with"])
+        without = (self.without_suggestions, self._notes["without"])
+        how = column(titles["suggestions"], *with_suggestions, *without, self.folder, None, gap=6)
+        self._groups = row((which, 1), (whom, 1), (how, 1), gap=10)
+        self._side = column(titles["hand_over"], self._groups, None, margins=(16, 14, 16, 8))
         self._form = scrolling(frame("panel", self._side))
         self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for below in (self.unfold, self.total, self._bar, self.make, self.back):
             self._foot.addWidget(below)
-        whole = column(gap=0)
-        whole.addWidget(self._form, 1)
-        whole.addLayout(self._foot)
-        self.setLayout(whole)
+        self.setLayout(column((self._form, 1), self._foot, gap=0))
         self.set_narrow(False)
 
     def set_narrow(self, narrow: bool) -> None:

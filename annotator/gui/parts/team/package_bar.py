@@ -50,11 +50,8 @@ class PackageBar(QFrame):
         self.yes, self.no = KeyButton(), KeyButton()
         self.yes.clicked.connect(self.take)
         self.no.clicked.connect(self.put_away)
-        line = row(margins=(14, 10, 10, 10), gap=8)
-        line.addLayout(column(self.words, self.counts, self._note, gap=4), 1)
-        line.addWidget(self.yes)
-        line.addWidget(self.no)
-        self.setLayout(line)
+        told = column(self.words, self.counts, self._note, gap=4)
+        self.setLayout(row((told, 1), self.yes, self.no, margins=(14, 10, 10, 10)))
         self.hide()
         beside.changed.connect(lambda busy: self.yes.setEnabled(not busy))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
 from annotator.gui.kit.accessible_name import keyed
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.icons import icon
+from annotator.gui.kit.page_widgets import row
 from annotator.gui.kit.theme import kind
 from annotator.gui.kit.tooltips import plain
 from annotator.gui.state.app_state import AppState
@@ -37,15 +38,8 @@ class Header(QFrame):
         kind(self._library, "ghost")
         self._library.clicked.connect(lambda: state.commands.run("panel-library"))
         self._toggles: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(10)
-        row.addWidget(self._name)
-        row.addWidget(self._about)
-        row.addStretch(1)
-        row.addWidget(self._library)
-        group = QHBoxLayout()
-        group.setSpacing(0)
+        group = row(gap=0)
+        self.setLayout(row(self._name, self._about, None, self._library, group, margins=(18, 0, 18, 0), gap=10))
         for place, (name, _key) in enumerate(_TOGGLES):
             button = QPushButton(self)
             button.setCheckable(True)
@@ -55,7 +49,6 @@ class Header(QFrame):
             button.clicked.connect(lambda on, name=name: state.set_options(**{name: on}))
             group.addWidget(button)
             self._toggles[name] = button
-        row.addLayout(group)
         state.articles.opened.connect(lambda _id: self.show_article())
         state.library_changed.connect(self.show_article)
         state.options_changed.connect(self._show_options)

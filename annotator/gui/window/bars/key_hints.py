@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from annotator.gui.kit.page_widgets import clear, label
+from annotator.gui.kit.page_widgets import clear, label, row
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 
@@ -85,9 +85,8 @@ class Hints(QFrame):
         super().__init__()
         self._state = state
         self._page: str | None = None
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(14)
+        self._row = row(gap=14)
+        self.setLayout(self._row)
         self._groups: list[QWidget] = []
         self._room = 10_000
 
@@ -135,14 +134,13 @@ class Hints(QFrame):
         caps = [*hint.fixed, *(key for key in keys if key)]
         if not caps:
             return  # its keys were switched off
-        group = QWidget()
-        inside = QHBoxLayout(group)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(4)
+        inside = row(gap=4)
         for at, cap in enumerate(caps):
             if at and hint.between:
                 inside.addWidget(label(hint.between, "small"))
             inside.addWidget(label(cap, "keycap"))
         inside.addWidget(label(tr(hint.words_key), "small"))
+        group = QWidget()
+        group.setLayout(inside)
         self._row.addWidget(group)
         self._groups.append(group)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea,
 
 from annotator.gui.kit import roles
 from annotator.gui.kit.accessible_name import keyed
+from annotator.gui.kit.page_widgets import row
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import label_words
@@ -96,9 +97,8 @@ class LabelBar(QFrame):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner = QWidget()
-        self._row = QHBoxLayout(self._inner)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._row = row(gap=0)
+        self._inner.setLayout(self._row)
         self._area.setWidget(self._inner)
         self.buttons: list[LabelButton] = []
         self._more = MoreButton(state, self)

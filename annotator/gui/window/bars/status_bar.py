@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from annotator.gui.kit import roles
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.count_label import MARK, Counted
 from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.page_widgets import row
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.window.bars.key_hints import Hints
@@ -55,13 +56,11 @@ class StatusBar(QFrame):
         self.bulk.clicked.connect(lambda: state.commands.run("bulk-accept"))
         self.done = KeyButton(self)
         self.done.clicked.connect(lambda: state.commands.run("done"))
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(_SIDE, 0, 12, 0)
-        row.setSpacing(_GAP)
-        for part in (self.count, self.ribbon, self.left, self.learning, self.bulk, self.done):
-            row.addWidget(part, 1 if part is self.ribbon else 0)
+        after = (self.left, self.learning, self.bulk, self.done)
+        self._row = row(self.count, (self.ribbon, 1), *after, margins=(_SIDE, 0, 12, 0), gap=_GAP)
         self.hints = Hints(state)
-        row.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignRight)
+        self._row.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignRight)
+        self.setLayout(self._row)
         self._page: str | None = None
         self._article = ""
         self._has = False  # whether the review is shown
