@@ -5,6 +5,7 @@ import pytest
 from tests.gui.desk import desk, entities, history, library, make_desk, other_article, speakers
 from tests.gui.small_article import document
 from tests.gui.starting import started
+from tests.gui.visits import visit, visited
 from tests.gui.workspace import made, state, two_annotators, workspace
 from tests.usability.conftest import seated
 from tests.usability.stories import corpus
@@ -23,6 +24,8 @@ __all__ = [
     "started",
     "state",
     "two_annotators",
+    "visit",
+    "visited",
     "workspace",
 ]
 

@@ -25,31 +25,34 @@ def story():
 @pytest.fixture
 def seated(qapp, tmp_path):
     """A function that opens a window on a story and seats a person at it."""
-    windows = []
+    people = []
     guard = NoDialogs()
 
     def sit(story, *, language="id", theme="light", size=(1440, 900), prepared=True, path=None):
         library = path or tmp_path / "library.sqlite"
         article_id = prepare(library, story) if prepared else "a-story"
         i18n.use(language)
-        window = Window(Appearance(qapp, theme))
-        window.resize(*size)
-        window.show()
-        opening = Opening(window, library, (), "sari", None, "id", quiet=True)
-        opening.open(article_id)
-        qapp.processEvents()
-        windows.append(window)
-        window.activateWindow()
-        window.to_article()
-        qapp.processEvents()
-        return Driver(window, article_id)
+        people.append(sit_down(qapp, library, article_id, theme, size))
+        return people[-1]
 
     yield sit
-    for window in windows:
-        window.close()
-        window.deleteLater()
-    qapp.processEvents()
+    for person in people:
+        person.stand_up()
     assert not guard.opened, f"modal windows were opened: {guard.opened}"
+
+
+def sit_down(app, library, article_id, theme="light", size=(1440, 900)) -> Driver:
+    """A person at a new window on a library, with the article open and the keyboard in it."""
+    window = Window(Appearance(app, theme))
+    window.resize(*size)
+    window.show()
+    opening = Opening(window, library, (), "sari", None, "id", quiet=True)
+    opening.open(article_id)
+    app.processEvents()
+    window.activateWindow()
+    window.to_article()
+    app.processEvents()
+    return Driver(window, article_id)
 
 
 def prepare(library, story) -> str:

@@ -76,6 +76,12 @@ class Driver:
         QApplication.sendPostedEvents()
         QApplication.processEvents()
 
+    def stand_up(self) -> None:
+        """Close the window, for good."""
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.processEvents()
+
     def stored(self):
         """The document as the file has it, read by a connection of its own."""
         from annotator.workspace import Workspace

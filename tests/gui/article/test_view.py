@@ -323,4 +323,3 @@ def test_what_is_left_as_it_was_is_what_a_whole_paint_would_show(view, document,
         qapp.processEvents()
         screen = view.screen().grabWindow(view.winId()).toImage()
         assert furthest_apart(screen, view.grab().toImage()) <= SMOOTHING, f"step {step}"
-

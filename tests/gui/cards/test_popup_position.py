@@ -27,9 +27,9 @@ def opened(person, key):
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
-def test_a_pop_up_hides_neither_its_field_nor_the_stance_above_it(seated, size):
+def test_a_pop_up_hides_neither_its_field_nor_the_stance_above_it(visit, size):
     """Under its field where there is room; a card that stands low is left free as a whole."""
-    person = seated(corpus(), size=size)
+    person = visit(corpus(), size=size)
     window = person.window
     first, *_, last = person.document.quotes  # the one stands high, the other low
     for quote in (first, last):
@@ -51,9 +51,9 @@ def test_a_pop_up_hides_neither_its_field_nor_the_stance_above_it(seated, size):
             person.press("Esc")
 
 
-def test_the_field_to_type_in_stays_where_it_is(seated):
+def test_the_field_to_type_in_stays_where_it_is(visit):
     """Beside a low card, near its field; with fewer choices what is typed does not move under the eyes."""
-    person = seated(corpus())
+    person = visit(corpus())
     person.state.article.set_focus(person.document.quotes[-1].id)
     person.settle()
     pop, card, field = opened(person, "S")
@@ -66,9 +66,9 @@ def test_the_field_to_type_in_stays_where_it_is(seated):
     person.press("Esc")
 
 
-def test_choices_that_differ_at_their_ends_are_read_whole(seated):
+def test_choices_that_differ_at_their_ends_are_read_whole(visit):
     """The pop-up is as wide as they are; what is wider still takes two lines."""
-    person = seated(corpus())
+    person = visit(corpus())
     person.state.article.set_focus(person.document.quotes[0].id)
     person.settle()
     pop, _, _ = opened(person, "T")
@@ -98,9 +98,9 @@ def test_choices_that_have_no_room_scroll_above_what_is_said_of_their_keys(seate
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
-def test_the_words_around_a_cue_are_whole(seated, size):
+def test_the_words_around_a_cue_are_whole(visit, size):
     """They tell one place from another, and lost their end although there was room."""
-    person = seated(corpus(), size=size)
+    person = visit(corpus(), size=size)
     person.state.article.set_focus(person.document.quotes[0].id)
     person.settle()
     pop, _, _ = opened(person, "C")

@@ -1,10 +1,18 @@
 """The sheet of all keys."""
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from annotator.gui.state.command import SCOPES
 from annotator.gui.window.cheatsheet import CheatSheet
 from annotator.gui.window.panel_registry import PAGES
+from tests.usability.stories import corpus
+
+
+@pytest.fixture
+def person(visit):
+    """Somebody at the window that the tests of this file share."""
+    return visit(corpus())
 
 
 def test_the_cheat_sheet_names_each_key_once(person):

@@ -6,9 +6,16 @@ from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.model import Span
+from tests.usability.stories import corpus
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 PRESS, MOVE, RELEASE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease
+
+
+@pytest.fixture
+def person(visit):
+    """Somebody at the window that the tests of this file share."""
+    return visit(corpus())
 
 
 class Hand:

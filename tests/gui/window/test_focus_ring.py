@@ -13,13 +13,27 @@ from tests.usability.stories import corpus
 
 
 @pytest.fixture
-def person(seated):
-    yield seated(corpus())
-    i18n.use("id")
+def person(visit):
+    """Somebody at the window that the tests of this file share."""
+    return visit(corpus())
 
 
-def test_a_language_is_chosen_and_chosen_again_by_keys_alone(person):
+def test_a_click_on_a_button_at_the_top_leaves_the_keys_in_the_article(seated):
+    """Another theme, or a step back: J goes on from where one was; with Tab the buttons can be come to still."""
+    person = seated(corpus())
+    person.window.view.setFocus()
+    person.press("J", "R")
+    bar = person.window.bar
+    for button in (bar.sun, bar.undo, bar.redo):
+        assert button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert person.window.view.hasFocus()
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_language_is_chosen_and_chosen_again_by_keys_alone(seated):
     """The page is built anew in the other language; the control that changed it has the keyboard still."""
+    person = seated(corpus())
     person.state.navigation.show_page("preferences")
     page = person.state.navigation.page("preferences")
     box = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Bahasa")
@@ -137,8 +151,9 @@ def test_find_looks_anew_in_an_article_that_opens_behind_a_page(person):
     assert person.state.selection is None
 
 
-def test_undo_in_a_field_is_the_fields_own(person):
+def test_undo_in_a_field_is_the_fields_own(seated):
     """What was typed goes and comes back letter by letter; the article keeps its last decision."""
+    person = seated(corpus())
     quote = person.document.quotes[0]
     person.state.article.do(lambda d: actions.doubt(d, quote.id))
     before = person.document
@@ -162,8 +177,9 @@ def test_undo_in_a_field_is_the_fields_own(person):
         person.press("Esc")
 
 
-def test_the_menus_live_after_parts_of_the_window_are_deleted(person):
+def test_the_menus_live_after_parts_of_the_window_are_deleted(seated):
     """Tab asks for the order of all parts; no part may count as owned by one that is deleted later."""
+    person = seated(corpus())
     person.press("Tab", "Shift+Tab")
     for page in ("library", "speakers", "preferences"):
         person.state.navigation.show_page(page)
@@ -248,8 +264,9 @@ def test_a_card_prints_keys_only_while_they_work(person):
     assert "S" in card.rows["speaker"].toolTip()
 
 
-def test_the_zoom_is_reached_where_plus_takes_shift(person):
+def test_the_zoom_is_reached_where_plus_takes_shift(seated):
     """Ctrl++ is Ctrl+Shift+= on US and Indonesian keyboards."""
+    person = seated(corpus())
     before = person.state.zoom
     QTest.keyClick(
         person.window.view,
@@ -257,15 +274,3 @@ def test_the_zoom_is_reached_where_plus_takes_shift(person):
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
     assert person.state.zoom == before + 10
-
-
-def test_a_click_on_a_button_at_the_top_leaves_the_keys_in_the_article(person):
-    """Another theme, or a step back: J goes on from where one was; with Tab the buttons can be come to still."""
-    person.window.view.setFocus()
-    person.press("J", "R")
-    bar = person.window.bar
-    for button in (bar.sun, bar.undo, bar.redo):
-        assert button.isEnabled()
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert person.window.view.hasFocus()
-        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -22,9 +22,9 @@ TEXT = (
 
 
 @pytest.fixture
-def person(seated):
-    """At an article without marks, the caret at its beginning."""
-    found: Driver = seated(Story(TEXT, ()))
+def person(visit):
+    """At an article without marks, the caret at its beginning; the tests of this file share the window."""
+    found: Driver = visit(Story(TEXT, ()))
     found.window.view.set_caret(0)
     return found
 

@@ -17,6 +17,12 @@ from tests.test_catalogues import AREAS
 from tests.usability.stories import corpus
 
 
+@pytest.fixture
+def person(visit):
+    """Somebody at the window that the tests of this file share."""
+    return visit(corpus())
+
+
 def test_no_word_of_a_card_is_cut_off_by_zoom(seated):
     """The words of the quote and every field are as high as their lines at the width that they have."""
     person = seated(corpus())
@@ -32,9 +38,8 @@ def test_no_word_of_a_card_is_cut_off_by_zoom(seated):
             assert card.stances.height() >= card.stances.sizeHint().height()
 
 
-def test_a_list_of_all_keys_has_words_that_hold_at_any_moment(seated):
+def test_a_list_of_all_keys_has_words_that_hold_at_any_moment(person):
     """Undo and redo without the step that they would be about, in Preferences and on the cheat sheet."""
-    person = seated(corpus())
     commands = person.state.commands
     titles = [commands.title(command) for command in commands.all()]
     assert "Urungkan" in titles
@@ -42,7 +47,7 @@ def test_a_list_of_all_keys_has_words_that_hold_at_any_moment(seated):
     assert not [title for title in titles if "–" in title]
 
 
-def test_a_key_that_is_a_plus_is_shown_like_others(seated):
+def test_a_key_that_is_a_plus_is_shown_like_others():
     """Blanks between the keys that are held, as everywhere."""
     assert shown("Ctrl++") == "Ctrl +"
     assert shown("Ctrl+Shift+P") == "Ctrl Shift P"
@@ -63,18 +68,16 @@ def test_an_act_that_is_refused_says_so_once(seated):
     assert "program lain" in words
 
 
-def test_the_question_before_an_unfinished_article_is_left_is_read_whole(seated):
+def test_the_question_before_an_unfinished_article_is_left_is_read_whole(person):
     """Both keys that answer it are in sight, at the size that the window has at first."""
-    person = seated(corpus())
     person.press("Ctrl+Enter")
     message = person.window.status.message
     assert "Shift+Enter" in message.text()
     assert message.contentsRect().width() >= message.fontMetrics().horizontalAdvance(message.text())
 
 
-def test_the_ribbon_stays_where_it_is_from_key_to_key(seated):
+def test_the_ribbon_stays_where_it_is_from_key_to_key(person):
     """Sentences are of every length; the items of the ribbon do not run from under the pointer with them."""
-    person = seated(corpus())
     places = set()
     for _ in range(8):
         person.press("Space")
@@ -82,9 +85,8 @@ def test_the_ribbon_stays_where_it_is_from_key_to_key(seated):
     assert len(places) == 1
 
 
-def test_what_is_decided_and_what_is_left_stand_out(seated):
+def test_what_is_decided_and_what_is_left_stand_out(person):
     """The numbers of the strip are bold, in ink; the words about them are not, and they are what is spoken."""
-    person = seated(corpus())
     person.press("Space")
     theme = person.state.theme
     document = person.document
@@ -116,9 +118,8 @@ def test_the_library_opens_with_an_article_chosen(seated):
     assert not page.preview.isVisible()
 
 
-def test_guidelines_show_precedents_when_they_are_opened(seated):
+def test_guidelines_show_precedents_when_they_are_opened(person):
     """For what has the focus already, not only from the next move on."""
-    person = seated(corpus())
     entity = person.document.entities[0]
     person.state.article.set_focus(entity.id)
     person.state.navigation.show_panel("guidelines")
@@ -126,9 +127,8 @@ def test_guidelines_show_precedents_when_they_are_opened(seated):
     assert entity.span.of(person.document.text) in words_of(person.window.panel("guidelines"))
 
 
-def test_an_article_that_is_all_in_sight_has_no_scroll_handle(seated):
+def test_an_article_that_is_all_in_sight_has_no_scroll_handle(person):
     """The bar keeps its place, or the text would reflow; a handle over its whole length tells nothing."""
-    person = seated(corpus())
     bar = person.window.view.verticalScrollBar()
     assert bar.isEnabled()
     person.state.articles.open("b-next")
@@ -137,9 +137,8 @@ def test_an_article_that_is_all_in_sight_has_no_scroll_handle(seated):
     assert bar.isVisible()
 
 
-def test_stances_that_nobody_has_given_are_hollow_beside_the_ledger(seated):
+def test_stances_that_nobody_has_given_are_hollow_beside_the_ledger(person):
     """Hollow is the machine's: the sums by target too; one line a target."""
-    person = seated(corpus())
     person.state.navigation.show_page("speakers")
     page = person.window.page("speakers")
     assert all(not line.decided for line in page.ledger.lines if line.stance)
@@ -148,9 +147,8 @@ def test_stances_that_nobody_has_given_are_hollow_beside_the_ledger(seated):
     assert len(set(names)) == len(names)
 
 
-def test_every_menu_has_room_on_a_small_screen(seated):
+def test_every_menu_has_room_on_a_small_screen(person):
     """Below the bar of a window of 700 px; Qt would break a longer menu into columns and cut its keys off."""
-    person = seated(corpus())
     bar, title_bar = person.window.bar, 24
     for menu in bar._menus.values():
         menu.sizeHint()
@@ -158,9 +156,8 @@ def test_every_menu_has_room_on_a_small_screen(seated):
         assert entries <= 700 - title_bar - bar.height(), menu.title()
 
 
-def test_every_command_of_a_menu_can_be_reached_there(seated):
+def test_every_command_of_a_menu_can_be_reached_there(person):
     """Also those that stand in a menu of their own."""
-    person = seated(corpus())
 
     def words(menu):
         for action in menu.actions():

@@ -28,8 +28,15 @@ from tests.usability.driver import Driver
 from tests.usability.stories import corpus
 
 
-def test_a_bug_is_told_and_work_goes_on(person):
+@pytest.fixture
+def person(visit):
+    """Somebody at the window that the tests of this file share."""
+    return visit(corpus())
+
+
+def test_a_bug_is_told_and_work_goes_on(seated):
     """An error of ours shows a notice with a report to copy; the next key works as ever."""
+    person = seated(corpus())
     try:
         raise ValueError("what an article may have said")
     except ValueError:
@@ -43,8 +50,9 @@ def test_a_bug_is_told_and_work_goes_on(person):
     assert not person.document.entities[0].certain
 
 
-def test_a_part_of_the_window_that_breaks_at_an_edit_is_told(person, monkeypatch):
+def test_a_part_of_the_window_that_breaks_at_an_edit_is_told(seated, monkeypatch):
     """The edit is kept, and the bug is not only logged."""
+    person = seated(corpus())
     monkeypatch.setattr(sys, "excepthook", Border(person.window))
 
     def broken(_edit):
@@ -57,8 +65,9 @@ def test_a_part_of_the_window_that_breaks_at_an_edit_is_told(person, monkeypatch
     assert person.window.notices.current().name == "bug"
 
 
-def test_the_gravest_band_is_in_front(person):
+def test_the_gravest_band_is_in_front(seated):
     """One notice at a time, the gravest first; what it hid comes back."""
+    person = seated(corpus())
     person.window.acts.bug("report")
     person.window.acts.refusals.tell(StorageError("Penuh.", "Kosongkan."))
     assert person.window.notices.current().name == "unkept"
@@ -66,8 +75,9 @@ def test_the_gravest_band_is_in_front(person):
     assert person.window.notices.current().name == "bug"
 
 
-def test_doubtful_first(person):
+def test_doubtful_first(seated):
     """In the other order of work the least sure suggestion comes first."""
+    person = seated(corpus())
     person.window.review.set_queue("doubtful")
     person.state.article.set_focus(None)
     person.press("J")
@@ -75,8 +85,9 @@ def test_doubtful_first(person):
     assert person.state.focused.confidence == least
 
 
-def test_flag_with_reason_and_skip(person):
+def test_flag_with_reason_and_skip(seated):
     """B asks why in the strip; skipping goes on and leaves the status."""
+    person = seated(corpus())
     person.press("B")
     QApplication.focusWidget().setText("narasumber ganda")
     person.press("Enter")
@@ -196,8 +207,9 @@ def test_what_became_of_a_line_is_said(person):
     assert person.said[-1] == "Kembali menjadi bagian artikel."
 
 
-def test_a_flag_is_the_last_thing_said(person):
+def test_a_flag_is_the_last_thing_said(seated):
     """The list of the library is read anew behind the article without a word."""
+    person = seated(corpus())
     person.press("Ctrl+Shift+L", "J", "Esc", "B")
     QApplication.focusWidget().setText("cek")
     person.press("Enter")
@@ -205,8 +217,9 @@ def test_a_flag_is_the_last_thing_said(person):
     assert person.said[-1] == "Artikel diberi bendera."
 
 
-def test_the_differences_can_be_left_and_come_back_to(person, qtbot):
+def test_the_differences_can_be_left_and_come_back_to(seated, qtbot):
     """Also when Python has tidied up in between: the article there shows all of a longer one too."""
+    person = seated(corpus())
     for name in ("budi", "citra"):
         session = person.state.workspace.session("a-story", name)
         session.commit(actions.mark(session.document, Span(0, 5), "GPE"))
@@ -291,8 +304,9 @@ def test_a_window_that_is_closed_is_let_go_of(qapp, tmp_path):
     assert state() is None
 
 
-def test_the_next_article_is_the_next_of_the_list_it_was_chosen_from(person, qtbot):
+def test_the_next_article_is_the_next_of_the_list_it_was_chosen_from(seated, qtbot):
     """Sorted by title, Ctrl+PgDn goes on in that order."""
+    person = seated(corpus())
     person.state.navigation.show_page("library")
     page = person.window.page("library")
     page.model.show(replace(page.model.shown, order="title"))

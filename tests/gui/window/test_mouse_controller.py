@@ -6,9 +6,16 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.gui.window.label_picker import LabelPick
 from annotator.model import Span
+from tests.usability.stories import corpus
 
 # Of a menu, without a screen.
 no_screen = pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing the keyboard")
+
+
+@pytest.fixture
+def person(visit):
+    """Somebody at the window that the tests of this file share."""
+    return visit(corpus())
 
 
 def menu_at(person, span):

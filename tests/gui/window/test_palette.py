@@ -19,8 +19,15 @@ from tests.test_catalogues import catalogue
 from tests.usability.stories import corpus
 
 
-def test_the_palette_finds_a_command_in_both_languages(person):
+@pytest.fixture
+def person(visit):
+    """Somebody at the window that the tests of this file share."""
+    return visit(corpus())
+
+
+def test_the_palette_finds_a_command_in_both_languages(seated):
     """Every command is found by its Indonesian and its English name, and Enter runs it."""
+    person = seated(corpus())
     for name in ("pending-only", "page-library", "theme-dark", "make-quote"):
         command = person.state.commands.get(name)
         for code in i18n.LANGUAGES:
@@ -49,8 +56,9 @@ def test_the_field_stays_where_it_is_while_one_types(seated):
     assert (palette.frame.y(), palette.frame.height()) == (before, height)
 
 
-def test_the_keyboard_goes_back_behind_a_list_that_the_palette_has_closed(person, qtbot):
+def test_the_keyboard_goes_back_behind_a_list_that_the_palette_has_closed(seated, qtbot):
     """The list had it last and is gone; the card that it belonged to has it again."""
+    person = seated(corpus())
     person.press("Ctrl+Shift+N", "Tab", "Down", "T")
     pop = next(pop for pop in person.window.findChildren(Popup) if pop.isVisible())
     person.window.overlays.palette("mode tampilan")
@@ -169,8 +177,9 @@ def title_of(page, widget):
     return next(part.section for part in page._parts if part.widget is widget)
 
 
-def test_an_article_is_found_by_the_name_of_its_file(person):
+def test_an_article_is_found_by_the_name_of_its_file(seated):
     """Whoever has the file before them knows nothing else of it; Enter opens that article."""
+    person = seated(corpus())
     text, id_ = "Sewa lapak naik dua kali.", "073_b41f0e2c.9d"
     article = Article(id_, text, fingerprint(text), title="Pedagang Protes", source=f"{id_}.txt")
     person.state.workspace.library.add_article(article)

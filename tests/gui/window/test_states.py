@@ -2,9 +2,18 @@
 
 import sqlite3
 
+import pytest
+
 from annotator.editing import actions
 from annotator.model import Change, Edit, Quote, Span
 from annotator.workspace import Workspace
+from tests.usability.stories import corpus
+
+
+@pytest.fixture
+def person(visit):
+    """Somebody at the window that the tests of this file share."""
+    return visit(corpus())
 
 
 def test_j_goes_to_the_mark_that_begins_at_the_caret(person):
@@ -16,8 +25,9 @@ def test_j_goes_to_the_mark_that_begins_at_the_caret(person):
     assert person.state.focus == first.id
 
 
-def test_open_stances_of_an_older_library_are_offered_as_a_list(person, started, qtbot):
+def test_open_stances_of_an_older_library_are_offered_as_a_list(seated, started, qtbot):
     """Finished with a quote whose stance nobody decided: the window says so at the start, and shows the articles."""
+    person = seated(corpus())
     library = person.state.workspace.library.path
     with Workspace.opened(library, "sari") as workspace:
         session = workspace.session("b-next")

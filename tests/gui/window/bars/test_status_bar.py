@@ -26,9 +26,9 @@ def test_both_ways_on_are_there_in_every_window(seated, language):
         assert status.ribbon.width() >= 200
 
 
-def test_a_sentence_lies_over_nothing_but_the_end_of_the_ribbon(seated):
+def test_a_sentence_lies_over_nothing_but_the_end_of_the_ribbon(visit):
     """In a small window, where it has no place of its own."""
-    person = seated(corpus(), size=(1024, 700))
+    person = visit(corpus(), size=(1024, 700))
     status = person.window.status
     status.say("Diterima: Kupang. " * 3)
     assert status.message.isVisible()
@@ -36,9 +36,9 @@ def test_a_sentence_lies_over_nothing_but_the_end_of_the_ribbon(seated):
     assert status.message.geometry().left() > status.count.geometry().right()
 
 
-def test_a_sentence_cuts_no_block_of_the_ribbon_and_no_key_in_two(seated):
+def test_a_sentence_cuts_no_block_of_the_ribbon_and_no_key_in_two(visit):
     """What it covers in part it covers whole: half a number or half a key cap is none."""
-    person = seated(corpus(), size=(1024, 700))
+    person = visit(corpus(), size=(1024, 700))
     status, ribbon = person.window.status, person.window.status.ribbon
     for words in range(20, 40):
         status.say("a" * words)

@@ -1,5 +1,15 @@
 """Edges of quotes by the keys `[` and `]`, in the window."""
 
+import pytest
+
+from tests.usability.stories import corpus
+
+
+@pytest.fixture
+def person(visit):
+    """Somebody at the window that the tests of this file share."""
+    return visit(corpus())
+
 
 def edges(person, id_):
     return person.document.quote(id_).span
