@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from importlib.util import find_spec
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -93,9 +92,7 @@ def _class_of(code: str) -> type[Language]:
     try:
         return get_lang_class(code)
     except ImportError:
-        if find_spec(f"spacy.lang.{code}") is None:
-            return get_lang_class("xx")
-        return get_lang_class(code)  # two threads met in the middle of it: the other has done it by now
+        return get_lang_class("xx")
 
 
 @cache
