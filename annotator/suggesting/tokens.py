@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.suggesting.predictions import Pair
@@ -58,9 +58,21 @@ class Tokens:
             first += 1
         return first
 
+    def find(self, word: str, first: int, beyond: int) -> int | None:
+        """The first token from `first` on, before `beyond`, that is `word`."""
+        return next((k for k in range(first, beyond) if self.words[k] == word), None)
+
+    def stand(self, words: Sequence[str], index: int, beyond: int) -> bool:
+        """Whether these lower-case words stand from token `index` on, before `beyond`."""
+        return index + len(words) <= beyond and all(self.lower[index + k] == word for k, word in enumerate(words))
+
     def pair(self, first: int, last: int) -> Pair:
         """The code points from token `first` up to and with token `last`."""
         return self.starts[first], self.ends[last]
+
+    def shown(self, first: int, last: int) -> str:
+        """What stands from token `first` up to and with token `last`, blanks made one."""
+        return " ".join(self.text[self.starts[first] : self.ends[last]].split())
 
 
 class Tokenizer:

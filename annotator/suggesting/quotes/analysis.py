@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from annotator.suggesting.predictions import EntityPrediction, Pair
 from annotator.suggesting.quotes import paragraphs, quotation_marks, sentences
 from annotator.suggesting.quotes.lexicon import Lexicon
-from annotator.suggesting.quotes.names import Names
+from annotator.suggesting.quotes.mention import Mention
+from annotator.suggesting.quotes.names import Name, Names
 from annotator.suggesting.quotes.post_cues import PostCues
 from annotator.suggesting.quotes.sentences import Sentence
 
@@ -45,6 +46,14 @@ class ArticleAnalysis:
     def free(self, index: int) -> bool:
         """Whether token `index` is the article's own: no boilerplate, no quotation."""
         return self.article[index] and self.block[index] < 0
+
+    def mention(self, first: int, last: int, kind: str) -> Mention:
+        """A source that is all of tokens `first` to `last`."""
+        return Mention(first, last, self.tokens.pair(first, last), kind, first, last)
+
+    def person(self, name: Name, np_first: int, np_last: int) -> Mention:
+        """A person whose name stands in the noun phrase from `np_first` to `np_last`."""
+        return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, np_last, (name,))
 
     def sentence_of(self, index: int) -> Sentence:
         """The sentence that holds token `index`."""

@@ -51,7 +51,7 @@ class Appositions(OfArticle):
         titled = any(self.lexicon.title_at(tokens, k, last + 1) for k in range(first, last + 1)) or any(
             self.names.label[k] == "TITLE" for k in range(first, last + 1)
         )
-        text = " ".join(self.names.text_of(first, last).split()).rstrip(_LOOSE)
+        text = self.tokens.shown(first, last).rstrip(_LOOSE)
         if titled and text not in entry.titles:
             entry.titles.append(text)
 
@@ -96,7 +96,7 @@ class Appositions(OfArticle):
             return k
         if tokens.words[k + 1].isdigit() and len(tokens.words[k + 1]) == 2:
             entry.age = tokens.words[k + 1]
-        closing = next((j for j in range(k, min(beyond, k + 8)) if tokens.words[j] == ")"), None)
+        closing = tokens.find(")", k, min(beyond, k + 8))
         return None if closing is None else closing + 1
 
     def _apposition_start(self, k: int, beyond: int) -> int | None:

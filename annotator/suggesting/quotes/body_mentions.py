@@ -60,14 +60,7 @@ class BodyMentions(OfArticle):
             return Choice((), "unnamed")
         entry = self.organisations.named(mention.first, mention.last)
         if entry is None:
-            start, end = mention.pair
-            entry = RosterEntry(
-                "org",
-                self.lexicon.fold(tokens.words[mention.first : mention.last + 1]),
-                " ".join(self.analysis.text[start:end].split()),
-                mention.first,
-            )
-            self.organisations.entries.append(entry)
+            entry = self.organisations.add("org", mention.first, mention.last)
         return Choice((entry,), "full-name")
 
     def abbreviated(self, mention: Mention) -> RosterEntry | None:
@@ -115,7 +108,7 @@ class BodyMentions(OfArticle):
                 score += 100_000
             elif mention.kind == "document" and entry.kind != "document":
                 continue
-            if id(entry) in self.discourse.last_of:
+            if entry in self.discourse.last_of:
                 score += 200
             if near in entry.subjects:
                 score += 60
@@ -143,11 +136,8 @@ class BodyMentions(OfArticle):
 
     def _thing(self, first: int, last: int, label: str) -> RosterEntry:
         """An entry for a document or an event under its name."""
-        start, end = self.tokens.pair(first, last)
-        words = self.lexicon.fold(self.tokens.words[first : last + 1])
-        entry = RosterEntry("document", words, " ".join(self.analysis.text[start:end].split()), first, label=label)
+        entry = self.organisations.add("document", first, last, label)
         entry.free = [first]
-        self.organisations.entries.append(entry)
         return entry
 
     def account(self, mention: Mention) -> Choice:
@@ -165,7 +155,7 @@ class BodyMentions(OfArticle):
         head = self.tokens.lower[mention.first]
         if mention.first == mention.last and head in self.words.body_epithets:
             found = self.body_epithet(mention)
-            if any(id(entry) in self.discourse.last_of for entry in found.entries):
+            if any(entry in self.discourse.last_of for entry in found.entries):
                 return found
         if mention.first == mention.last and head in self.lexicon.office_heads:
             holders = [entry for entry in self.roster.people[:MOST_ASKED] if head in entry.title_words]

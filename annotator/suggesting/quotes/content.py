@@ -33,7 +33,7 @@ class Content(OfArticle):
         if tokens.is_one(k, beyond, {",", ":"}):
             return k + 1
         if tokens.is_one(k, beyond, self.words.cue_adjuncts):
-            comma = next((j for j in range(k, min(beyond, k + _BRIDGE)) if tokens.words[j] == ","), None)
+            comma = tokens.find(",", k, min(beyond, k + _BRIDGE))
             if comma is not None:
                 return self._past_date(comma, beyond)
         return k
@@ -43,7 +43,7 @@ class Content(OfArticle):
         tokens = self.tokens
         k = comma + 1
         if tokens.is_one(k, beyond, self.words.days):
-            closing = next((j for j in range(k, min(beyond, k + 10)) if tokens.words[j] == ","), None)
+            closing = tokens.find(",", k, min(beyond, k + 10))
             if closing is not None:
                 return closing + 1
         return k
@@ -209,7 +209,7 @@ class Content(OfArticle):
 
     def _clause_behind_comma(self, first: int, last: int) -> bool:
         """`memastikan setelah rapat, jembatan dibuka`: an adjunct that a comma closes, and the clause it belongs to."""
-        comma = next((k for k in range(first + 1, min(last, first + _BRIDGE)) if self.tokens.words[k] == ","), None)
+        comma = self.tokens.find(",", first + 1, min(last, first + _BRIDGE))
         return comma is not None and self.count(comma + 1, last) >= 3
 
     def _figure(self, first: int, last: int) -> bool:

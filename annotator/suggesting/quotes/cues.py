@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.suggesting.predictions import Pair
 from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.lexicon import CueHit
+from annotator.suggesting.quotes.mention import Mention
 
 _NEGATOR_REACH = 2
 
@@ -51,11 +52,11 @@ class Cues(OfArticle):
             end -= self.lexicon.clitic_length(tokens.lower[hit.word])
         return start, end
 
-    def clitic_span(self, hit: CueHit) -> Pair:
-        """The clitic's code points."""
-        tokens = self.tokens
-        end = tokens.ends[hit.word]
-        return end - self.lexicon.clitic_length(tokens.lower[hit.word]), end
+    def clitic(self, hit: CueHit) -> Mention:
+        """The clitic as a mention."""
+        end = self.tokens.ends[hit.word]
+        pair = end - self.lexicon.clitic_length(self.tokens.lower[hit.word]), end
+        return Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
 
     def negated(self, hit: CueHit, floor: int) -> str:
         """`negated`, `affirming` (a negated denial reports), `unreal` (speech that was not made) or nothing."""

@@ -95,8 +95,7 @@ class DirectCues(OfArticle):
 
     def _clause(self, hit: CueHit, limit: int, *factors: str) -> CueClause | None:
         if hit.clitic:
-            pair = self.cues.clitic_span(hit)
-            clitic = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
+            clitic = self.cues.clitic(hit)
             return CueClause(hit, self.cues.span(hit), clitic, Rule.CLITIC_CUE, hit.last + 1, factors)
         mention = self.mentions.phrases.after(hit.last + 1, limit)
         if mention is None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from annotator.suggesting.predictions import Pair
 from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.cues import Cues
 from annotator.suggesting.quotes.direct_cues import CueClause, DirectCues
-from annotator.suggesting.quotes.mentions import Mentions
+from annotator.suggesting.quotes.lexicon import CueHit
+from annotator.suggesting.quotes.mentions import Mention, Mentions
 from annotator.suggesting.quotes.quotation_marks import Quoted
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.rules import Rule
@@ -88,40 +90,41 @@ class DirectSpeech(OfArticle):
     def _record(self, number: int) -> int:
         """The record of span `number`, with the spans that are joined to it; the last span it takes."""
         spans = self.analysis.quoted
-        span = spans[number]
         clause = self.after.get(number) or self.before.get(number)
         if clause is None:
             return number
-        after = self.after.get(number)
-        rule = clause.rule
-        record = Record(
-            list(span.pairs), "direct", rule, span.first, span.paragraph, clause.hit, clause.cue, clause.mention
-        )
-        record.factors = [*span.factors, *clause.factors]
-        record.span_first = record.closes = number
+        record = self._direct(spans[number], clause.rule, clause.hit, clause.cue, clause.mention)
+        record.factors += clause.factors
         self.cue_clauses.used.add(clause.hit.word)
-        last = number
-        if after is not None:
-            following = number + 1
-            if self._joins(following, after):
-                record.parts.extend(spans[following].pairs)
-                record.factors.extend(spans[following].factors)
-                record.closes = last = following
-                self.records[following] = record
-                if self._separated(number, following):
-                    record.rule = Rule.SPLIT_QUOTE
+        first = last = number
+        if number in self.after and self._joins(number + 1, clause):
+            last += 1
+            self._take(last, record)
+            record.factors += spans[last].factors
+            if self._separated(number, last):
+                record.rule = Rule.SPLIT_QUOTE
         self.records[number] = record
         while self._stand_together(last, last + 1):
             last += 1
-            record.parts.extend(spans[last].pairs)
-            record.closes = last
-            self.records[last] = record
-        while self._stand_together(record.span_first - 1, record.span_first):
-            record.span_first -= 1
-            record.parts[:0] = spans[record.span_first].pairs
-            record.first = spans[record.span_first].first
-            self.records[record.span_first] = record
+            self._take(last, record)
+        while self._stand_together(first - 1, first):
+            first -= 1
+            self._take(first, record)
+            record.first = spans[first].first
         return last
+
+    @staticmethod
+    def _direct(
+        span: Quoted, rule: Rule, hit: CueHit | None = None, cue: Pair | None = None, mention: Mention | None = None
+    ) -> Record:
+        """The record of one quoted span."""
+        parts, factors = list(span.pairs), list(span.factors)
+        return Record(parts, "direct", rule, span.first, span.paragraph, hit, cue, mention, factors)
+
+    def _take(self, number: int, record: Record) -> None:
+        """Span `number` is a part of the record, too."""
+        record.parts = sorted([*record.parts, *self.analysis.quoted[number].pairs])
+        self.records[number] = record
 
     def _stand_together(self, one: int, other: int) -> bool:
         """Two quotations with nothing between, one of them without a cue of its own, are of one speech."""
@@ -178,27 +181,15 @@ class DirectSpeech(OfArticle):
         found: list[Record] = []
         taken = sorted((start, end) for record in records for start, end in record.parts)
         first_in: dict[int, int] = {}  # by paragraph: the token its first record begins at
-        for record in records:
-            first_in[record.paragraph] = min(record.first, first_in.get(record.paragraph, record.first))
+        for known in records:
+            first_in[known.paragraph] = min(known.first, first_in.get(known.paragraph, known.first))
         for number, span in enumerate(spans):
             if self._inside(span, taken):
                 continue
-            beside = self._named_beside(span)
-            if beside is not None:
-                record = beside
-            elif self._stands_alone(span):
-                record = Record(
-                    list(span.pairs),
-                    "direct",
-                    Rule.CONTINUED_QUOTE,
-                    span.first,
-                    span.paragraph,
-                    factors=list(span.factors),
-                )
-            else:
-                continue
-            record.span_first = record.closes = number
-            if not self._anchored(span, first_in):
+            record = self._named_beside(span)
+            if record is None and self._stands_alone(span):
+                record = self._direct(span, Rule.CONTINUED_QUOTE)
+            if record is None or not self._anchored(span, first_in):
                 continue
             self.records[number] = record
             first_in.setdefault(span.paragraph, record.first)
@@ -253,20 +244,9 @@ class DirectSpeech(OfArticle):
             hit = self.cues.at.get(sentence.first + length) if length else None
             if hit is None:
                 continue
-            after = hit.last + 1
-            mention = self.cue_clauses.mentions.phrases.after(after, sentence.beyond)
+            mention = self.cue_clauses.mentions.phrases.after(hit.last + 1, sentence.beyond)
             if mention is None:
                 continue
             self.cue_clauses.used.add(hit.word)
-            return Record(
-                list(span.pairs),
-                "direct",
-                Rule.SPEAKER_BESIDE,
-                span.first,
-                span.paragraph,
-                hit,
-                self.cues.span(hit),
-                mention,
-                list(span.factors),
-            )
+            return self._direct(span, Rule.SPEAKER_BESIDE, hit, self.cues.span(hit), mention)
         return None

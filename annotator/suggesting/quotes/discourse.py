@@ -26,7 +26,7 @@ class Discourse(OfArticle):
         self.last: tuple[Record, tuple[RosterEntry, ...]] | None = None
         self.last_first = -1  # the token its record begins at
         self.last_person: RosterEntry | None = None  # who spoke last of those with a name, at whatever distance
-        self.last_of: dict[int, int] = {}  # id of entry -> paragraph of its last record
+        self.last_of: dict[RosterEntry, int] = {}  # who has spoken -> paragraph of the last record
         self.sentence_subject: dict[int, tuple[RosterEntry, ...]] = {}
         self.has_cue = cache(self._has_cue)
         self._content = sorted(part for record in records for part in record.parts)
@@ -54,7 +54,7 @@ class Discourse(OfArticle):
             # A sentence that brings a person in, though not as its subject (`Surat itu diterima NAME`), is about him.
             if sentence not in self.sentence_subject and not self._about_a_pronoun(sentence):
                 new = sorted(found, key=lambda item: item[:2])
-                if not new[0][0] or len({id(entry) for _, _, entry in new}) == 1:
+                if not new[0][0] or len({entry for _, _, entry in new}) == 1:
                     self.sentence_subject[sentence] = (new[0][2],)
         for sentence, entry in self.roster.unnamed.items():
             self.sentence_subject[sentence] = (entry,)
@@ -69,8 +69,7 @@ class Discourse(OfArticle):
         if persons:
             self.last_person = persons[0] if len(persons) == 1 else None
         for entry in choice.entries:
-            entry.spoke += 1
-            self.last_of[id(entry)] = record.paragraph
+            self.last_of[entry] = record.paragraph
             if record.mention is not None:
                 k = record.mention.first
                 place = bisect_left(entry.free, k)
@@ -92,8 +91,7 @@ class Discourse(OfArticle):
         entry = self.roster.anonymous(mention.first)
         self._note(entry, mention.first)
         self.sentence_subject[sentence] = (entry,)
-        self.last_of[id(entry)] = self.analysis.sentences[sentence].paragraph
-        entry.spoke += 1
+        self.last_of[entry] = self.analysis.sentences[sentence].paragraph
         return entry
 
     def _has_cue(self, sentence: int) -> bool:
@@ -113,15 +111,12 @@ class Discourse(OfArticle):
 
     def candidates(self, before: int) -> list[RosterEntry]:
         """Persons with a free mention before a token, nearest first."""
-        found: dict[int, RosterEntry] = {}
         place = bisect_left(self._timeline, (before, 0))
-        for at in range(place - 1, max(-1, place - 1 - _BACK), -1):
-            entry = self._entries[self._timeline[at][1]]
-            found.setdefault(id(entry), entry)
-        return list(found.values())
+        nearest = reversed(self._timeline[max(0, place - _BACK) : place])
+        return list(dict.fromkeys(self._entries[number] for _, number in nearest))
 
     def last_speakers(self, before: int) -> list[RosterEntry]:
-        entries = [entry for entry in self.candidates(before) if id(entry) in self.last_of]
+        entries = [entry for entry in self.candidates(before) if entry in self.last_of]
         return entries[:2]
 
     def last_body(self, record: Record) -> RosterEntry | None:

@@ -53,8 +53,7 @@ class GuessedNames(OfArticle):
             return None
         if titled:
             return self._tail(index, first, last)
-        name = names.guess(first, last)
-        return Mention(first, last, names.pair_of(name), "person", index, last, (name,))
+        return self.analysis.person(names.guess(first, last), index, last)
 
     def _before_a_people(self, index: int, limit: int) -> bool:
         """`penyelamat Thailand Anan Sukjai`: a role in small letters before a country or a people."""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from annotator.suggesting.entities.tables import tables
-from annotator.suggesting.quotes.patterns import Cue, Patterns, StanceCue, Title
+from annotator.suggesting.quotes.patterns import Cue, Patterns, Title
 from annotator.suggesting.quotes.stance_words import StanceWords
 from annotator.suggesting.tokens import Tokens
 
@@ -33,6 +34,8 @@ class TitleHit:
     last: int
 
 
+Meant = TypeVar("Meant")
+
 _IDLE = str.maketrans("", "", "'’‘.")
 _SPELT = 9  # letters of the shortest verb whose misspellings are nothing else
 
@@ -50,18 +53,11 @@ class Lexicon:
         self._thing = _any_of(self.words.thing_shapes)
         self.active_prefixes = tuple(sorted(self.words.active_prefixes))
         self.clitics = tuple(sorted(self.words.clitics, key=len, reverse=True))
-        self.cues: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-        for cue in patterns.cues.values():
-            words = self.split(cue.form)
-            self.cues.setdefault(words[0], []).append((words, cue))
-        for forms in self.cues.values():
-            forms.sort(key=lambda pair: -len(pair[0]))
-        self.titles: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
-        for title in patterns.titles:
-            for form in {title.form, *title.variants}:
-                self._add_title(form, title)
-        for heads in self.titles.values():
-            heads.sort(key=lambda pair: -len(pair[0]))
+        self.cues = _by_first_word((self.split(cue.form), cue) for cue in patterns.cues.values())
+        self.titles = _by_first_word(
+            (self.split(form), title) for title in patterns.titles for form in {title.form, *title.variants}
+        )
+        self.stance = _by_first_word((self.split(hint.form), hint) for hint in patterns.stance)
         self.title_words = frozenset(
             word for forms in self.titles.values() for words, title in forms if title.kind in {"office", "role", "rank"}
             for word in words
@@ -69,14 +65,7 @@ class Lexicon:
         self.office_heads = frozenset(
             words[0] for forms in self.titles.values() for words, title in forms if title.kind == "office"
         )
-        self.stance: dict[str, list[tuple[tuple[str, ...], StanceCue]]] = {}
-        for hint in patterns.stance:
-            words = self.split(hint.form)
-            self.stance.setdefault(words[0], []).append((words, hint))
-        for hints in self.stance.values():
-            hints.sort(key=lambda pair: -len(pair[0]))
         self.post_words = frozenset(first for first, forms in self.cues.items() if any(cue.post for _, cue in forms))
-        self.cue_words = frozenset(self.cues)
         self.misspelt = self._misspellings()
         self.roots = frozenset(cue.cue_word.lower() for cue in patterns.cues.values())
         self._spellings = {
@@ -85,10 +74,6 @@ class Lexicon:
         self.nicknames: dict[str, list[tuple[str, ...]]] = {}
         for nickname, *full in (row.split() for row in sorted(self.words.nicknames)):
             self.nicknames.setdefault(nickname, []).append(self.fold(full))
-
-    def _add_title(self, form: str, title: Title) -> None:
-        words = self.split(form)
-        self.titles.setdefault(words[0], []).append((words, title))
 
     def _misspellings(self) -> dict[str, str]:
         """Long verbs of reporting with one letter dropped or typed twice, and the verb that is meant."""
@@ -122,8 +107,8 @@ class Lexicon:
     def cue_at(self, tokens: Tokens, index: int, beyond: int) -> CueHit | None:
         """The longest form that starts at token `index`."""
         for words, cue in self.cues.get(tokens.lower[index], ()):
-            last = index + len(words) - 1
-            if last < beyond and all(tokens.lower[index + k] == word for k, word in enumerate(words)):
+            if tokens.stand(words, index, beyond):
+                last = index + len(words) - 1
                 root = cue.cue_word.lower()
                 word = next((k for k in range(index, last + 1) if tokens.lower[k].startswith(root)), index)
                 clitic = tokens.lower[word] != root
@@ -133,9 +118,8 @@ class Lexicon:
     def title_at(self, tokens: Tokens, index: int, beyond: int) -> TitleHit | None:
         """The longest title form that starts at token `index`; only roles and forms of address may be in lower case."""
         for words, title in self.titles.get(tokens.lower[index], ()):
-            last = index + len(words) - 1
-            if last < beyond and all(tokens.lower[index + k] == word for k, word in enumerate(words)):
-                return TitleHit(title, index, last)
+            if tokens.stand(words, index, beyond):
+                return TitleHit(title, index, index + len(words) - 1)
         return None
 
     def has_clitic(self, word: str) -> bool:
@@ -170,19 +154,23 @@ class Lexicon:
             for phrase in phrases:
                 words = tuple(phrase.split(" "))
                 table.setdefault(words[0], []).append(words)
-        return max(
-            (
-                len(words)
-                for words in table.get(tokens.lower[index], ())
-                if index + len(words) <= beyond and all(tokens.lower[index + k] == word for k, word in enumerate(words))
-            ),
-            default=0,
-        )
+        found = (words for words in table.get(tokens.lower[index], ()) if tokens.stand(words, index, beyond))
+        return max(map(len, found), default=0)
 
 
 def _any_of(shapes: frozenset[str]) -> re.Pattern[str]:
     """Any of the regular expressions of a word class; nothing where it is empty."""
     return re.compile("|".join(sorted(shapes)))
+
+
+def _by_first_word(forms: Iterable[tuple[tuple[str, ...], Meant]]) -> dict[str, list[tuple[tuple[str, ...], Meant]]]:
+    """Forms with what they mean, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Meant]]] = {}
+    for words, meant in forms:
+        found.setdefault(words[0], []).append((words, meant))
+    for same in found.values():
+        same.sort(key=lambda pair: -len(pair[0]))
+    return found
 
 
 @lru_cache(maxsize=8)

@@ -167,7 +167,7 @@ class _Window:
             lower = self.tokens.lower[index]
             if lower in lexicon.words.pronouns or lower in lexicon.words.joint_words:
                 spans.append(self.tokens.pair(index, index))
-            elif lower in lexicon.cue_words and (length := lexicon.clitic_length(lower)):
+            elif lower in lexicon.cues and (length := lexicon.clitic_length(lower)):
                 spans.append((self.tokens.ends[index] - length, self.tokens.ends[index]))
             elif analysis.names.label[index] == "ORG" and (span := analysis.names.span_at(index)):
                 spans.append(self.tokens.pair(span[0], span[1]))

@@ -28,7 +28,7 @@ class MarkedEntities:
             if not worded or self.entity[first] >= 0:
                 continue
             self.spans.append((first, last, guess.label))
-            words = self.text_of(first, last)
+            words = tokens.text[slice(*tokens.pair(first, last))]
             self.sure_of[words] = max(guess.confidence, self.sure_of.get(words, 0.0))
             for index in range(first, last + 1):
                 self.label[index] = guess.label
@@ -90,7 +90,3 @@ class MarkedEntities:
     def span_at(self, index: int) -> tuple[int, int, str] | None:
         """The entity span that holds token `index`: first and last token and label."""
         return self.spans[self.entity[index]] if self.entity[index] >= 0 else None
-
-    def text_of(self, first: int, last: int) -> str:
-        start, end = self.tokens.pair(first, last)
-        return self.tokens.text[start:end]

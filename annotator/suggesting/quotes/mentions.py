@@ -70,7 +70,7 @@ class Mentions(OfArticle):
                 if after < limit and tokens.words[after] == ",":
                     return person, after + 1
             return None
-        second = next((k for k in range(comma + 1, min(limit, comma + 18)) if tokens.words[k] == ","), None)
+        second = tokens.find(",", comma + 1, min(limit, comma + 18))
         if second is None:
             return None
         inner = range(comma + 1, second)

@@ -196,8 +196,5 @@ class Names:
     def words_of(self, name: Name) -> list[str]:
         return [self.tokens.words[k] for k in range(name.first, name.last + 1)]
 
-    def text_of(self, first: int, last: int) -> str:
-        return self.marks.text_of(first, last)
-
     def pair_of(self, name: Name) -> Pair:
         return self.tokens.pair(name.first, name.last)

@@ -31,13 +31,10 @@ class Organisations(OfArticle):
         ]
         for first, last, label in spans:
             words = self.lexicon.fold(tokens.words[first : last + 1])
-            form = " ".join(self.names.text_of(first, last).split())
-            entry = next((entry for entry in self.entries[:MOST] if entry.words == words), None)
+            entry = self._under(words)
             if entry is None:
-                document = words[0] in self.words.document_nouns
-                entry = RosterEntry("document" if document else "org", words, form, first, label=label)
-                self.entries.append(entry)
-            entry.forms.setdefault(form, first)
+                entry = self.add("document" if words[0] in self.words.document_nouns else "org", first, last, label)
+            entry.forms.setdefault(tokens.shown(first, last), first)
             if self.analysis.free(first):
                 entry.free.append(first)
                 sentence = self.analysis.sentence_of(first)
@@ -47,12 +44,23 @@ class Organisations(OfArticle):
         self._spell_out()
         self._stated()
 
+    def _under(self, words: tuple[str, ...]) -> RosterEntry | None:
+        """The entry of that name."""
+        return next((entry for entry in self.entries[:MOST] if entry.words == words), None)
+
+    def add(self, kind: str, first: int, last: int, label: str = "") -> RosterEntry:
+        """A new entry for what tokens `first` to `last` name."""
+        words = self.lexicon.fold(self.tokens.words[first : last + 1])
+        entry = RosterEntry(kind, words, self.tokens.shown(first, last), first, label=label)
+        self.entries.append(entry)
+        return entry
+
     def _bracketed(self, index: int) -> str:
         """The words in the bracket that opens at token `index`, folded: `bem ui`; empty when there is none."""
         tokens = self.tokens
         if not tokens.is_one(index, len(tokens), {"("}):
             return ""
-        closing = next((k for k in range(index + 2, min(len(tokens), index + 6)) if tokens.words[k] == ")"), None)
+        closing = tokens.find(")", index + 2, min(len(tokens), index + 6))
         return "" if closing is None else " ".join(self.lexicon.fold(tokens.words[index + 1 : closing]))
 
     def _spell_out(self) -> None:
@@ -65,7 +73,7 @@ class Organisations(OfArticle):
             if full is None or key in self.abbreviations or full not in self.analysis.text:
                 continue
             words = self.lexicon.fold(self.lexicon.split(full))
-            entry = next((entry for entry in self.entries[:MOST] if entry.words == words), None)
+            entry = self._under(words)
             if entry is None:
                 entry = RosterEntry("org", words, full, short.at, label="ORG")
                 entry.free, entry.subjects = short.free, short.subjects
@@ -86,12 +94,10 @@ class Organisations(OfArticle):
                 if span is None or self.names.person[span[0]] >= 0 or word.lower() in self.abbreviations:
                     continue
                 words = self.lexicon.fold(tokens.words[span[0] : span[1] + 1])
-                entry = next((entry for entry in self.entries[:MOST] if entry.words == words), None)
+                entry = self._under(words)
                 if entry is None:
-                    form = " ".join(self.names.text_of(*span).split())
-                    entry = RosterEntry("org", words, form, span[0], label="ORG")
+                    entry = self.add("org", *span, "ORG")
                     entry.free = [span[0]]
-                    self.entries.append(entry)
                 self.abbreviations[word.lower()] = entry
 
     def _initialled(self, short: str, at: int, *, back: bool) -> tuple[int, int] | None:

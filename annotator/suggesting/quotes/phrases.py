@@ -41,18 +41,21 @@ class NounPhrases(OfArticle):
         limit = min(limit, len(tokens), index + _PHRASE)
         if index >= limit:
             return None
-        word = tokens.lower[index]
         if not (tokens.words[index][0].isalpha() or self._counted(index, limit)):
             return None
+        return (
+            self.pronoun(index)
+            or self.person_in_phrase(index, limit)
+            or self._description(index, limit)
+            or self.plain(index, limit)
+        )
+
+    def pronoun(self, index: int) -> Mention | None:
+        """`Dia`, `mereka`, `keduanya`."""
+        word = self.tokens.lower[index]
         if word in self.words.pronouns:
-            kind = "plural" if word in self.words.plural_pronouns else "pronoun"
-            return Mention(index, index, tokens.pair(index, index), kind, index, index)
-        if word in self.words.joint_words:
-            return Mention(index, index, tokens.pair(index, index), "joint", index, index)
-        person = self.person_in_phrase(index, limit)
-        if person is not None:
-            return person
-        return self._description(index, limit) or self.plain(index, limit)
+            return self.analysis.mention(index, index, "plural" if word in self.words.plural_pronouns else "pronoun")
+        return self.analysis.mention(index, index, "joint") if word in self.words.joint_words else None
 
     def _counted(self, index: int, limit: int) -> bool:
         """`kata 42 warga`: a number of people."""
@@ -157,8 +160,8 @@ class NounPhrases(OfArticle):
             return Mention(name.first, last, tokens.pair(name.first, last), "joint", np_first, last, tuple(names))
         if name.first > np_first and tokens.lower[name.first - 1] in self.words.kin:
             start = self.phrase_start(name.first - 1, np_first)  # `istri NAME`: who has no name here
-            return Mention(start, last, tokens.pair(start, last), "indefinite", start, last)
-        return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,))
+            return self.analysis.mention(start, last, "indefinite")
+        return self.analysis.person(name, np_first, name.last)
 
     def _description(self, index: int, limit: int) -> Mention | None:
         """A description up to its `itu`; `seorang …` has none."""
@@ -184,7 +187,7 @@ class NounPhrases(OfArticle):
         for k in range(first, last):
             name = self.names.name_at(k)
             if name is not None and tokens.lower[k - 1] in self.words.naming_only | self.words.alias_words:
-                return Mention(name.first, name.last, self.names.pair_of(name), "person", first, last, (name,))
+                return self.analysis.person(name, first, last)
         head = tokens.lower[first]
         kind = "description"
         if head in self.words.document_heads:
@@ -193,7 +196,7 @@ class NounPhrases(OfArticle):
             kind = "joint"
         elif head in self.words.body_epithets:
             kind = "body"
-        return Mention(first, last, tokens.pair(first, last), kind, first, last)
+        return self.analysis.mention(first, last, kind)
 
     def plain(self, index: int, limit: int) -> Mention | None:
         """A body, a bare title, a group or somebody without a name, as it stands."""
@@ -221,8 +224,8 @@ class NounPhrases(OfArticle):
             return None
         handle = self._handle_behind(last, limit)
         if handle:
-            return Mention(index, handle, tokens.pair(index, handle), "account", index, handle)
-        return Mention(index, last, tokens.pair(index, last), plain_kind(self.analysis, index, last), index, last)
+            return self.analysis.mention(index, handle, "account")
+        return self.analysis.mention(index, last, plain_kind(self.analysis, index, last))
 
     def made_by(self, first: int, index: int, limit: int) -> bool:
         """`laporan dari LKPU`: a document's body stands behind `dari` or `oleh`."""

@@ -25,8 +25,6 @@ class Record:
     factors: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     name_reason: str = ""
-    closes: int | None = None  # index of the quoted span of a direct record's last part
-    span_first: int | None = None  # and of its first part
 
     @property
     def start(self) -> int:

@@ -162,14 +162,10 @@ class Resolver(OfArticle):
 
     def _named(self, name: Name) -> Choice:
         entries = self.roster.of_name.get(name)
+        words = self.lexicon.fold(self.names.words_of(name))
         if not entries:
-            entry = RosterEntry(
-                "person", self.lexicon.fold(self.names.words_of(name)), self.roster.form_of(name), name.first
-            )
-            self.roster.people.append(entry)
-            return Choice((entry,), "full-name")
+            return Choice((self.roster.add(name, words),), "full-name")
         if len(entries) == 1:
-            words = self.lexicon.fold(self.names.words_of(name))
             return Choice((entries[0],), "full-name" if words == entries[0].words else "variant")
         return Choice((self._nearest(entries, name),), "variant-ambiguous")
 
@@ -183,7 +179,7 @@ class Resolver(OfArticle):
             before = bisect_left(entry.free, name.first)
             return (
                 len(title & entry.title_words),
-                self.discourse.last_of.get(id(entry), -1),
+                self.discourse.last_of.get(entry, -1),
                 entry.free[before - 1] if before else -1,
             )
 
@@ -215,7 +211,7 @@ class Resolver(OfArticle):
                 between = tokens.lower[left.last + 1 : right.first]
                 if any(word in self.words.joiners for word in between):
                     found = [self.roster.of_name[name][0] for name in (left, right) if self.roster.of_name.get(name)]
-                    if len(set(map(id, found))) == 2:
+                    if len(set(found)) == 2:
                         return Choice(tuple(found), "joint")
         # `kedua camat itu`: those who have the office
         office = " ".join(

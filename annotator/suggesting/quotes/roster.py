@@ -81,14 +81,19 @@ class Roster(OfArticle):
         elif not fitting:
             fitting = self._misspelt_full(words)
         if not fitting:
-            entry = RosterEntry("person", words, self.form_of(name), name.first)
-            self.people.append(entry)
+            entry = self.add(name, words)
             for word in words:
                 self.by_word.setdefault(word, []).append(entry)
             fitting = [entry]
         self.of_name[name] = fitting
         if len(fitting) == 1:
             self._learn_form(fitting[0], name, words)
+
+    def add(self, name: Name, words: tuple[str, ...]) -> RosterEntry:
+        """A new person of that name, its folded words."""
+        entry = RosterEntry("person", words, self.form_of(name), name.first)
+        self.people.append(entry)
+        return entry
 
     def _short_form(self, word: str) -> list[RosterEntry]:
         """The person of whose name `word` is made, or misspelt, or whom everybody calls so."""
@@ -184,8 +189,7 @@ class Roster(OfArticle):
         return found
 
     def form_of(self, name: Name) -> str:
-        start, end = self.names.pair_of(name)
-        return " ".join(self.tokens.text[start:end].split())
+        return self.tokens.shown(name.first, name.last)
 
     def _learn_form(self, entry: RosterEntry, name: Name, words: tuple[str, ...]) -> None:
         form = self.form_of(name)
@@ -217,9 +221,7 @@ class Roster(OfArticle):
         for sentence in self.analysis.sentences:
             first = sentence.first
             if tokens.lower[first] in self.words.prepositions:
-                comma = next(
-                    (k for k in range(first, min(sentence.beyond, first + 16)) if tokens.words[k] == ","), None
-                )
+                comma = tokens.find(",", first, min(sentence.beyond, first + 16))
                 if comma is None or comma + 1 >= sentence.beyond:
                     continue
                 first = comma + 1

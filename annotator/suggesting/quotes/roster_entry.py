@@ -28,7 +28,6 @@ class RosterEntry:
     dead: bool = False
     free: list[int] = field(default_factory=list)  # tokens of free mentions, sorted
     subjects: list[int] = field(default_factory=list)  # those that are subjects
-    spoke: int = 0
     label: str = ""  # the entity label of a body
 
 

@@ -63,7 +63,7 @@ class Scoring(OfArticle):
             if self.addressed(entry, mention):
                 continue
             points = self._points(entry, mention, record)
-            if not epithet and self.discourse.last_person is not None and not entry.spoke:
+            if not epithet and self.discourse.last_person is not None and entry not in self.discourse.last_of:
                 points -= _SILENT if self._told_about(entry) or self._is_old_news(entry) else 0
             if epithet:
                 points += self.epithets.evidence(entry, mention)
@@ -121,7 +121,7 @@ class Scoring(OfArticle):
                 points += 40 if gap == 0 else 35 if gap == 1 else 10
                 if self.discourse.other_subject_since(last_record, here, last_entries):
                     points -= (40 if gap == 0 else 35 if gap == 1 else 10) - 10
-            elif id(entry) in self.discourse.last_of:
+            elif entry in self.discourse.last_of:
                 points += 10
         previous = self.discourse.previous_subject(sentence)
         if entry in previous:
@@ -136,7 +136,7 @@ class Scoring(OfArticle):
                 points -= 11
             elif all(self.discourse.in_content(k) for k in entry.free[:place]):
                 points -= 25
-        if entry.spoke:
+        if entry in self.discourse.last_of:
             points += 5
         if self.discourse.last is not None and entry not in self.discourse.last[1]:
             first = bisect_left(entry.free, self.discourse.last_first)

@@ -123,13 +123,8 @@ class StanceHints(OfArticle):
     def _entry_at(self, k: int, beyond: int, where: str) -> tuple[StanceCue, int] | None:
         """The entry of the table whose words stand at token `k` and count there, with the last of them."""
         for words, entry in self.lexicon.stance.get(self.tokens.lower[k], ()):
-            last = k + len(words) - 1
-            if (
-                entry.where in {where, "both"}
-                and last < beyond
-                and all(self.tokens.lower[k + n] == word for n, word in enumerate(words))
-            ):
-                return entry, last
+            if entry.where in {where, "both"} and self.tokens.stand(words, k, beyond):
+                return entry, k + len(words) - 1
         return None
 
     def _negated(self, vote: Vote, floor: int) -> Vote:

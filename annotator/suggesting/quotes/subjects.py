@@ -70,7 +70,7 @@ class Subjects(OfArticle):
         if name is None:
             return self._body_before(before)
         start = self.phrases.phrase_start(name.first, max(0, name.first - _CLAUSE))
-        return Mention(name.first, name.last, self.names.pair_of(name), "person", start, name.last, (name,))
+        return self.analysis.person(name, start, name.last)
 
     def _body_before(self, last: int) -> Mention | None:
         """`NAME, anak perusahaan PT Tirta, CUE`: the body that ends at token `last`, where it is a subject."""
@@ -79,7 +79,7 @@ class Subjects(OfArticle):
             return None
         if self.phrases.governed(span[0], self.analysis.sentence_of(last).first):
             return None
-        return Mention(span[0], last, self.tokens.pair(span[0], last), "org", span[0], last)
+        return self.analysis.mention(span[0], last, "org")
 
     def _pauses(self, index: int) -> bool:
         word = self.tokens.words[index]
@@ -89,11 +89,9 @@ class Subjects(OfArticle):
         tokens = self.tokens
         end = self.segments.before_bracket(first, last)
         word = tokens.lower[end]
-        if word in self.words.pronouns:
-            kind = "plural" if word in self.words.plural_pronouns else "pronoun"
-            return Mention(end, end, tokens.pair(end, end), kind, end, end)
-        if word in self.words.joint_words:
-            return Mention(end, end, tokens.pair(end, end), "joint", end, end)
+        pronoun = self.phrases.pronoun(end)
+        if pronoun is not None:
+            return pronoun
         name = self.names.name_at(end)
         if name is not None:
             np_first = self.phrases.phrase_start(name.first, first)
@@ -124,7 +122,7 @@ class Subjects(OfArticle):
             and not self.phrases.governed(max(span[0], first), first)
             and span[0] <= first + 1
         ):
-            return Mention(span[0], span[1], tokens.pair(span[0], span[1]), "org", span[0], span[1])
+            return self.analysis.mention(span[0], span[1], "org")
         return None
 
     def _named_in_front(self, first: int, end: int) -> Mention | None:
@@ -150,13 +148,12 @@ class Subjects(OfArticle):
             and end - first < 3
             and self._named_by_role(first, end)
         ):
-            name = names.guess(first, end)  # whatever else a recogniser took it for
-            return Mention(first, end, names.pair_of(name), "person", first, end, (name,))
+            # Whatever else a recogniser took it for.
+            return self.analysis.person(names.guess(first, end), first, end)
         run = range(first, end + 1)
         if len(run) > 4 or not all(names.entity[k] < 0 and names.may_be_name(k) for k in run):
             return None
-        name = names.guess(first, end)
-        return Mention(first, end, names.pair_of(name), "person", first, end, (name,))
+        return self.analysis.person(names.guess(first, end), first, end)
 
     def _named_by_role(self, first: int, end: int) -> bool:
         """`Kepala Bidang X, NAME,` or `NAME, pemilik warung,`: a role stands right before or behind the commas."""
@@ -182,8 +179,8 @@ class Subjects(OfArticle):
             other = self.names.name_at(link - 1)
             if other is not None:  # `A atau B`, `A alias B`: one person with two names
                 start = self.phrases.phrase_start(other.first, floor)
-                return Mention(other.first, other.last, self.names.pair_of(other), "person", start, end, (other,))
-        return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, end, (name,))
+                return self.analysis.person(other, start, end)
+        return self.analysis.person(name, np_first, end)
 
     def _description_before(self, first: int, end: int) -> Mention | None:
         tokens = self.tokens
@@ -210,8 +207,7 @@ class Subjects(OfArticle):
             if k == first < last and word in self.words.prepositions:
                 return self._late_subject(first, last)
             if word in self.words.pronouns:
-                kind = "plural" if word in self.words.plural_pronouns else "pronoun"
-                return Mention(k, k, tokens.pair(k, k), kind, k, k)
+                return self.phrases.pronoun(k)
             span = self.names.span_at(k)
             if span is not None and span[2] in {"TITLE", "GPE", "ORG", "FAC"}:
                 k = span[1] + 1
@@ -234,17 +230,15 @@ class Subjects(OfArticle):
         tokens = self.tokens
         office = self.names.span_at(last)
         if office is not None and tokens.lower[office[0] - 1] in self.words.deictics:
-            return Mention(office[0], last, tokens.pair(office[0], last), "title", office[0], last)
+            return self.analysis.mention(office[0], last, "title")
         for k in range(last, first - 1, -1):
             name = self.names.name_at(k)
             if name is not None:
                 np_first = self.phrases.phrase_start(name.first, first)
                 if not self.phrases.governed(np_first, first):
-                    return Mention(
-                        name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,)
-                    )
+                    return self.analysis.person(name, np_first, name.last)
             if tokens.lower[k] in self.words.pronouns and tokens.lower[k - 1] not in self.words.prepositions:
-                return Mention(k, k, tokens.pair(k, k), "pronoun", k, k)
+                return self.analysis.mention(k, k, "pronoun")
         return None
 
     def _plain_before(self, first: int, end: int) -> Mention | None:

@@ -235,8 +235,7 @@ class TargetFeatures:
 
     def text(self, phrase: Phrase) -> str:
         """The phrase as it stands, blanks made one."""
-        start, end = self.tokens.pair(phrase.first, phrase.last)
-        return " ".join(self.analysis.text[start:end].split())
+        return self.tokens.shown(phrase.first, phrase.last)
 
 
 @cache

@@ -177,7 +177,7 @@ class IndirectSpeech(IndirectFinder):
             return Mention(name.first, k - 1, self.names.pair_of(name), "person", name.first, k - 1, (name,))
         span = self.names.span_at(k - 1)
         if span is not None and span[2] == "ORG":
-            return Mention(span[0], k - 1, tokens.pair(span[0], k - 1), "org", span[0], k - 1)
+            return self.analysis.mention(span[0], k - 1, "org")
         return None
 
     def _coordinated(self, hit: CueHit, floor: int) -> bool:

@@ -24,8 +24,7 @@ class Passives(IndirectFinder):
             return None
         after = hit.last + 1
         if hit.clitic:
-            pair = self.cues.clitic_span(hit)
-            mention: Mention | None = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
+            mention: Mention | None = self.cues.clitic(hit)
             behind = after
         else:
             after = tokens.past(after, beyond, self.words.agent_openers)
@@ -39,14 +38,14 @@ class Passives(IndirectFinder):
         bahwa = self.content.complementiser(behind, beyond)
         comma = tokens.is_one(behind, beyond, {","})
         if bahwa is None and not comma and not hit.clitic:
-            comma_at = next((k for k in range(behind, min(beyond, behind + 14)) if tokens.words[k] == ","), None)
+            comma_at = tokens.find(",", behind, min(beyond, behind + 14))
             if comma_at is None or hit.first > floor + 2:
                 return None
             behind, comma = comma_at, True
         begin = behind + 1 if comma else behind
         first = begin if bahwa is None else bahwa + 1
         if bahwa is None and tokens.is_one(first, beyond, self.words.days):
-            following = next((k for k in range(first, min(beyond, first + 10)) if tokens.words[k] == ","), None)
+            following = tokens.find(",", first, min(beyond, first + 10))
             if following is None:
                 return None
             first = following + 1
@@ -123,7 +122,7 @@ class Passives(IndirectFinder):
         begin = floor
         fronted = tokens.lower[floor] in self.words.prepositions - self.words.addressed_first
         if fronted:
-            comma = next((j for j in range(floor, k) if tokens.words[j] == ","), None)
+            comma = tokens.find(",", floor, k)
             if comma is None:
                 return None
             begin = comma + 1
@@ -143,5 +142,5 @@ class Passives(IndirectFinder):
             while tokens.words[end] == ",":
                 end -= 1
             if tokens.lower[first] in self.words.document_nouns:
-                return Mention(first, end, tokens.pair(first, end), "document", first, end)
+                return self.analysis.mention(first, end, "document")
         return None

@@ -31,7 +31,7 @@ class RecordMaker(OfArticle):
 
     def past_brackets(self, index: int, beyond: int) -> int:
         if self.tokens.is_one(index, beyond, {"("}):
-            closing = next((k for k in range(index, min(beyond, index + 12)) if self.tokens.words[k] == ")"), None)
+            closing = self.tokens.find(")", index, min(beyond, index + 12))
             if closing is not None:
                 return closing + 1
         return index

@@ -38,8 +38,7 @@ class SourcePhrases(IndirectFinder):
         if not initial and not between and not hit.clitic:
             return self._source_at_end(hit, floor, beyond)
         if hit.clitic:
-            pair = self.cues.clitic_span(hit)
-            mention = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
+            mention = self.cues.clitic(hit)
             first = hit.last + 1
             comma = tokens.is_one(first, beyond, {","})
             first += 1 if comma else 0
@@ -129,8 +128,7 @@ class SourcePhrases(IndirectFinder):
             if hit.cue.pre and not hit.clitic:
                 continue
             if hit.clitic:
-                pair = self.cues.clitic_span(hit)
-                mention = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
+                mention = self.cues.clitic(hit)
                 after = hit.last + 1
             else:
                 after = hit.last + 1
