@@ -1,6 +1,8 @@
 """Real runs of learning, begun and stopped on the page Learn."""
 
+import json
 import os
+import shutil
 import signal
 from dataclasses import replace
 from pathlib import Path
@@ -16,22 +18,47 @@ from annotator.gui.kit import theme as look
 from annotator.gui.pages.learn_page import LearnPage
 from annotator.gui.state.app_state import AppState
 from annotator.gui.window.bars.learning_meter import LearningMeter
+from annotator.model import fingerprint
 from annotator.numbers import decimal
+from annotator.workspace import Workspace
 from tests.gui.pages.versions import kept_version
 from tests.gui.workspace import shown
 
 NEWS = Path(__file__).resolve().parents[3] / "corpus" / "gold" / "news-dev.jsonl"
 
 
-@pytest.fixture
-def finished(state, tmp_path):
-    """Ten finished articles of Arini's beside the three that are there."""
-    lines = sorted(NEWS.read_text(encoding="utf-8").splitlines(), key=len)[:10]  # the shortest are quickest
-    documents = [document_of(line) for line in lines]
-    file = tmp_path / "selesai.jsonl"
+@pytest.fixture(scope="module")
+def made(made, tmp_path_factory):
+    """The library file with ten finished articles of Arini's beside the three that are there."""
+    folder = tmp_path_factory.mktemp("finished")
+    library, file = folder / "library.sqlite", folder / "selesai.jsonl"
+    shutil.copy(made, library)
+    lines = sorted(NEWS.read_text(encoding="utf-8").splitlines(), key=len)[:10]
+    documents = [document_of(beginning(json.loads(line))) for line in lines]
     done = [replace(d, annotator="Arini", progress=replace(d.progress, status="done")) for d in documents]
     file.write_bytes(b"".join(line_of(document) + b"\n" for document in done))
-    state.workspace.load("jsonl", [file])
+    with Workspace.opened(library, "Arini") as workspace:
+        workspace.load("jsonl", [file])
+    return library
+
+
+def beginning(record) -> str:
+    """The first paragraphs of an article: the less there is to learn from, the quicker a round is."""
+    end = record["text"].index("\n", 300)
+    text = record["text"][:end]
+
+    def stands(mark):
+        return mark is None or mark["end"] <= end
+
+    quotes = [quote for quote in record["quotes"] if all(map(stands, (quote, quote["cue"], quote["speaker"])))]
+    entities = [entity for entity in record["entities"] if stands(entity)]
+    aside = [place for place in record["boilerplate"] if place[1] <= end]
+    marks = {"entities": entities, "quotes": quotes, "boilerplate": aside}
+    return json.dumps({**record, **marks, "text": text, "sha256": fingerprint(text)})
+
+
+@pytest.fixture
+def finished(state):
     return state
 
 
@@ -41,7 +68,7 @@ def test_learning_runs_beside_the_window_and_stops_when_it_is_told_to(finished, 
     Nothing of the run lies about.  A version that was chosen is told with the way back above.
     """
     learning, versions = finished.learning, finished.workspace.versions
-    learning.plan = {"rounds": 40, "steps": 1, "kept": 6}
+    learning.plan = {"rounds": 40, "steps": 1, "kept": 2}
     page = shown(LearnPage(finished), qtbot)
     qtbot.waitUntil(lambda: page.found is not None)
     assert "10" in page.material.main.accessibleName()
@@ -106,7 +133,7 @@ def test_what_cannot_be_learnt_is_told_in_the_band(finished, qtbot):
 def test_a_run_that_is_killed_from_outside_leaves_nothing_and_is_told(finished, qtbot):
     """Say when the machine has too little memory: a sentence, what there was stays in use, and it can begin anew."""
     learning, versions = finished.learning, finished.workspace.versions
-    learning.plan = {"rounds": 40, "steps": 1, "kept": 6}
+    learning.plan = {"rounds": 40, "steps": 1, "kept": 2}
     page = shown(LearnPage(finished), qtbot)
     qtbot.waitUntil(lambda: page.found is not None)
     page.act()
