@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.gui.desk import desk, entities, history, library, make_desk, other_article, speakers
+from tests.gui.desk import desk, entities, filled, history, library, make_desk, other_article, speakers
 from tests.gui.small_article import document
 from tests.gui.starting import started
 from tests.gui.visits import visit, visited
@@ -14,6 +14,7 @@ __all__ = [
     "desk",
     "document",
     "entities",
+    "filled",
     "history",
     "library",
     "made",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -31,6 +33,21 @@ from annotator.settings import Settings
 from annotator.workspace import Workspace
 from tests.gui.small_article import TEXT, at, items
 
+PANELS = {panel.name: panel for panel in (QuotesPanel, EntitiesPanel, SpeakersPanel, HistoryPanel)}
+
+
+class Panels(dict):
+    """The tabs by name, each made when it is first asked for, as the window does."""
+
+    def __init__(self, state: AppState, tabs: QTabWidget) -> None:
+        super().__init__()
+        self._state, self._tabs = state, tabs
+
+    def __missing__(self, name: str) -> QWidget:
+        self[name] = PANELS[name](self._state)
+        self._tabs.addTab(self[name], name)
+        return self[name]
+
 
 class Desk(QWidget):
     """An article with the tabs of the right dock beside it, on an AppState of its own; keys go where they belong."""
@@ -42,13 +59,9 @@ class Desk(QWidget):
         state.navigation.shell = self
         self.view = ArticleView(state.theme, self)
         self.view.setProperty("scope", "article")
-        self.panels = {
-            panel.name: panel
-            for panel in (QuotesPanel(state), EntitiesPanel(state), SpeakersPanel(state), HistoryPanel(state))
-        }
         self.tabs = QTabWidget(self)
-        for name, panel in self.panels.items():
-            self.tabs.addTab(panel, name)
+        self.panels = Panels(state, self.tabs)
+        self.panels["quotes"]  # the one in front
         row = QHBoxLayout(self)
         pane = QWidget(self)
         inside = QHBoxLayout(pane)
@@ -84,7 +97,7 @@ class Desk(QWidget):
         self.state.article.do(lambda document: act(document, self.state.focus))
 
     def panel(self, name: str) -> QWidget | None:
-        return self.panels.get(name)
+        return self.panels[name] if name in PANELS else None
 
     def page(self, name: str) -> QWidget | None:
         return None
@@ -183,11 +196,20 @@ class Desk(QWidget):
         return sum(step.state == "done" for step in self.state.article.session.steps())
 
 
-@pytest.fixture
-def library(tmp_path) -> Iterator[Workspace]:
-    """A library with the article in it, as the suggester left it."""
-    with Workspace.opened(tmp_path / "library.sqlite", annotator="tester") as workspace:
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory) -> Path:
+    """The library file, made once: every test works on a copy."""
+    path = tmp_path_factory.mktemp("desk") / "library.sqlite"
+    with Workspace.opened(path, annotator="tester") as workspace:
         fill(workspace, items())
+    return path
+
+
+@pytest.fixture
+def library(filled, tmp_path) -> Iterator[Workspace]:
+    """A library with the article in it, as the suggester left it."""
+    shutil.copy(filled, tmp_path / "library.sqlite")
+    with Workspace.opened(tmp_path / "library.sqlite", annotator="tester") as workspace:
         yield workspace
 
 
