@@ -44,7 +44,7 @@ class Presence:
         self._approved = (0, 0)  # size and time of the file when its content was last looked at
         self._last = 0  # highest number of the journal in the file itself, then
         # Without a `-wal` each edit writes to the file, and there is no telling whose writing it was.
-        self._looks_into = self._log_identity is not None and self._last_number() is not None
+        self._looks_into = self._log_identity is not None and self._approved_number()[0] is not None
 
     def reason(self) -> Reason | None:
         """Why what is written would be lost; `None` while all is as it should be.  On any thread."""
@@ -149,20 +149,25 @@ class Presence:
         Only checkpoints write to it: ours, and those of other programs that have it open.
         """
         for _ in range(_TRIES):
-            found = self._path.stat()
-            last = self._last_number()
-            now = self._path.stat()
-            if (found.st_size, found.st_mtime_ns) != (now.st_size, now.st_mtime_ns):
-                return None  # somebody writes just now: to be looked at with the next commit
-            if last is not None and last >= self._last:
-                self._approved, self._last = (found.st_size, found.st_mtime_ns), last
-                return None
+            last, steady = self._approved_number()
+            if not steady or (last is not None and last >= self._last):
+                return None  # what somebody writes just now is to be looked at with the next commit
             time.sleep(_WAIT_S)
         now = self._path.stat()
         if not self._half_written():
             return "overwritten"
         self._approved = (now.st_size, now.st_mtime_ns)  # until the next checkpoint writes
         return None
+
+    def _approved_number(self) -> tuple[int | None, bool]:
+        """`_last_number`, and whether nobody wrote meanwhile; then what is no older is approved until somebody does."""
+        found = self._path.stat()
+        last = self._last_number()
+        now = self._path.stat()
+        steady = (found.st_size, found.st_mtime_ns) == (now.st_size, now.st_mtime_ns)
+        if steady and last is not None and last >= self._last:
+            self._approved, self._last = (found.st_size, found.st_mtime_ns), last
+        return last, steady
 
     def _last_number(self) -> int | None:
         """The highest number in the journal, read from the file alone; `None` when it is another library or none."""
