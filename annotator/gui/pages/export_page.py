@@ -6,6 +6,7 @@ What was written is read back and compared.  The choice is kept with the library
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -141,17 +142,16 @@ class ExportPage(QWidget):
                 self.weight.setText(f"± {megabytes(found.bytes)}")
                 self.formats.show_losses(losses_in_words(found.losses, about=not found.whole))
 
-        def refused(error: BaseException) -> None:
+        def failed(error: BaseException) -> None:
             from annotator.workspace.export_import import Cancelled
 
             if not isinstance(error, Cancelled | AnnotatorError):
                 raise error
 
-        self._state.tasks.start(lambda: export_choice.estimate(workspace, choice, look, moved_on), show, refused)
+        work = partial(export_choice.estimate, workspace, choice, look, moved_on)
+        self._state.tasks.start(work, show, failed=failed)
 
-    def _not_looked(self, error: BaseException) -> None:
-        if not isinstance(error, AnnotatorError):
-            raise error
+    def _not_looked(self, error: AnnotatorError) -> None:
         self.outcome.tell(lambda: str(error))
 
     def _show_sums(self, look: Look) -> None:

@@ -67,5 +67,5 @@ class LibraryFigures(QObject):
         self._state.tasks.start(
             lambda: Figures(folders=library.folders(), team=library.team_counts(), paces=library.paces()),
             counted,
-            failed,
+            failed=failed,
         )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from annotator.clock import now
-from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.inline_prompt import QuestionRow
 from annotator.gui.state.app_state import AppState
@@ -131,9 +130,4 @@ class GroupActions:
             state.library_changed.emit()
             state.say(tr_later("team.made", n=len(made), names=", ".join(one.path.name for one in made)))
 
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, AnnotatorError):
-                raise error
-            state.refused.emit(error)
-
-        tasks.start(work, done, failed)
+        tasks.start(work, done, state.refused.emit)

@@ -157,9 +157,7 @@ class LoadPage(QWidget):
             with workspace.beside() as other:
                 return other.load(name, files, **options)
 
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, AnnotatorError):
-                raise error
+        def refused(error: AnnotatorError) -> None:
             if asked == self._asked:
                 if told is self.outcome:
                     self._tell_refusal(error)
@@ -172,7 +170,7 @@ class LoadPage(QWidget):
             if asked == self._asked or not options.get("preview"):
                 done(report)
 
-        self._state.tasks.start(work, arrived, failed)
+        self._state.tasks.start(work, arrived, refused)
 
     def _tell_refusal(self, error: AnnotatorError | None) -> None:
         """Why nothing was loaded, as long as nothing else is asked for."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QWidget
 
 from annotator.charting.drawing import month_name
-from annotator.errors import AnnotatorError
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.flow_layout import Flow
@@ -245,16 +245,12 @@ class SpeakersPage(QWidget):
         """The sums of the charts, on the worker: a large library takes a moment."""
         workspace = self._state.workspace
 
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, AnnotatorError):
-                raise error
-            self._state.refused.emit(error)
-
         def counted(found: list[Opinion]) -> None:
             self.charts.show_opinions(found)
             self._show_person()
 
-        self._state.tasks.start(lambda: workspace.library.opinions(workspace.annotator), counted, failed)
+        read = partial(workspace.library.opinions, workspace.annotator)
+        self._state.tasks.start(read, counted, self._state.refused.emit)
 
     def _show_chips(self) -> None:
         """What is chosen in the charts, each to be let go by a click."""

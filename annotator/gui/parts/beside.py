@@ -61,14 +61,14 @@ class Beside(QObject):
             self._set(busy=False)
             done(result)
 
-        def refused(error: BaseException) -> None:
+        def over(error: BaseException) -> None:
             self._set(busy=False)
             if not isinstance(error, AnnotatorError):
                 raise error
             (failed or self._state.refused.emit)(error)
 
         self._set(busy=True)
-        self._state.tasks.start(beside, arrived, refused)
+        self._state.tasks.start(beside, arrived, failed=over)
 
     def undo(self, act: Act, done: Callable[[], object], failed: Callable[[], object] | None = None) -> None:
         """Take an act on the library back while it is the latest, tell so meanwhile, then show what is in force."""

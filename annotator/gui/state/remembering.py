@@ -56,7 +56,9 @@ class Remembering(QObject):
             return
         session, document, row = article.session, article.document, article.session.last_row
         self._tasks.start(
-            lambda: self._workspace.rest(document), lambda edit: self._found(session, row, edit), lambda _error: None
+            lambda: self._workspace.rest(document),
+            lambda edit: self._found(session, row, edit),
+            failed=lambda _error: None,
         )
 
     def _found(self, session: Session, row: int, edit: Edit) -> None:

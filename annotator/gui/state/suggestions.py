@@ -173,7 +173,7 @@ class Suggestions(QObject):
         tasks.start(
             lambda: workspace.suggestions_near(before, near, stopped=lambda: tasks.stopping),
             lambda edit: self._made_near(article_id, edit),
-            lambda error: self._failed(article_id, error),
+            failed=lambda error: self._failed(article_id, error),
         )
 
     def _start_whole(self, article_id: str, before: Document) -> None:
@@ -181,7 +181,7 @@ class Suggestions(QObject):
         tasks.start(
             lambda: workspace.suggestions(before, stopped=lambda: tasks.stopping),
             lambda edit: self._made(article_id, edit),
-            lambda error: self._failed(article_id, error),
+            failed=lambda error: self._failed(article_id, error),
         )
 
     def _near(self, document: Document) -> Span | None:

@@ -6,15 +6,19 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from annotator.errors import AnnotatorError
 
 _log = logging.getLogger(__name__)
 
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
-Failed = Callable[[BaseException], None]
+Refused = Callable[[AnnotatorError], object]
+Failed = Callable[[BaseException], object]
 
 
 class Tasks(QObject):
@@ -49,11 +53,16 @@ class Tasks(QObject):
         """True once the window closes: long work looks at it between two pieces."""
         return self._stopping
 
-    def start(self, work: Work, done: Done, failed: Failed | None = None) -> Future[Any]:
-        """Run `work` on the worker, then `done` with its result here; `failed` with the exception, if it raised."""
+    def start(
+        self, work: Work, done: Done, refused: Refused | None = None, *, failed: Failed | None = None
+    ) -> Future[Any]:
+        """Run `work` on the worker, then `done` with its result here.
+
+        `refused` is told an `AnnotatorError`, `failed` whatever the work raised; what neither is told is a bug.
+        """
         future = self._pool.submit(work)
         self._waiting.append(future)
-        future.add_done_callback(lambda f: self._hand_over(f, done, failed))
+        future.add_done_callback(lambda f: self._hand_over(f, done, failed or partial(_tell, refused)))
         return future
 
     def stop(self) -> None:
@@ -62,7 +71,7 @@ class Tasks(QObject):
         self.ending.emit()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _hand_over(self, future: Future[Any], done: Done, failed: Failed | None) -> None:
+    def _hand_over(self, future: Future[Any], done: Done, failed: Failed) -> None:
         """On the worker: only a signal leaves here."""
         if self._stopping or future.cancelled():
             return
@@ -70,7 +79,7 @@ class Tasks(QObject):
         if error is None:
             self._arrived.emit(done, future.result(), future)
         else:
-            self._arrived.emit(failed or _raise, error, future)
+            self._arrived.emit(failed, error, future)
 
     def _arrive(self, call: Callable[[Any], None], argument: object, future: Future[Any]) -> None:
         if future in self._waiting:
@@ -79,6 +88,8 @@ class Tasks(QObject):
             call(argument)
 
 
-def _raise(error: BaseException) -> None:
-    """What nobody waited for goes to the one border where bugs are caught."""
-    raise error
+def _tell(refused: Refused | None, error: BaseException) -> None:
+    """What nobody is told goes to the one border where bugs are caught."""
+    if refused is None or not isinstance(error, AnnotatorError):
+        raise error
+    refused(error)

@@ -76,9 +76,7 @@ class RecoveryPage(QWidget):
         QGuiApplication.clipboard().setText(self._report)
         self._say(tr("window.report_copied"))
 
-    def _refused(self, error: BaseException) -> None:
-        if not isinstance(error, AnnotatorError):
-            raise error
+    def _refused(self, error: AnnotatorError) -> None:
         self.extent.hide()
         self.sentence.setText(error.sentence)
         self.hint.setText(error.hint)
@@ -90,7 +88,7 @@ class RecoveryPage(QWidget):
         from annotator.storage.recovery import extent
 
         self._say(tr("window.reading_extent"))
-        self._tasks.start(lambda: extent(self._library), self._tell, lambda _error: self.extent.hide())
+        self._tasks.start(lambda: extent(self._library), self._tell, failed=lambda _error: self.extent.hide())
 
     def _tell(self, found: Extent | None) -> None:
         """How much of how much, up to when, and which copy there is; nothing when the file is sound."""

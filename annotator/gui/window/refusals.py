@@ -100,10 +100,8 @@ class Refusals(QObject):
         except AnnotatorError as error:
             self._state.refused.emit(error)
 
-    def not_looked_after(self, error: BaseException) -> None:
+    def not_looked_after(self, error: AnnotatorError) -> None:
         """The copy of the day could not be made, or the file is damaged."""
-        if not isinstance(error, AnnotatorError):
-            raise error
         if not isinstance(error, CopyError):
             self._state.refused.emit(error)
             return

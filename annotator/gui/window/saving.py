@@ -89,10 +89,8 @@ class Saving(QObject):
             self._state.workspace.library.settle, lambda _none: notices.drop("unsettled"), self._not_settled
         )
 
-    def _not_settled(self, error: BaseException) -> None:
+    def _not_settled(self, error: AnnotatorError) -> None:
         """Nothing is lost by it, but a copy of the one file would lack the latest edits."""
-        if not isinstance(error, AnnotatorError):
-            raise error
         _log.warning("the library was not settled", exc_info=error)
         self._state.notices.put(Notice("unsettled", 30, lambda: tr("window.not_settled", reason=error.sentence)))
 

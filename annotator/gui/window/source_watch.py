@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +58,7 @@ class SourceWatch(QObject):
             )
             self._notices.put(Notice("source", 25, lambda: tr(key), changed if key == "file.changed" else ()))
 
-        self._state.tasks.start(lambda: _state(article, path), told, lambda _error: None)
+        self._state.tasks.start(lambda: _state(article, path), told, failed=lambda _error: None)
 
     def _where(self) -> tuple[Article, Path] | None:
         article = self._state.articles.now
@@ -85,8 +84,11 @@ class SourceWatch(QObject):
                     self._shown = Comparison(self._state, self._host)
                 self._shown.open(path.name, lines)
 
-        failed: Callable[[BaseException], None] = lambda _error: self._state.say(tr_later("window.cannot_compare"))  # noqa: E731
-        self._state.tasks.start(lambda: differing_lines(article.text, _read(article, path)), show, failed)
+        self._state.tasks.start(
+            lambda: differing_lines(article.text, _read(article, path)),
+            show,
+            failed=lambda _error: self._state.say(tr_later("window.cannot_compare")),
+        )
 
 
 class Comparison(Overlay):

@@ -71,7 +71,7 @@ class UpgradePage(QWidget):
         """Bring it up to date, on a worker."""
         from annotator.storage import bring_up_to_date
 
-        self._tasks.start(lambda: bring_up_to_date(self._library, self._heard), self._ended, self._refused)
+        self._tasks.start(lambda: bring_up_to_date(self._library, self._heard), self._ended, self.failed.emit)
 
     def halt(self) -> None:
         """Stop, and take back what was done."""
@@ -110,7 +110,3 @@ class UpgradePage(QWidget):
     def _ended(self, _nothing: object) -> None:
         self.done.emit()
 
-    def _refused(self, error: BaseException) -> None:
-        if not isinstance(error, AnnotatorError):
-            raise error
-        self.failed.emit(error)

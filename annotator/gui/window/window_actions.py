@@ -65,12 +65,7 @@ class WindowActions(QObject):
                 show = (("window.show_list", self._show_open_stances),)
                 state.notices.put(Notice("stances", 8, lambda: tr("window.open_stances", n=articles), show))
 
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, AnnotatorError):
-                raise error
-            state.refused.emit(error)
-
-        state.tasks.start(lambda: workspace.library.open_stances(workspace.annotator), told, failed)
+        state.tasks.start(lambda: workspace.library.open_stances(workspace.annotator), told, state.refused.emit)
 
     def _show_open_stances(self) -> None:
         self._state.notices.drop("stances")
@@ -168,16 +163,14 @@ class WindowActions(QObject):
         library, state = self._state.workspace.library, self._state
         state.notices.drop("own_copy")
 
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, AnnotatorError):
-                raise error
+        def refused(error: AnnotatorError) -> None:
             elsewhere = (("file.save_copy", self.choose_copy),)
             state.notices.put(
                 Notice("own_copy", 40, lambda: tr("window.not_copied", reason=error), elsewhere, grave=True)
             )
 
         state.tasks.start(
-            lambda: library.copy_to(path), lambda _done: state.say(tr_later("window.copied", name=path.name)), failed
+            lambda: library.copy_to(path), lambda _done: state.say(tr_later("window.copied", name=path.name)), refused
         )
 
     def _note_version(self) -> None:

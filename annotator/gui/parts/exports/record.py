@@ -171,9 +171,7 @@ class RecordView(QFrame):
             if asked == self._asked:
                 self.show_record(" · ".join(filter(None, (heading, note))), words)
 
-        def refused(error: BaseException) -> None:
-            if not isinstance(error, AnnotatorError):
-                raise error
+        def refused(error: AnnotatorError) -> None:
             if asked == self._asked:  # this document cannot be written; the others may
                 self.show_record(heading, str(error), error)
 

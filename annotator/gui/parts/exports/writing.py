@@ -43,7 +43,7 @@ class Writing(QObject):
             place = export_choice.parts_of(workspace.library, choice)
             return together(workspace.export_split(choice.format, path, choice.shares, place=place, **options), path)
 
-        self._state.tasks.start(work, self.written.emit, self._failed)
+        self._state.tasks.start(work, self.written.emit, failed=self._failed)
 
     def stop(self) -> None:
         """Give up what is being written."""

@@ -79,7 +79,7 @@ class EverywherePreview(Preview):
             }
             return {id_: (title, plan) for id_, (title, plan) in plans_of.items() if plan.places}
 
-        self._state.tasks.start(look, self._took, self._failed)
+        self._state.tasks.start(look, self._took, self._refused)
 
     def _took(self, found: dict[str, tuple[str, Plan]]) -> None:
         if self._left:
@@ -92,9 +92,7 @@ class EverywherePreview(Preview):
         elif self.hasFocus():
             (self.apply if self.apply.isEnabled() else self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, AnnotatorError):
-            raise error
+    def _refused(self, error: AnnotatorError) -> None:
         self._state.refused.emit(error)
         self.leave()
 

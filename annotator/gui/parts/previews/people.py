@@ -154,9 +154,7 @@ class PeoplePreview(Preview):
         self.changed.emit(done[0].after if done else self._act.person)
         super().leave()
 
-    def _refused(self, error: BaseException) -> None:
-        if not isinstance(error, AnnotatorError):
-            raise error
+    def _refused(self, error: AnnotatorError) -> None:
         if self._left:
             return
         self._working = False

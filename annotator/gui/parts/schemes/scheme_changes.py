@@ -47,7 +47,7 @@ class SchemeChanges(QObject):
             if state.workspace.scheme == before:
                 done(planned)
 
-        def refused(error: BaseException) -> None:
+        def failed(error: BaseException) -> None:
             self.busy.emit(False)
             self.said.emit("")
             if not isinstance(error, AnnotatorError):
@@ -56,7 +56,7 @@ class SchemeChanges(QObject):
 
         self.busy.emit(True)
         self.said.emit(told)
-        state.tasks.start(count, counted, refused)
+        state.tasks.start(count, counted, failed=failed)
 
     def apply(self, planned: editing.Plan, told: str = "", then: Callable[[], object] = lambda: None) -> None:
         """Put the planned scheme in force, with what it does to marks; `told` is said of it, `then` is done after."""
