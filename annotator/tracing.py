@@ -57,11 +57,6 @@ def next_sequence() -> int:
     return _sequence
 
 
-def sequence() -> int:
-    """The number of the latest edit."""
-    return _sequence
-
-
 def stop() -> None:
     """Close the file."""
     global _file  # noqa: PLW0603 - the process has one trace

@@ -15,7 +15,6 @@ from annotator.exporting.format import ImportContext, LoadedDocument
 from annotator.i18n import Words, tr, tr_later
 from annotator.model import (
     Article,
-    Boilerplate,
     Document,
     Entity,
     Item,
@@ -139,7 +138,6 @@ class DocumentBuilder:
         label: str,
         *,
         id_: object = None,
-        certain: bool = True,
         origin: object = "added",
         confidence: object = None,
     ) -> None:
@@ -152,7 +150,7 @@ class DocumentBuilder:
             return
         self._places.add((span.start, span.end, name))
         kind = origin_of(origin)
-        values = (span.start, span.end, name, certain, kind, _confidence(confidence, kind))
+        values = (span.start, span.end, name, True, kind, _confidence(confidence, kind))
         self._entities.append((values, _wish(id_, "e")))
 
     def quote(
@@ -201,7 +199,7 @@ class DocumentBuilder:
         if notice not in self.notices:
             self.notices.append(notice)
 
-    def loaded(self, boilerplate: Sequence[Span] = ()) -> LoadedDocument:
+    def loaded(self) -> LoadedDocument:
         """The document, with what is to be told about it."""
         if self._trimmed:
             self.tell("exporting.notice.trimmed", n=self._trimmed)
@@ -219,7 +217,6 @@ class DocumentBuilder:
             status = "in_progress"
             self.tell("exporting.notice.no_target")
         items: list[Item] = [*entities, *quotes, *speakers, Progress(status, None, self.suggester)]
-        items.extend(Boilerplate(span.start, span.end) for span in boilerplate)
         document = Document.of(
             self.article, self.annotator, self._scheme(), items, created=self.created, modified=self.modified
         )

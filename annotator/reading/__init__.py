@@ -2,7 +2,7 @@
 
 from annotator.model import article_id
 from annotator.reading.input_file import Opened, Reader
-from annotator.reading.reading import read, read_many, read_text, suffixes
+from annotator.reading.reading import read, read_many, suffixes
 from annotator.reading.source import TEXT_LIMIT, Refused, Source
 
 __all__ = [
@@ -14,6 +14,5 @@ __all__ = [
     "article_id",
     "read",
     "read_many",
-    "read_text",
     "suffixes",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from annotator import plugins
 from annotator.errors import AnnotatorError, system_reason
 from annotator.reading.input_file import Opened, Reader, opened
-from annotator.reading.source import Refused, Source, make_source
+from annotator.reading.source import Refused, Source
 
 GROUP = "annotator.readers"
 Articles = Callable[[Path, str | None], Iterator[Source | Refused]]
@@ -85,11 +85,6 @@ def read_opened(file: Opened) -> Iterator[Source | Refused]:
         _log.warning("%s: %r", file.name, error)
         reason = system_reason(error)
         raise AnnotatorError("reading.cannot_open", name=file.name, reason=reason) from error
-
-
-def read_text(text: str, name: str) -> Source:
-    """Pasted text as an article called `name`; raises `AnnotatorError` when it is blank or too long."""
-    return make_source(name, text)
 
 
 def suffix_of(name: str) -> str:

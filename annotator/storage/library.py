@@ -91,10 +91,10 @@ class Library(LibraryDocuments):
         with explained("storage.doing.read", self.name), self.reader() as reader:
             return usefulness.most_useful(reader, annotator, limit)
 
-    def people(self, prefix: str = "", *, limit: int = 1000, annotator: str | None = None) -> list[Person]:
+    def people(self, *, limit: int = 1000, annotator: str | None = None) -> list[Person]:
         """The people of the whole library, or of one annotator's part of it, most quoted first."""
         with explained("storage.doing.read", self.name):
-            return quote_queries.people(self.db.conn, prefix, limit, annotator)
+            return quote_queries.people(self.db.conn, limit, annotator)
 
     def spelled(self, name: str) -> list[dict[str, Any]]:
         """The change of an act (`step`) by which the list of people spells a name so; none where it does."""
@@ -126,10 +126,10 @@ class Library(LibraryDocuments):
         with explained("storage.doing.read", self.name):
             return note_queries.notes(self.db.conn, resolved=resolved, by=by, ids=ids, limit=limit)
 
-    def ledger(self, filters: LedgerFilters, *, limit: int = 200, offset: int = 0) -> list[Said]:
+    def ledger(self, filters: LedgerFilters, *, limit: int = 200) -> list[Said]:
         """Who said what of whom, over the whole library."""
         with explained("storage.doing.read", self.name):
-            return quote_queries.said(self.db.conn, filters, limit, offset)
+            return quote_queries.said(self.db.conn, filters, limit)
 
     def precedents(
         self, words: str, *, speaker: bool = False, limit: int = 40, annotator: str | None = None
@@ -142,10 +142,10 @@ class Library(LibraryDocuments):
             look = precedents.quotes if speaker else precedents.entities
             return look(self.db.conn, words, limit, annotator)
 
-    def positions(self, annotator: str | None = None, *, limit: int = 50) -> list[tuple[str, str, str | None, int]]:
+    def positions(self, annotator: str | None) -> list[tuple[str, str, str | None, int]]:
         """Who stands how towards what, and in how many quotes: speaker, stance, target, quotes."""
         with explained("storage.doing.read", self.name):
-            return quote_queries.positions(self.db.conn, annotator, limit)
+            return quote_queries.positions(self.db.conn, annotator)
 
     def opinions(self, annotator: str) -> list[Opinion]:
         """Who speaks how often, on which side of what, and in which month: the sums of charts.  On any thread."""

@@ -119,17 +119,6 @@ class LibraryDocuments(LibraryArticles):
         with explained("storage.doing.read", self.name):
             return list(document_queries.complete_runs(self.db.conn, annotator))
 
-    def count_documents(
-        self,
-        *,
-        annotators: Iterable[str] | None = None,
-        statuses: Iterable[str] | None = None,
-        ids: Iterable[str] | None = None,
-    ) -> int:
-        """How many `documents` would give now."""
-        with explained("storage.doing.read", self.name):
-            return len(document_queries.document_rows(self.db.conn, annotators=annotators, statuses=statuses, ids=ids))
-
     def has_documents(self, n: int) -> bool:
         """Whether there are so many documents or more; as quick in a large library as in a small one."""
         with explained("storage.doing.read", self.name):

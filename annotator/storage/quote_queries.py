@@ -11,7 +11,6 @@ from annotator.model.text import single_spaced
 from annotator.storage import opinions
 from annotator.storage.columns import person_key
 from annotator.storage.headlines import HEADLINE
-from annotator.storage.phrases import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +18,7 @@ class LedgerFilters:
     """What the ledger shows; every field that is set narrows it."""
 
     annotator: str | None = None
-    article: str | None = None
     who: str | None = None  # a name exactly, as the ledger shows it
-    words: tuple[str, ...] = ()  # in a name or a target
-    stances: tuple[str, ...] = ()
-    target: str | None = None
-    done_only: bool = False
     groups: tuple[QuoteGroup, ...] = ()  # quotes of any of these
     decided_only: bool = False
 
@@ -73,9 +67,7 @@ class Tallies:
 
 
 _WHO = opinions.WHO
-_TERMS_LIKE = (
-    "SELECT t.value FROM terms_fts f CROSS JOIN terms t ON t.id = f.rowid WHERE t.kind = ? AND terms_fts MATCH ?"
-)
+_MOST_POSITIONS = 50
 # CROSS keeps the quotes outermost, so that the newest page is found without sorting all of them.
 _JOINED = (
     " FROM quotes q CROSS JOIN documents d ON d.id = q.document_id CROSS JOIN articles a ON a.id = d.article_id"
@@ -84,16 +76,15 @@ _JOINED = (
 )
 
 
-def said(db: sqlite3.Connection, filters: LedgerFilters, limit: int, offset: int) -> list[Said]:
-    """The quotes, newest first; those of one speaker or article in the order of the articles and the text."""
+def said(db: sqlite3.Connection, filters: LedgerFilters, limit: int) -> list[Said]:
+    """The quotes, newest first; those of one speaker in the order of the articles and the text."""
     where, values = _where(filters)
-    few = filters.who is not None or filters.article is not None
-    order = 'a.key, n.name, q."start"' if few else "q.id DESC"
+    order = "q.id DESC" if filters.who is None else 'a.key, n.name, q."start"'
     found = db.execute(
         f"SELECT {_WHO}, q.text, q.type, q.stance, q.target, a.key, {HEADLINE},"
         ' n.name, q.number, q."start", q."end", q.certain, q.origin, q.stance_hint,'
-        f" a.meta ->> '$.date'{_JOINED}{where} ORDER BY {order} LIMIT ? OFFSET ?",
-        (*values, limit, offset),
+        f" a.meta ->> '$.date'{_JOINED}{where} ORDER BY {order} LIMIT ?",
+        (*values, limit),
     )
     return [
         Said(
@@ -116,33 +107,27 @@ def said(db: sqlite3.Connection, filters: LedgerFilters, limit: int, offset: int
     ]
 
 
-def people(db: sqlite3.Connection, prefix: str, limit: int, annotator: str | None = None) -> list[Person]:
-    """Those who are on a roster somewhere, most quoted first; `prefix` begins a name, case ignored.
+def people(db: sqlite3.Connection, limit: int, annotator: str | None) -> list[Person]:
+    """Those who are on a roster somewhere, most quoted first.
 
     With `annotator` only that one's rosters and quotes count.  Read off the sums, however large the library is.
     """
-    start = prefix.casefold()
     whose = "0" if annotator is None else "(SELECT id FROM annotators WHERE name = ?)"
-    letters = " AND s.key >= ? AND s.key < ?" if start else ""
     found = db.execute(
         f"SELECT p.name, p.note, s.articles, s.quotes FROM speaker_sums s JOIN people p ON p.key = s.key"
-        f" WHERE s.annotator_id = {whose} AND s.rosters > 0{letters} ORDER BY s.quotes DESC, p.name LIMIT ?",
-        (
-            *(() if annotator is None else (annotator,)),
-            *((start, start + "\U0010ffff") if start else ()),
-            limit,
-        ),
+        f" WHERE s.annotator_id = {whose} AND s.rosters > 0 ORDER BY s.quotes DESC, p.name LIMIT ?",
+        (limit,) if annotator is None else (annotator, limit),
     )
     return [Person(*row) for row in found]
 
 
-def positions(db: sqlite3.Connection, annotator: str | None, limit: int) -> list[tuple[str, str, str | None, int]]:
+def positions(db: sqlite3.Connection, annotator: str | None) -> list[tuple[str, str, str | None, int]]:
     """Who stands how towards what, and in how many quotes: the most frequent ones."""
     whose, values = ("", ()) if annotator is None else (" AND n.name = ?", (annotator,))
     found = db.execute(
         f"SELECT {_WHO}, q.stance, q.target, count(*){_JOINED} AND q.stance IS NOT NULL AND {_WHO} IS NOT NULL{whose}"
         " GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3 LIMIT ?",
-        (*values, limit),
+        (*values, _MOST_POSITIONS),
     )
     return found.fetchall()
 
@@ -197,30 +182,15 @@ def tallies(db: sqlite3.Connection, annotator: str | None) -> Tallies:
 
 def _where(filters: LedgerFilters) -> tuple[str, tuple[Any, ...]]:
     where, values = "", list[Any]()
-    for condition, value in (
-        ("n.name = ?", filters.annotator),
-        ("a.key = ?", filters.article),
-        ("q.target = ?", filters.target),
-    ):
-        if value is not None:
-            where += f" AND {condition}"
-            values.append(value)
+    if filters.annotator is not None:
+        where += " AND n.name = ?"
+        values.append(filters.annotator)
     if filters.who is not None:
         where += (
             f" AND {_WHO} = ? AND q.id IN (SELECT id FROM quotes WHERE speaker_name = ? UNION ALL SELECT x.id FROM"
             " people y JOIN speakers z ON z.person_id = y.id JOIN quotes x ON x.speaker_id = z.id WHERE y.key = ?)"
         )
         values += [filters.who, filters.who, person_key(filters.who)]
-    for word in filters.words:
-        where += f" AND (q.speaker_name IN ({_TERMS_LIKE}) OR q.target IN ({_TERMS_LIKE}))"
-        values += ["speaker", quoted(word), "target", quoted(word)]
-    if filters.stances:
-        # Of one stance an index has the newest first; of several, looking through all quotes from the newest does.
-        column = "q.stance" if len(filters.stances) == 1 else "+q.stance"
-        where += f" AND {column} IN ({', '.join('?' * len(filters.stances))})"
-        values += filters.stances
-    if filters.done_only:
-        where += " AND d.status = 'done'"
     if filters.decided_only:
         where += " AND q.origin <> 'suggested'"
     if filters.groups:

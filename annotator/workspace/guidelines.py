@@ -7,9 +7,9 @@ import re
 from annotator import i18n, paths
 
 
-def passage(label: str, language: str | None = None) -> str:
+def passage(label: str) -> str:
     """The first paragraph or row that names the label; empty where none does."""
-    path = paths.resources() / "guidelines" / f"{language or i18n.language()}.md"
+    path = paths.resources() / "guidelines" / f"{i18n.language()}.md"
     if not path.is_file():
         return ""
     named = re.compile(rf"\b{re.escape(label)}\b")

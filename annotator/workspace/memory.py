@@ -79,19 +79,17 @@ class Memory:
             sorted(found, key=lambda one: (order[one.lesson.kind], one.lesson.text.casefold(), one.lesson.annotator))
         )
 
-    def in_force(self, annotator: str, text: str, *, without: Iterable[str] = ()) -> tuple[Lesson, ...]:
-        """The lessons that can say something in `text`, for `annotator`; none from the articles `without`.
+    def in_force(self, annotator: str, text: str) -> tuple[Lesson, ...]:
+        """The lessons that can say something in `text`, for `annotator`.
 
         Of two people who decided differently, one's own holds; of two others, none.
         """
         choices = self._choices()
-        left_out = set(without)
         by_key: dict[str, list[Lesson]] = defaultdict(list)
         for lesson in self._all(choices):
             if (
                 lesson.key not in choices.off
                 and lesson.decided > choices.forgotten.get(lesson.key, -1)
-                and lesson.article not in left_out
                 and says_something(lesson)
                 and (lesson.kind == "target" or lesson.text.removesuffix(_MORE) in text)
             ):

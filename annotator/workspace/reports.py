@@ -13,16 +13,16 @@ from annotator import __version__, drafts, paths
 KEPT = 20
 
 
-def of(error: BaseException, doing: str, *, with_message: bool = False) -> str:
-    """The report: versions, and the place in the code; the message only `with_message`, for it may quote an article."""
+def of(error: BaseException, doing: str) -> str:
+    """The report: versions, and the place in the code; no message, for it may quote an article."""
     lines = [
         f"annotator {__version__}, Python {platform.python_version()}, {platform.platform()}",
         f"{time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime())}, {doing}",
     ]
     one: BaseException | None = error
     while one is not None:
-        what = str(one) if with_message else f"({len(str(one))} characters of message left out)"
-        lines.append(f"{type(one).__module__}.{type(one).__qualname__}: {what}")
+        kind = f"{type(one).__module__}.{type(one).__qualname__}"
+        lines.append(f"{kind}: ({len(str(one))} characters of message left out)")
         lines += [
             f"  {_shortened(frame.filename)}:{frame.lineno} in {frame.name}"
             for frame in traceback.extract_tb(one.__traceback__)

@@ -179,11 +179,11 @@ class Workspace:
         """The rows of the session's journal with their changes, oldest first, as the file has them."""
         return self._journals[session].as_json()
 
-    def remarks(self, ids: Sequence[str] | None = None) -> Iterator[Remark]:
+    def remarks(self) -> Iterator[Remark]:
         """What a person should look at again in the quotes of this annotator's documents."""
         from annotator.editing import checks
 
-        for document in self.library.documents(annotators=[self.annotator], ids=ids):
+        for document in self.library.documents(annotators=[self.annotator]):
             for notice in checks.look_again(document):
                 yield Remark(document.article.id, notice.quote, notice.code, notice.sentence)
 

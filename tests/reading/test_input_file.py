@@ -11,10 +11,9 @@ from annotator.reading import (
     Refused,
     read,
     read_many,
-    read_text,
 )
 from annotator.reading.input_file import Opened
-from annotator.reading.source import TEXT_LIMIT, too_large
+from annotator.reading.source import TEXT_LIMIT, make_source, too_large
 from tests.reading.inputs import PROSE, refused
 
 
@@ -74,4 +73,4 @@ def test_text_at_the_limit(tmp_path):
     path.write_bytes(b"kata " * (TEXT_LIMIT // 5 + 1))
     refused(path)
     with pytest.raises(AnnotatorError):
-        read_text("é" * (TEXT_LIMIT // 2 + 1), "tempel")
+        make_source("tempel", "é" * (TEXT_LIMIT // 2 + 1))

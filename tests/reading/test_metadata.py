@@ -5,8 +5,8 @@ import pytest
 from annotator import paths
 from annotator.reading import (
     read,
-    read_text,
 )
+from annotator.reading.source import make_source
 
 
 def test_credits_of_an_article():
@@ -40,7 +40,7 @@ def test_credits_of_an_article():
 )  # fmt: skip
 def test_what_a_text_says_of_itself(text, found):
     """Headline, outlet, date and people are taken where the text says them, and not where it does not."""
-    source = read_text(text, "tempel")
+    source = make_source("tempel", text)
     keys = ("outlet", "date", "author", "editor")
     said = {key: source.meta[key] for key in keys if key in source.meta} | (
         {"title": source.title} if source.title else {}

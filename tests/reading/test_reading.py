@@ -5,9 +5,9 @@ import pytest
 from annotator.errors import AnnotatorError
 from annotator.reading import (
     article_id,
-    read_text,
     suffixes,
 )
+from annotator.reading.source import make_source
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,6 @@ def test_every_kind_is_registered():
 
 def test_pasted_text():
     """Pasted text is an article like another; nothing but blanks is none."""
-    assert read_text("Halo\r\ndunia", "tempel").text == "Halo\ndunia"
+    assert make_source("tempel", "Halo\r\ndunia").text == "Halo\ndunia"
     with pytest.raises(AnnotatorError):
-        read_text(" \n ", "tempel")
+        make_source("tempel", " \n ")

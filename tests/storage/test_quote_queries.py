@@ -3,7 +3,7 @@
 import pytest
 
 from annotator.editing import actions
-from annotator.model import Span
+from annotator.model import QuoteGroup, Span
 from annotator.storage import LedgerFilters, checking
 
 
@@ -31,7 +31,6 @@ def test_spellings_of_a_name_are_one_person(spoken):
     """Case and runs of blanks make no difference: the list of people joins articles."""
     people = {person.name: (person.articles, person.quotes) for person in spoken.people()}
     assert people == {"Yulius Rondonuwu": (2, 2), "Dewi": (1, 1)}
-    assert [person.name for person in spoken.people("yul")] == ["Yulius Rondonuwu"]
 
 
 def test_removed_articles_are_not_counted_for_anybody(spoken):
@@ -59,7 +58,6 @@ def test_people_of_one_annotator_are_those_of_their_ledger(spoken, begun):
             assert person.articles == len({line.article_id for line in lines})
     assert [person.name for person in spoken.people(annotator="sari")] == ["Yulius Rondonuwu", "Dewi"]
     assert [person.name for person in spoken.people(annotator="budi")] == ["Dewi", "Maria"]
-    assert [person.name for person in spoken.people("ma", annotator="budi")] == ["Maria"]
     assert {person.name: person.quotes for person in spoken.people()}["Dewi"] == 2
 
 
@@ -68,16 +66,13 @@ def test_people_of_one_annotator_are_those_of_their_ledger(spoken, begun):
     [
         ({}, ["Dewi", "Yulius Rondonuwu", "Yulius Rondonuwu"]),
         ({"who": "Yulius Rondonuwu"}, ["Yulius Rondonuwu"] * 2),
-        ({"stances": ("oppose",)}, ["Yulius Rondonuwu"]),
-        ({"target": "tambang"}, ["Yulius Rondonuwu"]),
-        ({"words": ("dewi",)}, ["Dewi"]),
-        ({"article": "b"}, ["Yulius Rondonuwu"]),
+        ({"groups": (QuoteGroup(stance="oppose"),)}, ["Yulius Rondonuwu"]),
+        ({"groups": (QuoteGroup(target="tambang"),)}, ["Yulius Rondonuwu"]),
         ({"annotator": "budi"}, []),
-        ({"done_only": True}, []),
     ],
 )
 def test_the_ledger_is_narrowed(spoken, filters, expected):
-    """By who spoke, stance, target, words, article, annotator."""
+    """By who spoke, stance, target, annotator."""
     assert [said.who for said in spoken.ledger(LedgerFilters(**filters))] == expected
 
 
@@ -87,7 +82,7 @@ def test_the_view_says_the_same_as_the_ledger(spoken, begun):
         session = begun(spoken, id_)
         session.commit(actions.set_status(session.document, "done"))
     view = spoken.db.conn.execute("SELECT who, what, stance, target, article FROM who_said_what").fetchall()
-    ledger = [(s.who, s.what, s.stance, s.target, s.article_id) for s in spoken.ledger(LedgerFilters(done_only=True))]
+    ledger = [(s.who, s.what, s.stance, s.target, s.article_id) for s in spoken.ledger(LedgerFilters())]
     assert sorted(view, key=str) == sorted(ledger, key=str)
     assert len(view) == 3
 

@@ -96,10 +96,10 @@ def loaded(document: Document, items: Sequence[Item], *, as_suggestions: bool = 
             new.append(Change(None, replace(item, origin="suggested")))
         else:
             new.append(Change(None, item))
-    return _folded("load", [*changes, *new])
+    return _folded([*changes, *new])
 
 
-def _folded(action: str, changes: Iterable[Change]) -> Edit:
+def _folded(changes: Iterable[Change]) -> Edit:
     """One change an item: what goes and comes back under the same id is a change of it."""
     befores: dict[str, Item | None] = {}
     afters: dict[str, Item | None] = {}
@@ -108,7 +108,7 @@ def _folded(action: str, changes: Iterable[Change]) -> Edit:
         afters[change.item.id] = change.after
     folded = (Change(befores[id_], afters[id_]) for id_ in befores)
     # People first and last: a quote's speaker must be there whenever the quote is.
-    return Edit(action, tuple(change for change in folded if change.before != change.after))
+    return Edit("load", tuple(change for change in folded if change.before != change.after))
 
 
 def _fits(document: Document, edit: Edit) -> bool:

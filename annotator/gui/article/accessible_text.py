@@ -9,6 +9,8 @@ from annotator.model import Document, Entity, Quote
 from annotator.model.items import Item
 from annotator.model.text import single_spaced
 
+_LONGEST = 120  # code points of words that are read out
+
 
 def spoken(item: Item | None, document: Document, language: str) -> str:
     """The whole description of an entity or quote; empty for anything else.
@@ -108,9 +110,9 @@ def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _short(words: str, longest: int = 120) -> str:
+def _short(words: str) -> str:
     words = single_spaced(words)
-    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
 def _known(language: str, key: str) -> str | None:

@@ -75,13 +75,11 @@ class SpacedLayout(QPlainTextDocumentLayout):
         """How wide the text column is."""
         return self._width
 
-    def set_column(self, left: float, width: float) -> bool:
-        """Where the text goes from now on; whether that is another place than before (lay out again then)."""
-        if (left, width) == (self._left, self._width):
-            return False
-        self._left, self._width = left, max(width, 40.0)
-        self.version += 1
-        return True
+    def set_column(self, left: float, width: float) -> None:
+        """Where the text goes from now on."""
+        if (left, width) != (self._left, self._width):
+            self._left, self._width = left, max(width, 40.0)
+            self.version += 1
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:
         super().documentChanged(start, removed, added)

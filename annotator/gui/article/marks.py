@@ -13,6 +13,9 @@ from annotator.model import Document, Edit, Entity, Quote, Span
 _start = attrgetter("start")
 
 
+_DEEPEST = 3  # levels of marks that lie in one another
+
+
 class Placed(NamedTuple):
     """An entity and its level: 0 is a box, 1 and on are lines under the box it overlaps."""
 
@@ -81,11 +84,11 @@ class Marks:
         return found
 
 
-def stacked(entities: Iterable[Entity], *, rejected: bool = False, deepest: int = 3) -> list[Placed]:
+def stacked(entities: Iterable[Entity], *, rejected: bool = False) -> list[Placed]:
     """Levels for `entities`, which are sorted by start, longer first.
 
     The earlier start is the box, of two that start together the longer one; each other gets the first free level
-    under it.  Below `deepest` nothing is drawn, the mark above counts them.  Decisions do not change a level.
+    under it.  Below `_DEEPEST` nothing is drawn, the mark above counts them.  Decisions do not change a level.
     """
     placed: list[Placed] = []
     going: dict[int, int] = {}  # level: where its entity ends
@@ -99,8 +102,8 @@ def stacked(entities: Iterable[Entity], *, rejected: bool = False, deepest: int 
         while going.get(level, start) > start:
             level += 1
         going[level] = entity.end
-        if level > deepest:
-            host = hosts[deepest]
+        if level > _DEEPEST:
+            host = hosts[_DEEPEST]
             placed[host] = placed[host]._replace(more=placed[host].more + 1)
             continue
         hosts[level] = len(placed)

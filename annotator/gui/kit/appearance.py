@@ -65,10 +65,6 @@ class Appearance(QObject):
         self._article_font = family
         self._renew()
 
-    def toggle(self) -> None:
-        """From light to dark or back; the choice is then no longer the system's."""
-        self.choose("light" if self._theme.dark else "dark")
-
     def _wanted(self) -> Theme:
         theme = Theme.load(system_theme() if self._choice == "system" else self._choice)
         strong = system_wants_contrast() if self._high_contrast is None else self._high_contrast

@@ -51,13 +51,12 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return _picture(size, ratio, _renderer(name, colour).render)
 
 
-def stance_icon(stance: str | None, theme: Theme, *, filled: bool, size: int = 13) -> QIcon:
+def stance_icon(stance: str | None, theme: Theme, *, filled: bool) -> QIcon:
     """The shape of a stance, hollow while it is only suggested; nothing for `None`."""
     if stance is None:
         return QIcon()
     return _drawn(
-        size,
-        lambda painter, box: shapes.draw_stance(painter, box.center(), stance, theme, filled=filled, scale=size / 13),
+        13, lambda painter, box: shapes.draw_stance(painter, box.center(), stance, theme, filled=filled)
     )
 
 

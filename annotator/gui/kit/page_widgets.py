@@ -169,14 +169,6 @@ def scrolling(inner: QWidget) -> QScrollArea:
     return made
 
 
-def named(widget: QWidget, name: str, description: str = "") -> QWidget:
-    """Give the widget its accessible name."""
-    widget.setAccessibleName(name)
-    if description:
-        widget.setAccessibleDescription(description)
-    return widget
-
-
 def pictured(made: QPushButton, words: str, picture: QIcon) -> None:
     """Words with an icon before them, at more than the four pixels that Qt puts between."""
     made.setIcon(picture)

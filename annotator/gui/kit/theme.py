@@ -138,20 +138,9 @@ class Theme:
             is_high_contrast=True,
         )
 
-    def with_article_font(self, family: str | None, pixels: float | None = None) -> Theme:
-        """The same with the reader's own font for the article; line pitches keep their proportion to the size."""
-        families = (family, *self.article_families) if family else self.article_families
-        if pixels is None:
-            return replace(self, article_families=families)
-        grown = pixels / self.measures.article
-        measures = replace(
-            self.measures,
-            **{
-                name: getattr(self.measures, name) * grown
-                for name in ("article", "article_line", "article_blank", "boilerplate", "boilerplate_line", "height")
-            },
-        )
-        return replace(self, article_families=families, measures=measures)
+    def with_article_font(self, family: str) -> Theme:
+        """The same with the reader's own font for the article."""
+        return replace(self, article_families=(family, *self.article_families))
 
     def zoomed(self, zoom: float) -> Theme:
         """The same for what grows with the article's text: the cards."""
@@ -185,8 +174,8 @@ class Theme:
     def ui_font(self, pixels: float | None = None, weight: int = 400) -> QFont:
         return fonts.font(self.ui_families, pixels or self.measures.ui, weight)
 
-    def article_font(self, pixels: float | None = None, weight: int = 400, *, italic: bool = False) -> QFont:
-        return fonts.font(self.article_families, pixels or self.measures.article, weight, italic=italic)
+    def article_font(self, pixels: float | None = None) -> QFont:
+        return fonts.font(self.article_families, pixels or self.measures.article)
 
     def mono_font(self, pixels: float | None = None) -> QFont:
         fonts.load_mono()

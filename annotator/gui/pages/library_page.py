@@ -112,10 +112,10 @@ class LibraryPage(QWidget):
 
     # --- what is shown
 
-    def filter(self, status: str | None = None, by: str | None = None) -> None:
-        """Only one status, or one annotator's articles, of the whole library; nothing: all."""
+    def filter(self, status: str | None = None) -> None:
+        """Only one status of the whole library; nothing: all."""
         shown = self.model.shown
-        self._show(Shown(shown.typed, status, by, order=shown.order, turned=shown.turned))
+        self._show(Shown(shown.typed, status, order=shown.order, turned=shown.turned))
 
     def choose(self, name: str, value: object) -> None:
         """One more thing that the list is narrowed to (a field of `Shown`); the same again: no more."""

@@ -120,7 +120,7 @@ class PreferencesPage(QWidget):
         self._section("suggestions")
         self._check("suggest_on_open")
         self._row("pipeline", self._pipeline())
-        self._row("mapping", self._file("mapping", settings.mapping or "", "*.toml"))
+        self._row("mapping", self._mapping())
         self._row("bulk_threshold", self._threshold())
         self._section("library")
         self._row("library", self._library())
@@ -255,21 +255,28 @@ class PreferencesPage(QWidget):
     def _pipeline(self) -> QWidget:
         field = self._line(self._state.settings.pipeline or "", tr("preference.pipeline_shipped"), "pipeline")
         field.setAccessibleName(tr("preference.pipeline"))
-        return _beside(
-            field, button(tr("preference.choose_folder"), does=lambda: self._choose_folder(field, "pipeline"))
-        )
-
-    def _file(self, key: str, value: str, pattern: str) -> QWidget:
-        field = self._line(value, tr("preference.none"), key)
-        field.setAccessibleName(tr(f"preference.{key}"))
 
         def choose() -> None:
-            filters = f"{pattern} ({pattern})"
-            file_chooser.open_file(self, tr(f"preference.{key}"), take, start=field.text(), filters=filters)
+            start = field.text() or str(Path.home())
+            file_chooser.open_folder(self, tr("preference.pipeline"), take, start=start)
 
         def take(path: Path) -> None:
             field.setText(str(path))
-            self._keep(**{key: str(path)})
+            self._keep(pipeline=str(path))
+
+        return _beside(field, button(tr("preference.choose_folder"), does=choose))
+
+    def _mapping(self) -> QWidget:
+        field = self._line(self._state.settings.mapping or "", tr("preference.none"), "mapping")
+        field.setAccessibleName(tr("preference.mapping"))
+
+        def choose() -> None:
+            filters = "*.toml (*.toml)"
+            file_chooser.open_file(self, tr("preference.mapping"), take, start=field.text(), filters=filters)
+
+        def take(path: Path) -> None:
+            field.setText(str(path))
+            self._keep(mapping=str(path))
 
         return _beside(field, button(tr("preference.choose_file"), does=choose))
 
@@ -313,13 +320,6 @@ class PreferencesPage(QWidget):
             self._state.say(tr_later("preference.library_next"))
 
         return _beside(field, button(tr("preference.choose_file"), does=choose))
-
-    def _choose_folder(self, field: QLineEdit, key: str) -> None:
-        def take(path: Path) -> None:
-            field.setText(str(path))
-            self._keep(**{key: str(path)})
-
-        file_chooser.open_folder(self, tr(f"preference.{key}"), take, start=field.text() or str(Path.home()))
 
     def _keep(self, **values: object) -> None:
         if all(getattr(self._state.settings, key) == value for key, value in values.items()):

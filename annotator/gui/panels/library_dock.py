@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.errors import AnnotatorError
 from annotator.gui.kit.icons import icon, status_icon
 from annotator.gui.kit.lists import PanelList
 from annotator.gui.kit.page_widgets import button, column, icon_button, label, row
@@ -87,13 +86,6 @@ class LibraryDock(QWidget):
         """Show the articles of one status, or all."""
         self.model.show(Shown(self.model.shown.typed, status))
         self._show_counts()
-
-    def search(self, typed: str) -> None:
-        """Narrow by words and fields; a search without meaning is said and changes nothing."""
-        try:
-            self.model.show(Shown(typed, self.model.shown.status))
-        except AnnotatorError as error:
-            self._state.say(error.sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Scope = Literal[
     "everywhere",
@@ -25,23 +25,8 @@ Scope = Literal[
 Menu = Literal["", "file", "edit", "view", "annotate", "article", "help"]
 Target = Literal["", "span", "quote", "selection"]
 
-SCOPES: tuple[Scope, ...] = (
-    "everywhere",
-    "article",
-    "card",
-    "list",
-    "library",
-    "speakers",
-    "differences",
-    "learn",
-    "memory",
-    "team",
-    "notes",
-    "preview",
-    "export",
-    "preferences",
-)
-MENUS: tuple[Menu, ...] = ("file", "edit", "view", "annotate", "article", "help")
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+MENUS = tuple(menu for menu in get_args(Menu) if menu)
 
 REVIEW: tuple[Scope, ...] = ("article", "card", "list")
 """Where the letters of the review work."""

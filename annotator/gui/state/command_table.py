@@ -18,7 +18,6 @@ class Conflict:
     """Two commands that want one key in one scope."""
 
     key: str
-    scope: str
     first: str
     second: str
 
@@ -139,7 +138,7 @@ class Commands:
                     if second in others and second not in commands and not {first.name, second.name} & set(chosen):
                         continue
                     if not first.target or not second.target or first.target == second.target:
-                        found.append(Conflict(key, scope, first.name, second.name))
+                        found.append(Conflict(key, first.name, second.name))
         return found
 
     def _index(self) -> None:

@@ -73,7 +73,7 @@ def test_while_the_look_changes_the_pointer_says_wait(person):
     """With many pages open it takes a second; afterwards, and where nothing changes, it is as before."""
     appearance, pointers = person.window.appearance, []
     appearance.changed.connect(lambda _theme: pointers.append(QApplication.overrideCursor().shape()))
-    appearance.toggle()
+    appearance.choose("light" if appearance.theme.dark else "dark")
     assert pointers == [Qt.CursorShape.WaitCursor]
     assert QApplication.overrideCursor() is None
     appearance.choose(appearance.choice)

@@ -21,6 +21,7 @@ from annotator.i18n import tr
 from annotator.storage import ArticleRow
 
 _LINE = 18
+_MOST_LINES = 2  # of a title
 _PAD = 11
 ROW_HEIGHT = 2 * _PAD + 2 * _LINE + 18
 """Of each row of the dock: of thousands each would have to be read and measured, again with each that comes."""
@@ -53,7 +54,7 @@ class DockRows(RowDelegate):
         shapes.draw_status(painter, QRectF(box.left() + 13, top + 1, 14, 14), shown_status(row), theme)
         text_box = QRectF(box.left() + 38, top - 1, box.width() - 52, box.height()).toRect()
         painter.setPen(theme.ui.ink_secondary if done else theme.ui.ink)
-        used = _draw_lines(painter, title_of(row), text_box, 2)
+        used = _draw_lines(painter, title_of(row), text_box)
         below = QRectF(text_box.left(), text_box.top() + used * _LINE + 2, text_box.width(), 16)
         wide = paint.draw_elided(painter, below, _below(row), theme.ui_font(11), theme.ui.ink_secondary)
         if row.status == "in_progress" and row.entities + row.quotes:
@@ -173,13 +174,13 @@ def _below(row: ArticleRow) -> str:
     return outlet + tr("page.library.quotes", n=row.quotes)
 
 
-def _draw_lines(painter: QPainter, words: str, box: QRect, most: int) -> int:
-    """Draw at most `most` lines, the last one elided; how many there were."""
+def _draw_lines(painter: QPainter, words: str, box: QRect) -> int:
+    """Draw at most two lines, the second one elided; how many there were."""
     layout = QTextLayout(words, painter.font())
     layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
     layout.beginLayout()
     starts: list[tuple[int, int]] = []
-    while len(starts) < most:
+    while len(starts) < _MOST_LINES:
         line = layout.createLine()
         if not line.isValid():
             break
@@ -187,7 +188,7 @@ def _draw_lines(painter: QPainter, words: str, box: QRect, most: int) -> int:
         starts.append((line.textStart(), line.textLength()))
     layout.endLayout()
     for number, (start, length) in enumerate(starts):
-        rest = words[start:] if number == most - 1 else words[start : start + length]
+        rest = words[start:] if number == _MOST_LINES - 1 else words[start : start + length]
         top = QRect(box.left(), box.top() + number * _LINE, box.width(), _LINE)
         shown = painter.fontMetrics().elidedText(rest.strip(), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, shown)

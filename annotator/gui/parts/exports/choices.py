@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QSpinBox,
 
 from annotator.gui.kit.elided_buttons import ElidedCheck, ElidedRadio
 from annotator.gui.kit.icons import as_drawn, status_icon
-from annotator.gui.kit.page_widgets import clear, column, label, named, number_field, row
+from annotator.gui.kit.page_widgets import clear, column, label, number_field, row
 from annotator.gui.kit.theme import Theme
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
@@ -98,13 +98,13 @@ class ExportChoices(QFrame):
             box.setAccessibleName(box.text())
         self.split.setText(tr("page.export.split"))
         self.held.setText(tr("page.export.held_short"))
-        named(self.split, self.split.text())
-        named(self.held, tr("page.export.held"))
+        self.split.setAccessibleName(self.split.text())
+        self.held.setAccessibleName(tr("page.export.held"))
         self.held.setToolTip(tr("page.export.held"))
         self._split_note.setText(tr("page.export.split_note"))
         for part, name in self._part_names.items():
             name.setText(tr(f"page.export.part_{part}"))
-            named(self.shares[part], tr(f"page.export.part_{part}"))
+            self.shares[part].setAccessibleName(name.text())
         self._stale = True
         self.offer([version.removeprefix(BY) for version in self._radios if version.startswith(BY)])
         if self._look is not None:
@@ -235,7 +235,11 @@ def draw_part(painter: QPainter, box: QRectF, part: str, theme: Theme) -> None:
 
 def part_icon(part: str, theme: Theme) -> QIcon:
     """A part of a split as a small square."""
-    pixmap, painter = _canvas(14)
+    pixmap = QPixmap(28, 28)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     draw_part(painter, QRectF(3, 3, 8, 8), part, theme)
     painter.end()
     return as_drawn(pixmap)
@@ -244,12 +248,3 @@ def part_icon(part: str, theme: Theme) -> QIcon:
 def status_words(status: str) -> str:
     """What a choice of that status is called: articles that nobody has begun are new, or have suggestions already."""
     return tr("page.export.not_begun") if status == "new" else tr(f"status.{status}")
-
-
-def _canvas(height: int, width: int = 0) -> tuple[QPixmap, QPainter]:
-    pixmap = QPixmap((width or height) * 2, height * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    return pixmap, painter

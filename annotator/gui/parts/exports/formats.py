@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton
 
 from annotator.gui.kit.elided_label import ElidedList
-from annotator.gui.kit.page_widgets import button, column, label, named, row
+from annotator.gui.kit.page_widgets import button, column, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import has, tr
@@ -69,8 +69,8 @@ class Formats(QFrame):
         self._to.setText(tr("page.export.to"))
         self._lost.setText(tr("page.export.lost_here"))
         self._pick.setText(tr("page.export.pick"))
-        named(self._pick, tr("page.export.pick_where"))
-        named(self.path, tr("page.export.to"))
+        self._pick.setAccessibleName(tr("page.export.pick_where"))
+        self.path.setAccessibleName(tr("page.export.to"))
         self.path.setPlaceholderText(tr("page.export.no_path"))
         for name, radio in self._radios.items():
             radio.setText(format_name(name))

@@ -34,6 +34,7 @@ _BECAME, _BECAME_MOST = 120, 230  # px of what became of a changed mark
 _SIGN = 12  # px that it takes
 _AIR = 12  # px between the words of two columns
 _DRAWN = 2  # the column of the drawing
+_MOST_ROWS = 100  # before a table scrolls
 _MIDDLE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -111,9 +112,9 @@ class Rows(QTableWidget):
         most = int(self.viewport().width() * share)
         self.setColumnWidth(column, min(self.sizeHintForColumn(column) + _AIR, most))
 
-    def fit(self, most: int = 100) -> None:
+    def fit(self) -> None:
         """As high as its rows, so that the page scrolls and not the table."""
-        rows = min(self.rowCount(), most)
+        rows = min(self.rowCount(), _MOST_ROWS)
         head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize() + 4)
 
@@ -311,8 +312,3 @@ class ChangedMarks(Rows):
 
 def _label(name: str | None) -> str:
     return label_words(name) if name else tr("memory.nothing")
-
-
-def head(painter: QPainter, box: QRectF, words: str, state: AppState) -> None:
-    """A small heading."""
-    paint.draw_elided(painter, box, words, paint.ui(state.theme, 11.5, 500), state.theme.ui.ink_secondary)

@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 __all__ = ["BulkPreview", "Preview", "show", "show_bulk", "show_everywhere", "show_people"]
 
 
-def show(state: AppState, near: QWidget, plan_for: Callable[[Document], Plan]) -> Preview:
+def show(state: AppState, near: QWidget, plan_for: Callable[[Document], Plan]) -> None:
     """Open a preview over the article of the window that `near` is in."""
-    return _opened(Preview(state, host_of(state, near), plan_for))
+    Preview(state, host_of(state, near), plan_for).open()
 
 
 def show_bulk(state: AppState, near: QWidget) -> BulkPreview:
     """Open the bulk accept at the chosen threshold."""
     preview = BulkPreview(state, host_of(state, near), state.settings.bulk_threshold)
-    _opened(preview)
+    preview.open()
     return preview
 
 
-def show_everywhere(state: AppState, near: QWidget, entity: Entity) -> Preview:
+def show_everywhere(state: AppState, near: QWidget, entity: Entity) -> None:
     """What was decided about `entity`, for all articles of the library."""
     from annotator.gui.parts.previews.everywhere import EverywherePreview
 
-    return _opened(EverywherePreview(state, host_of(state, near), entity))
+    EverywherePreview(state, host_of(state, near), entity).open()
 
 
 def show_people(state: AppState, near: QWidget, act: Act) -> PeoplePreview:
@@ -53,8 +53,3 @@ def host_of(state: AppState, near: QWidget) -> QWidget:
         return near.window()
     pane = state.navigation.view.parentWidget()
     return pane if pane is not None and pane.isVisible() else near.window()
-
-
-def _opened(preview: Preview) -> Preview:
-    preview.open()
-    return preview

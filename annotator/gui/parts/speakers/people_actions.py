@@ -35,9 +35,7 @@ def rename(state: AppState, near: QWidget, person: str, name: str) -> PeoplePrev
     )
 
 
-def merge(
-    state: AppState, near: QWidget, person: str, others: Iterable[str], done: Callable[[str], object]
-) -> SpeakerPopup:
+def merge(state: AppState, near: QWidget, person: str, others: Iterable[str], done: Callable[[str], object]) -> None:
     """Ask, under `near`, who it is; then show what moves.  `done` is told the name that the person has then."""
 
     def choose(name: str | None) -> None:
@@ -55,7 +53,6 @@ def merge(
     pop = SpeakerPopup(near.window(), state.theme, choices, choose, only_known=True)
     pop.line.setPlaceholderText(tr("panel.speakers.merge_into", name=person))
     pop.open_at(near, near.rect())
-    return pop
 
 
 def aliases(state: AppState, near: QWidget, person: str, more: str, less: str) -> PeoplePreview:

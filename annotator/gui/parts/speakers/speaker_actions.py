@@ -33,14 +33,14 @@ def merge(state: AppState, near: QWidget, speaker: Speaker) -> None:
     pop.open_at(near, near.rect())
 
 
-def rename(state: AppState, near: QWidget, speaker: Speaker, name: str) -> bool:
-    """Give the speaker another name, after a preview when quotes follow; whether it was done at once."""
+def rename(state: AppState, near: QWidget, speaker: Speaker, name: str) -> None:
+    """Give the speaker another name, after a preview when quotes follow."""
     document = state.article.document
     if not name or name == speaker.name:
-        return False
+        return
     is_free = document.speaker_called(name) in (None, speaker)  # a name that is taken is refused at once
     if is_free and plans.quotes_of(document, speaker.id):
         previews.show(state, near, lambda d: plans.rename(d, speaker.id, name))
-        return False
-    said = tr("panel.speakers.renamed", name=name)
-    return state.article.do(lambda d: actions.rename_speaker(d, speaker.id, name), say=said)
+    else:
+        said = tr("panel.speakers.renamed", name=name)
+        state.article.do(lambda d: actions.rename_speaker(d, speaker.id, name), say=said)
