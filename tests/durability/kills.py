@@ -11,7 +11,7 @@ from pathlib import Path
 
 from annotator.storage import Library, connection, opened
 from tests.durability import worker
-from tests.durability.killing import ARTICLE, Outcome, command, filled, is_sound, rounds, run, working
+from tests.durability.killing import ARTICLE, Outcome, command, filled, here, is_sound, rounds, run, working
 from tests.durability.team_kills import bring, handover, take_over
 from tests.storage import editor
 from tests.storage.conftest import File
@@ -68,7 +68,7 @@ def import_(folder: Path, n: int) -> Outcome:
             with opened(path) as library:
                 outcome.lost += sum(library.article_by_id(line.rsplit(" ", 1)[-1]) is None for line in told)
         outcome.lost += 0 if path.exists() else len(told)
-        run(program(number))
+        here(program(number))
         with opened(path) as library:
             finished = library.counts("sari")["total"] == many
         outcome.unsound += not (finished and is_sound(path))
@@ -99,7 +99,7 @@ def export(folder: Path, n: int) -> Outcome:
     filled(path, 400 if n > 1 else 150, marked=True)
     wanted = ("export", "--format", "jsonl", "--status", "all", "--output", target, "--json")
     program = lambda _number: command(path, *wanted)  # noqa: E731
-    run(program(0))
+    here(program(0))
     new = target.read_bytes()
     old = new[: new.index(b"\n") + 1]
     target.write_bytes(old)
@@ -107,7 +107,7 @@ def export(folder: Path, n: int) -> Outcome:
     def after(_number: int, told: list[str], outcome: Outcome) -> None:
         content = target.read_bytes()
         outcome.lost += content != new if told else content not in (old, new)
-        run(program(0))
+        here(program(0))
         left = [entry.name for entry in folder.iterdir() if entry.name.startswith(".")]
         outcome.unsound += bool(left) or target.read_bytes() != new or not is_sound(path)
         target.write_bytes(old)
@@ -119,7 +119,7 @@ def load(folder: Path, n: int) -> Outcome:
     """Two hundred documents from a file: all of them or none."""
     source, file = folder / "source.sqlite", folder / "in.jsonl"
     filled(source, 200, marked=True)
-    run(command(source, "export", "--format", "jsonl", "--status", "all", "--output", file))
+    here(command(source, "export", "--format", "jsonl", "--status", "all", "--output", file))
     program = lambda number: command(folder / f"{number}.sqlite", "load", "--format", "jsonl", file, "--json")  # noqa: E731
 
     def after(number: int, told: list[str], outcome: Outcome) -> None:
@@ -129,7 +129,7 @@ def load(folder: Path, n: int) -> Outcome:
                 there = len(library.versions())
             outcome.lost += there not in ((200,) if told else (0, 200))
             outcome.unsound += not is_sound(path)
-        run([*program(number), "--skip"])
+        here([*program(number), "--skip"])
         outcome.unsound += not is_sound(path)
 
     return rounds(n, program, after)
@@ -151,7 +151,7 @@ def repair(folder: Path, n: int) -> Outcome:
 
     def after(number: int, _told: list[str], outcome: Outcome) -> None:
         path = folder / f"{number}.sqlite"
-        run(program(number))
+        here(program(number))
         with opened(path) as library:
             outcome.lost += _marks(library) != wanted
         outcome.unsound += not is_sound(path)

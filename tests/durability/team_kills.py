@@ -8,14 +8,14 @@ from pathlib import Path
 from annotator.model import ADJUDICATION
 from annotator.storage import opened
 from annotator.workspace.packages import Package
-from tests.durability.killing import Outcome, command, filled, is_sound, rounds, run
+from tests.durability.killing import Outcome, command, filled, here, is_sound, rounds
 
 
 def bring(folder: Path, n: int) -> Outcome:
     """A package of 150 documents of somebody else's, taken in: all of them in one act, or none."""
     there, package = folder / "budi.sqlite", folder / "budi.annotator"
     filled(there, 150, marked=True)
-    run(command(there, "handover", "--back", "--output", package))
+    here(command(there, "handover", "--back", "--output", package))
     filled(folder / "good.sqlite", 150)
     for number in range(-1, n):
         shutil.copy(folder / "good.sqlite", folder / f"{number}.sqlite")
@@ -25,9 +25,9 @@ def bring(folder: Path, n: int) -> Outcome:
         path = folder / f"{number}.sqlite"
         outcome.lost += _theirs(path, "budi") not in ((150, 1),) if told else _theirs(path, "budi") not in _ALL_OR_NONE
         outcome.unsound += not is_sound(path)
-        run(program(number))
+        here(program(number))
         outcome.unsound += _theirs(path, "budi")[0] != 150
-        run(command(path, "bring", "--undo"))
+        here(command(path, "bring", "--undo"))
         with opened(path) as library:
             left = sum(bool(document.entities) for document in library.documents(annotators=["budi"]))
         outcome.unsound += bool(left) or not is_sound(path)
@@ -65,7 +65,7 @@ def handover(folder: Path, n: int) -> Outcome:
         for file in (folder / f"out{number}").glob("*.annotator"):
             outcome.unsound += Package(file).manifest.articles != 30
         if not given:
-            run(program(number))
+            here(program(number))
             with opened(path) as library:
                 outcome.unsound += len(library.assignments()) != 60
 
@@ -77,8 +77,8 @@ def take_over(folder: Path, n: int) -> Outcome:
     path = folder / "good.sqlite"
     filled(path, 80, marked=True)
     package = folder / "sari.annotator"
-    run(command(path, "handover", "--back", "--output", package))
-    run(command(path, "bring", package, "--as", "budi"))
+    here(command(path, "handover", "--back", "--output", package))
+    here(command(path, "bring", package, "--as", "budi"))
     for number in range(-1, n):
         shutil.copy(path, folder / f"{number}.sqlite")
     program = lambda number: command(folder / f"{number}.sqlite", "differences", "--agreed", "--json")  # noqa: E731
@@ -90,6 +90,6 @@ def take_over(folder: Path, n: int) -> Outcome:
                 layers = sum(one.status == "done" for one in library.versions(annotators=[ADJUDICATION]))
             outcome.lost += layers != 80 if told else layers not in (0, 80)
             outcome.unsound += not is_sound(path)
-            told, _ = run(program(number))
+            told = here(program(number))
 
     return rounds(n, program, after)
