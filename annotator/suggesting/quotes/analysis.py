@@ -9,7 +9,6 @@ from annotator.suggesting.quotes import paragraphs, quotation_marks, sentences
 from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.quotes.mention import Mention
 from annotator.suggesting.quotes.names import Name, Names
-from annotator.suggesting.quotes.post_cues import PostCues
 from annotator.suggesting.quotes.sentences import Sentence
 
 
@@ -30,9 +29,7 @@ class ArticleAnalysis:
         self.article = inside  # tokens that are no boilerplate
         people = _outside(entities, boilerplate)
         self.names = Names(self.tokens, lexicon, people)
-        named = self.names.person
-        post_cues = PostCues(self.tokens, lexicon, lambda index: named[index] >= 0)
-        self.quoted = quotation_marks.pair_marks(self.tokens, self.paragraphs, post_cues.at)
+        self.quoted = quotation_marks.pair_marks(self.tokens, self.paragraphs, lexicon)
         self.block = [-1] * len(self.tokens)
         for number, span in enumerate(self.quoted):
             for index in range(span.start_token, span.end_token + 1):

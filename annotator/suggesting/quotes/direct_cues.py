@@ -30,10 +30,10 @@ class CueClause:
     factors: tuple[str, ...] = ()
 
 
-def _told(word: str, index: int, kind: str) -> CueHit:
+def _told(word: str, index: int, kind: str = "say", *, ambiguous: bool = False, clitic: bool = False) -> CueHit:
     """What stands for a cue where no word is one."""
-    cue = Cue(word, word, kind, False, True, False, False, "neutral", "none", "quoted", False, word, "")
-    return CueHit(cue, index, index, index, False)
+    cue = Cue(word, word, kind, False, True, False, False, "neutral", "none", "quoted", ambiguous, word, "")
+    return CueHit(cue, index, index, index, clitic)
 
 
 class DirectCues(OfArticle):
@@ -112,8 +112,7 @@ class DirectCues(OfArticle):
             return None
         if self.mentions.phrases.is_stop(index) or word in self.words.deictics:
             return None
-        cue = Cue(word, word, "say", False, True, False, False, "neutral", "none", "quoted", True, word, "")
-        hit = CueHit(cue, index, index, index, self.lexicon.has_clitic(word))
+        hit = _told(word, index, ambiguous=True, clitic=self.lexicon.has_clitic(word))
         if hit.clitic:
             if tokens.words[index + 1] not in {".", ","}:
                 return None
@@ -179,9 +178,7 @@ class DirectCues(OfArticle):
         first = self.analysis.paragraphs[self.analysis.sentence_of(colon).paragraph].first
         if self.mentions.phrases.phrase_start(name.first, first) > first:
             return None
-        return CueClause(
-            _told(":", colon, "say"), None, self.mentions.phrases.joined(name, first, colon), Rule.PRE_CUE, colon
-        )
+        return CueClause(_told(":", colon), None, self.mentions.phrases.joined(name, first, colon), Rule.PRE_CUE, colon)
 
     def _bridged(self, first: int, last: int, introduced: bool) -> bool:
         """Whether nothing but adverbs, addressees and adjuncts stands from `first` to `last`."""
@@ -231,15 +228,9 @@ class DirectCues(OfArticle):
         if before < 0:
             return False
         word = tokens.lower[before]
-        if word in self.words.before_nickname or word in self.words.before_things:
+        if word in self.words.before_nickname | self.words.before_things | self.words.before_title_of_work:
             return True
-        if word in self.words.before_title_of_work:
-            return True
-        return tokens.is_capital(before) and self._name_after(span)
-
-    def _name_after(self, span: Quoted) -> bool:
-        after = span.end_token + 1
-        return after < len(self.tokens) and not self._final_stop(span)
+        return tokens.is_capital(before) and span.end_token + 1 < len(tokens) and not self._final_stop(span)
 
     def words_in(self, span: Quoted) -> int:
         return sum(1 for k in range(span.first, min(span.last + 1, span.first + 40)) if self.tokens.is_word(k))

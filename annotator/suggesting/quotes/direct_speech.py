@@ -39,9 +39,6 @@ class DirectSpeech(OfArticle):
         number = 0
         while number < len(spans):
             number = self._record(number) + 1
-        return self._unique()
-
-    def _unique(self) -> list[Record]:
         return list({id(record): record for record in self.records.values()}.values())
 
     def _limits(self, number: int) -> tuple[int, int]:
@@ -152,7 +149,8 @@ class DirectSpeech(OfArticle):
         if any(k in self.cues.at and self._reports(k, first) for k in range(first, last + 1)):
             return False
         if not stops and last >= first and self.tokens.words[last] not in {",", "-", "–", "—", ":"}:
-            return self._lower_start(spans[following]) and self.cue_clauses.looks_spoken(spans[following])
+            small = self.tokens.words[spans[following].first][0].islower()
+            return small and self.cue_clauses.looks_spoken(spans[following])
         return self.cue_clauses.is_sentence(spans[following]) or not stops
 
     def _reports(self, index: int, floor: int) -> bool:
@@ -162,9 +160,6 @@ class DirectSpeech(OfArticle):
             return hit.cue.pre
         subject = self.cue_clauses.mentions.subjects.before(hit.first, floor)
         return subject is not None and subject.kind == "person"
-
-    def _lower_start(self, span: Quoted) -> bool:
-        return self.tokens.words[span.first][0].islower()
 
     def _separated(self, number: int, following: int) -> bool:
         """Whether a full stop stands between the two parts."""

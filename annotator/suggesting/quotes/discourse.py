@@ -164,7 +164,7 @@ class Discourse(OfArticle):
 
     def other_subject_since(self, last: Record, here: int, entries: tuple[RosterEntry, ...]) -> bool:
         """Whether somebody else was named as a subject outside quotations since the last record."""
-        after = self._end_of(last)
+        after = self.tokens.first_at(last.parts[-1][1])
         for sentence in range(
             self.analysis.sentence[min(after, len(self.tokens) - 1)], self.analysis.sentence[here] + 1
         ):
@@ -173,6 +173,3 @@ class Discourse(OfArticle):
                 if entry not in entries and named:
                     return True
         return False
-
-    def _end_of(self, record: Record) -> int:
-        return self.tokens.first_at(record.parts[-1][1])

@@ -7,16 +7,18 @@ code points.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from annotator.suggesting.predictions import EntityPrediction, Pair, PersonPrediction, QuotePrediction
 from annotator.suggesting.quotes.engine import Engine
 from annotator.suggesting.quotes.patterns import Patterns
+from annotator.suggesting.tokens import DOUBLE_MARKS, SINGLE_MARKS
 
 _BACK = 1_500  # code points looked at before the selection
 _REACH = 1_500  # and at most behind it
 _MOST = 12  # candidates offered
 
-_MARKS = "“”„‟\"＂«»‘’‚‛'‹›`"
+_MARKS = DOUBLE_MARKS + SINGLE_MARKS
 
 
 def draft(
@@ -34,26 +36,18 @@ def draft(
     Raises `ValueError` for a selection of blanks.
     """
     start, end = _trimmed(text, start, end)
-    window = _Window(text, start, end, entities, boilerplate, patterns)
-    found = window.overlapping(start, end)
+    window = _Window(text, (start, end), entities, boilerplate, patterns)
+    found = window.found()
     kind = _type(text, start, end)
     if found is not None:
-        parts = found.parts if _covers(found.parts, start, end) else ((start, end),)
         known = _name(text, found.mention, people) if found.mention is not None else None
         whole = [person.name for person in people if found.speaker_name in {person.name, *person.aliases}]
-        return QuotePrediction(
-            parts,
-            found.type if parts is found.parts else kind,
-            found.cue,
-            found.mention,
-            known or (whole[0] if len(whole) == 1 else found.speaker_name),
-            1.0,
-            ("drafted", *found.reasons),
-            found.stance_hint,
-            found.target_hint,
-        )
-    cue = next(iter(window.cues(start, end)), None)
-    mention = next(iter(window.mentions(start, end, cue)), None)
+        name = known or (whole[0] if len(whole) == 1 else found.speaker_name)
+        if not _covers(found.parts, start, end):
+            found = replace(found, parts=((start, end),), type=kind)
+        return replace(found, speaker_name=name, confidence=1.0, reasons=("drafted", *found.reasons))
+    cue = next(iter(window.cues()), None)
+    mention = next(iter(window.mentions(cue)), None)
     name = _name(text, mention, people) if mention is not None else None
     return QuotePrediction(((start, end),), kind, cue, mention, name, 1.0, ("drafted",))
 
@@ -66,11 +60,10 @@ def cue_candidates(
     patterns: Patterns,
 ) -> tuple[Pair, ...]:
     """Words around a quote that may report it, the nearest first; the cue that the frames take leads."""
-    start, end = parts[0][0], parts[-1][1]
-    window = _Window(text, start, end, entities, boilerplate, patterns)
-    taken = window.overlapping(start, end)
+    window = _Window(text, (parts[0][0], parts[-1][1]), entities, boilerplate, patterns)
+    taken = window.found()
     first = [taken.cue] if taken is not None and taken.cue is not None else []
-    return _unique([*first, *window.cues(start, end)])
+    return _unique([*first, *window.cues()])
 
 
 def mention_candidates(
@@ -82,11 +75,10 @@ def mention_candidates(
     patterns: Patterns,
 ) -> tuple[Pair, ...]:
     """Names, pronouns, clitics and descriptions around a quote: the frames' own, then by nearness to the cue."""
-    start, end = parts[0][0], parts[-1][1]
-    window = _Window(text, start, end, entities, boilerplate, patterns)
-    taken = window.overlapping(start, end)
+    window = _Window(text, (parts[0][0], parts[-1][1]), entities, boilerplate, patterns)
+    taken = window.found()
     first = [taken.mention] if taken is not None and taken.mention is not None else []
-    return _unique([*first, *window.mentions(start, end, cue)])
+    return _unique([*first, *window.mentions(cue)])
 
 
 class _Window:
@@ -95,12 +87,12 @@ class _Window:
     def __init__(
         self,
         text: str,
-        start: int,
-        end: int,
+        quote: Pair,
         entities: Iterable[EntityPrediction],
         boilerplate: Iterable[Pair],
         patterns: Patterns,
     ) -> None:
+        self.quote = start, end = quote
         # A few paragraphs back, so that a pronoun finds whom it means; from a line's start, so that marks pair.
         low = text.find("\n", max(0, start - _BACK), start) + 1 if start > _BACK else 0
         self.base = low or max(0, start - _BACK)
@@ -115,44 +107,32 @@ class _Window:
     def _out(self, pair: Pair) -> Pair:
         return pair[0] + self.base, pair[1] + self.base
 
-    def overlapping(self, start: int, end: int) -> QuotePrediction | None:
-        """The frames' quote that shares at least half of the selection."""
-        start, end = start - self.base, end - self.base
-        best = next(
-            (
-                prediction
-                for prediction in self.engine.predictions().quotes
-                if 2 * sum(max(0, min(b, end) - max(a, start)) for a, b in prediction.parts) >= end - start
-            ),
-            None,
-        )
-        if best is None:
-            return None
-        return QuotePrediction(
-            tuple(self._out(part) for part in best.parts),
-            best.type,
-            self._out(best.cue) if best.cue else None,
-            self._out(best.mention) if best.mention else None,
-            best.speaker_name,
-            best.confidence,
-            best.reasons,
-            best.stance_hint,
-            best.target_hint,
-        )
+    def found(self) -> QuotePrediction | None:
+        """The frames' quote that shares at least half of this one."""
+        start, end = self.quote[0] - self.base, self.quote[1] - self.base
+        for quote in self.engine.predictions().quotes:
+            if 2 * sum(max(0, min(b, end) - max(a, start)) for a, b in quote.parts) >= end - start:
+                return replace(
+                    quote,
+                    parts=tuple(map(self._out, quote.parts)),
+                    cue=self._out(quote.cue) if quote.cue else None,
+                    mention=self._out(quote.mention) if quote.mention else None,
+                )
+        return None
 
-    def cues(self, start: int, end: int) -> list[Pair]:
+    def cues(self) -> list[Pair]:
         """All cue candidates outside the quote, the nearest first; those of its own paragraph only."""
-        paragraph = self._paragraph(start)
-        spans = [
-            self._out(self.engine.cues.span(hit))
-            for index, hit in self.engine.cues.at.items()
-            if paragraph[0] <= self.tokens.starts[index] + self.base < paragraph[1]
-        ]
-        return sorted((s for s in spans if s[1] <= start or end <= s[0]), key=lambda s: _distance(s, start, end))[
-            :_MOST
-        ]
+        paragraph = self._paragraph(self.quote[0])
+        return self._nearest(
+            (
+                self.engine.cues.span(hit)
+                for index, hit in self.engine.cues.at.items()
+                if paragraph[0] <= self.tokens.starts[index] + self.base < paragraph[1]
+            ),
+            self.quote,
+        )
 
-    def mentions(self, start: int, end: int, cue: Pair | None) -> list[Pair]:
+    def mentions(self, cue: Pair | None) -> list[Pair]:
         """All mention candidates outside the quote, those nearest to the cue first."""
         analysis, lexicon = self.engine.analysis, self.engine.analysis.lexicon
         spans: list[Pair] = []
@@ -171,11 +151,13 @@ class _Window:
                 spans.append((self.tokens.ends[index] - length, self.tokens.ends[index]))
             elif analysis.names.label[index] == "ORG" and (span := analysis.names.span_at(index)):
                 spans.append(self.tokens.pair(span[0], span[1]))
-        outside = [self._out(span) for span in spans]
-        at = cue or (start, end)
-        return sorted(
-            (s for s in dict.fromkeys(outside) if s[1] <= start or end <= s[0]), key=lambda s: (_distance(s, *at), s)
-        )[:_MOST]
+        return self._nearest(spans, cue or self.quote)
+
+    def _nearest(self, spans: Iterable[Pair], place: Pair) -> list[Pair]:
+        """Those that lie outside the quote, each once, the nearest to a place first."""
+        start, end = self.quote
+        outside = {span for span in map(self._out, spans) if span[1] <= start or end <= span[0]}
+        return sorted(outside, key=lambda span: (_distance(span, *place), span))[:_MOST]
 
     def _paragraph(self, start: int) -> Pair:
         for paragraph in self.engine.analysis.paragraphs:

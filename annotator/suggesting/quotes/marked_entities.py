@@ -62,13 +62,10 @@ class MarkedEntities:
                 continue
             alias = tokens.words[k]
             for index, word in enumerate(tokens.words):
-                if word == alias and (self.entity[index] < 0 or self._span_is(index, index)):
+                if word == alias and (self.entity[index] < 0 or self.spans[self.entity[index]][:2] == (index, index)):
                     self.label[index] = "PERSON"
                     found.append((index, index))
         return found
-
-    def _span_is(self, first: int, last: int) -> bool:
-        return self.spans[self.entity[first]][:2] == (first, last)
 
     def _words_alone(self) -> set[str]:
         """Capital words that stand alone somewhere in running text: short names recur so, parts of offices do not."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.suggesting.predictions import Pair
+from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.quotes.paragraphs import Paragraph
 from annotator.suggesting.tokens import Tokens, is_double, is_single
 
@@ -14,9 +15,6 @@ _CLOSING = frozenset("”»›") | {"’’"}
 _BEFORE_OPENING = frozenset("([-–—/:;,.")
 _NESTED_WORDS = 6  # a nested quotation inside the same kind of mark is a phrase
 _SINGLE_WORDS = 4  # single marks quote four words or more, or speech with a cue
-
-PostCue = Callable[[int], bool]
-"""Whether a cue with a speaker after it starts at a token."""
 
 
 @dataclass(slots=True)
@@ -45,10 +43,21 @@ class Quoted:
 class _Pairing:
     """One pass over a paragraph's double marks."""
 
-    def __init__(self, tokens: Tokens, post_cue: PostCue) -> None:
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens = tokens
-        self.post_cue = post_cue
-        self.spans: list[Quoted] = []
+        self.lexicon = lexicon
+
+    def post_cue(self, index: int) -> bool:
+        """Whether speech ends before token `index`: a post-cue with its speaker, or with the clitic, starts there."""
+        tokens, words = self.tokens, self.lexicon.words
+        hit = self.lexicon.cue_at(tokens, index, len(tokens)) if index < len(tokens) else None
+        if hit is None or not hit.cue.post:
+            return False
+        after = hit.last + 1
+        if hit.clitic or after >= len(tokens):
+            return hit.clitic
+        word = tokens.lower[after]
+        return word in words.pronouns or word in words.indefinites or word in words.female or tokens.is_capital(after)
 
     def can_open(self, index: int, paragraph: Paragraph) -> bool:
         tokens = self.tokens
@@ -76,13 +85,9 @@ class _Pairing:
         return words <= _NESTED_WORDS and before not in {",", ".", "!", "?"}
 
 
-def pair_marks(tokens: Tokens, paragraphs: Sequence[Paragraph], post_cue: PostCue) -> list[Quoted]:
-    """All quoted spans of the article in reading order, nested ones left out.
-
-    `post_cue(i)` tells whether a post-cue with its speaker starts at token `i`; it settles where speech with a lost
-    mark ends.  Linear in the number of tokens.
-    """
-    pairing = _Pairing(tokens, post_cue)
+def pair_marks(tokens: Tokens, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Quoted]:
+    """All quoted spans of the article in reading order, nested ones left out; linear in the number of tokens."""
+    pairing = _Pairing(tokens, lexicon)
     spans: list[Quoted] = []
     carried: int | None = None  # opening mark of a quotation that runs over the paragraph's end
     carried_paragraphs: list[int] = []

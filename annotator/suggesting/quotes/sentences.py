@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from annotator.suggesting.quotes import paragraphs, quotation_marks
 from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.quotes.paragraphs import Paragraph
-from annotator.suggesting.quotes.post_cues import PostCues
 from annotator.suggesting.quotes.quotation_marks import Quoted
 from annotator.suggesting.tokens import Tokens, is_double, is_single
 
@@ -32,7 +31,7 @@ def starts(text: str, lexicon: Lexicon) -> list[int]:
     """The first code point of each sentence of `text`, in which nothing is marked yet."""
     tokens = lexicon.tokens(text)
     lines = paragraphs.split(tokens, ())
-    quoted = quotation_marks.pair_marks(tokens, lines, PostCues(tokens, lexicon).at)
+    quoted = quotation_marks.pair_marks(tokens, lines, lexicon)
     return [tokens.starts[sentence.first] for sentence in split(tokens, lines, quoted)]
 
 

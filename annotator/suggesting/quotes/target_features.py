@@ -64,7 +64,7 @@ class TargetFeatures:
         words = self.tokens.lower[:_TOKENS]
         self._often = Counter(self._words.bare(word) for word in words if word[0].isalpha())
         self._head = {self._words.bare(word) for word in words[:_HEAD]} - idle
-        self._phrases: dict[tuple[int, int, str], Phrase | None] = {}
+        self.phrase = cache(self._phrase)
         self._sums()
 
     def _sums(self) -> None:
@@ -172,14 +172,8 @@ class TargetFeatures:
                 found.append(f"{where} before predicate")
         return found
 
-    def phrase(self, first: int, last: int, where: str) -> Phrase | None:
-        """The phrase of these tokens; `None` when a stop or comma stands in it, or it says nothing alone."""
-        key = first, last, where
-        if key not in self._phrases:
-            self._phrases[key] = self._phrase(first, last, where)
-        return self._phrases[key]
-
     def _phrase(self, first: int, last: int, where: str) -> Phrase | None:
+        """The phrase of these tokens; `None` when a stop or comma stands in it, or it says nothing alone."""
         beyond = last + 1
         content = self._content[beyond] - self._content[first]
         if not content or self._breaks[beyond] > self._breaks[first]:

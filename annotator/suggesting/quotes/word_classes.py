@@ -154,7 +154,6 @@ class WordClasses:
     in_words: frozenset[str] = _NONE
     matters: frozenset[str] = _NONE
     by_words: frozenset[str] = _NONE
-    sides: frozenset[str] = _NONE
     as_words: frozenset[str] = _NONE
     active_prefixes: frozenset[str] = _NONE
     verb_shapes: frozenset[str] = _NONE

@@ -145,7 +145,7 @@ class IndirectSpeech(IndirectFinder):
         before = tokens.lower[k] if k >= floor else ""
         if before in self.words.stopping_words:
             return "negated"  # a relative clause tells who somebody is
-        if before in self.words.unreal and self.maker.names_free(k):
+        if before in self.words.unreal and self.names.person[k] < 0:
             return "unreal"
         return "negated" if before in self.words.prepositions - self.words.coordinators else ""
 

@@ -26,9 +26,6 @@ class RecordMaker(OfArticle):
         self.direct = direct  # direct records by quoted span
         self.mention_of = {record.hit.word: record.mention for record in direct.values() if record.hit is not None}
 
-    def names_free(self, index: int) -> bool:
-        return self.names.person[index] < 0
-
     def past_brackets(self, index: int, beyond: int) -> int:
         if self.tokens.is_one(index, beyond, {"("}):
             closing = self.tokens.find(")", index, min(beyond, index + 12))

@@ -29,8 +29,8 @@ class SourcePhrases(IndirectFinder):
         """`SOURCE_PHRASE` at the start of a clause, `INSERTED_SOURCE` between commas."""
         tokens = self.tokens
         channel = hit.cue.lemma in self.words.channel_lemmas
-        if channel and self._other_source(hits):
-            return None
+        if channel and any(other.cue.pre for other in hits):
+            return None  # a medium is only the channel when somebody else speaks in the sentence
         if any(k in self.maker.used for k in range(floor, hit.first)):
             return None  # `tulis NAME dalam laporannya, dikutip Jumat`
         between = hit.first > floor and tokens.words[hit.first - 1] == ","
@@ -82,10 +82,6 @@ class SourcePhrases(IndirectFinder):
             return tokens.lower[mention.first] not in self.words.no_sources
         return mention.kind != "group"
 
-    def _other_source(self, hits: list[CueHit]) -> bool:
-        """A medium is only the channel when somebody else speaks in the sentence."""
-        return any(other.cue.pre for other in hits)
-
     def _inside_clause(
         self, hit: CueHit, mention: Mention, floor: int, first: int, beyond: int, comma: bool
     ) -> Record | None:
@@ -127,16 +123,10 @@ class SourcePhrases(IndirectFinder):
                 continue  # `NAME menilai, nilai utang itu …`: the comma is the other cue's
             if hit.cue.pre and not hit.clitic:
                 continue
-            if hit.clitic:
-                mention = self.cues.clitic(hit)
-                after = hit.last + 1
-            else:
-                after = hit.last + 1
-                found = self.mentions.phrases.after(after, beyond)
-                if found is None or (found.kind == "group" and hit.cue.ambiguous and not self._groupish(found)):
-                    continue
-                mention = found
-                after = mention.np_last + 1
+            mention = self.cues.clitic(hit) if hit.clitic else self._source_behind(hit, beyond)
+            if mention is None:
+                continue
+            after = (hit.last if hit.clitic else mention.np_last) + 1
             after = self.maker.past_brackets(after, beyond)
             if self.tokens.is_one(after, beyond, self.words.denied_nouns):
                 continue  # `Walau lelah, pesan NAME bukan untuk …`: the noun is the subject
@@ -145,5 +135,9 @@ class SourcePhrases(IndirectFinder):
             return self._inside_clause(hit, mention, first, after + 1, beyond, comma)
         return None
 
-    def _groupish(self, mention: Mention) -> bool:
-        return self.tokens.lower[mention.first] in self.words.group_nouns
+    def _source_behind(self, hit: CueHit, beyond: int) -> Mention | None:
+        """The source behind a cue; behind an ordinary word a group is none, unless it is one of people."""
+        found = self.mentions.phrases.after(hit.last + 1, beyond)
+        if found is not None and found.kind == "group" and hit.cue.ambiguous:
+            return found if self.tokens.lower[found.first] in self.words.group_nouns else None
+        return found
