@@ -1,6 +1,7 @@
 """The command line as a person meets it: arguments in, two streams and an exit status out."""
 
 import json
+import shutil
 from dataclasses import dataclass
 
 import pytest
@@ -57,9 +58,22 @@ def annotator(tmp_path, capfdbinary, monkeypatch):
     return run
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory):
+    """A user's folder after two commands: one article in the library, pre-marked."""
+    folder = tmp_path_factory.mktemp("begun")
+    (folder / "laut.txt").write_text(ARTICLE, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as user:
+        for name, value in {"NAME": "sari", "LANGUAGE": "id", "HOME": folder / "home"}.items():
+            user.setenv(f"ANNOTATOR_{name}", str(value))
+        user.setenv("ANNOTATOR_DB", str(folder / "library.sqlite"))
+        assert cli.run(["import", str(folder / "laut.txt")]) == 0
+        assert cli.run(["suggest", "laut"]) == 0
+    return folder
+
+
 @pytest.fixture
-def started(annotator, article):
+def started(annotator, begun, tmp_path):
     """The same with one article in the library, pre-marked."""
-    assert annotator("import", article()).status == 0
-    assert annotator("suggest", "laut").status == 0
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
     return annotator

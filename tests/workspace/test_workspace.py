@@ -137,8 +137,7 @@ def test_labels_that_are_new_in_different_documents_come_into_one_scheme_that_gr
     assert [found[word].entities[0].label for word in ("Melati", "Sapi")] == ["FLORA", "FAUNA"]
 
 
-@pytest.mark.parametrize("on_conflict", ["skip", "replace"])
-@pytest.mark.parametrize("small", [True, False])
+@pytest.mark.parametrize(("on_conflict", "small"), [("skip", True), ("replace", True), ("replace", False)])
 def test_a_preview_tells_what_loading_then_does(started, tmp_path, monkeypatch, on_conflict, small):
     """What is there already is not counted among what would come; read here, or by the process for large files."""
     budi = started.session("laut", "budi")
