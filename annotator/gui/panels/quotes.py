@@ -120,12 +120,18 @@ class QuotesPanel(ListPanel):
             return
         marks = [change.item for change in edit.changes if isinstance(change.item, Entity)]
         if touched or any(quote.span.overlaps(mark.span) for mark in marks):
-            self._state.before_paint.soon(self._follow_card)
+            self._state.before_paint.soon(self._refresh_card)
 
     def follow_focus(self, _id: object) -> None:
         focused = self._state.focused
         if isinstance(focused, Quote) or (self.card.quote is not None and self.card.focused):
             self._state.after_paint.soon(self._follow_card)
+
+    def _refresh_card(self) -> None:
+        """Show what an edit changed; the card of a quote that it went on to opens after the paint."""
+        focused, shown = self._state.focused, self.card.quote
+        if not isinstance(focused, Quote) or shown is None or focused.id == shown.id:
+            self._follow_card()
 
     def _follow_card(self) -> None:
         """Open the card of the focused quote; without one, the card that is open stays, refreshed."""
