@@ -88,7 +88,7 @@ def seat(one_window):
     def sit(name):
         if one_window.process is None or one_window.process.poll() is not None:
             one_window.article_id = name  # another's file may have changed
-            one_window.start()
+            one_window.start(suggests=False)
         one_window.open(name)
         return one_window
 

@@ -98,7 +98,7 @@ def test_menus_live_after_each_page_and_in_another_language(seat):
     person.xdotool("windowminimize", "--sync", person.shown)
     second = Desk(person.environment["DISPLAY"], person.folder, person.library, person.article_id)
     try:
-        second.start(named=False)
+        second.start(named=False, suggests=False)
         go_and_come_back(second, "export")
         assert list(look_through(second)) == list(first)
         assert second.bugs() == ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
@@ -101,6 +102,14 @@ def row_in_sight(focus: QWidget | None) -> bool:
     return focus.viewport().rect().intersects(focus.visualRect(focus.currentIndex()))
 
 
+def on_screen(widget: QWidget) -> Iterator[QWidget]:
+    """All that is visible in a widget; what is in a page that is not in front is not even looked at."""
+    for child in widget.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            yield child
+            yield from on_screen(child)
+
+
 def parts(window: Window) -> dict[str, QWidget]:
     """The parts of the window that tests look at, while they are there."""
     found: dict[str, QWidget] = {"bar": window.bar, "dock": window.dock, "library": window.left, "text": window.view}
@@ -160,8 +169,9 @@ def seen(window: Window, released: int) -> dict[str, object]:
     state, menus, ratio = window.state, window.bar.menus, window.devicePixelRatioF()
     frame, room = window.frameGeometry(), window.screen().availableGeometry()
     scaled = [[round(v * ratio) for v in (box.x(), box.y(), box.width(), box.height())] for box in (frame, room)]
-    buttons = [b for b in window.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
-    lists = [view for view in window.findChildren(QAbstractItemView) if view.isVisible()]
+    shown = list(on_screen(window))
+    buttons = [widget for widget in shown if isinstance(widget, QAbstractButton) and widget.isEnabled()]
+    lists = [widget for widget in shown if isinstance(widget, QAbstractItemView)]
     state: dict[str, object] = {
         "frame": scaled[0],
         "room": scaled[1],
@@ -189,7 +199,7 @@ def seen(window: Window, released: int) -> dict[str, object]:
         "item": state.focus if state else None,
         "buttons": [[b.accessibleName() or b.text(), where_pressed(b)] for b in buttons],
         "lists": [[view.accessibleName(), rect(view.viewport())] for view in lists],
-        "labels": sorted({label.text() for label in window.findChildren(QLabel) if label.isVisible()}),
+        "labels": sorted({widget.text() for widget in shown if isinstance(widget, QLabel)}),
         "dialog": None,
         "printer": printer(modal),
     }
