@@ -45,14 +45,14 @@ def test_what_was_not_begun_is_dropped_at_the_end():
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer of signals")
 def test_an_interrupt_at_any_moment_leaves_nobody_waiting():
-    """Ctrl+C, three hundred times at a moment of chance: the threads end each time."""
+    """Ctrl+C, a hundred times at a moment of chance: the threads end each time."""
 
     def interrupted(_number, _frame):
         raise KeyboardInterrupt
 
     chance, usual = random.Random(5), signal.signal(signal.SIGALRM, interrupted)
     try:
-        for _ in range(300):
+        for _ in range(100):
             threads = Threads(2, "test")
             try:
                 signal.setitimer(signal.ITIMER_REAL, chance.uniform(0.0001, 0.003))

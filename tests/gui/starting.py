@@ -12,11 +12,14 @@ from annotator.gui.window.palette import Palette
 
 @pytest.fixture
 def started(qapp):
-    """A function that starts the window on a library as `annotator` does, for the second time unless it is said."""
+    """A function that starts the window on a library as `annotator` does, for the second time unless it is said.
+
+    It suggests nothing by itself: that takes a process a second.
+    """
     windows = []
 
     def start(library, *files, first=False):
-        settings.change(toured=not first)
+        settings.change(toured=not first, suggest_on_open=False)
         window = Window(Appearance(qapp, "light"))
         window.show()
         opening = Opening(window, library, files, "sari", None, "id", quiet=False)

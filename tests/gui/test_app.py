@@ -28,7 +28,6 @@ from tests.usability.stories import corpus
 def test_no_project_yet_offers_a_drop_area_and_the_sample(started, tmp_path, qtbot):
     """A first start shows the library with a place to drop files; one key press brings the sample articles in."""
     window = started(tmp_path / "new.sqlite")
-    window.state.change_settings(suggest_on_open=False)
     page = window.page("library")
     assert window.page_name == "library"
     assert page.first_drop.isVisible()
@@ -88,7 +87,6 @@ def pressed(*keys):
 
 def test_the_tour_comes_by_itself_at_the_very_first_start(started, tmp_path, qtbot):
     """On an empty library it offers the sample articles, goes on beside them, and is never there again."""
-    settings.change(suggest_on_open=False)
     window = started(tmp_path / "new.sqlite", first=True)
     tour = window.findChild(Tour)
     qtbot.waitUntil(lambda: tour.isVisible() and tour.hasFocus())
@@ -122,7 +120,6 @@ def test_a_skipped_tour_leaves_the_first_start_as_it_is(started, tmp_path, qtbot
 
 def test_who_has_decided_items_already_gets_no_tour_unasked(started, tmp_path, qtbot):
     """A file was named at the first start and worked on: the second start shows the article, and Help has the tour."""
-    settings.change(suggest_on_open=False)
     (tmp_path / "warta.txt").write_text(NOTE, encoding="utf-8")
     library = tmp_path / "new.sqlite"
     window = started(library, tmp_path / "warta.txt", first=True)

@@ -41,12 +41,6 @@ def test_every_means_gives_the_same_bytes_and_the_same_history(exported, story):
     """A clock, a random id or an order of rows that made a difference would be a bug."""
     first, *others = (exported(teller, story) for teller in MEANS)
     assert first[0]
+    assert len([row for row in first[1] if row[0] == "do"]) >= 5, "the same of nothing would prove nothing"
     for other in others:
         assert other == first
-
-
-@pytest.mark.parametrize("story", STORIES)
-def test_a_story_leaves_something_behind(exported, story):
-    """A comparison of two empty files would prove nothing."""
-    _, history = exported("session", story)
-    assert len([row for row in history if row[0] == "do"]) >= 5

@@ -1,5 +1,6 @@
 """A library that two windows have open, each in a process of its own."""
 
+import os
 import subprocess
 import sys
 
@@ -19,34 +20,53 @@ from tests.usability.driver import Driver
 from tests.usability.stories import ROOT, corpus
 
 
-@pytest.fixture
-def library(tmp_path):
-    """A library with an article that is suggested already."""
-    path = tmp_path / "library.sqlite"
-    prepare(path, corpus())
-    return path
+class First:
+    """The program itself in another process, with a library open in its window: begun for whoever finds it ended."""
+
+    def __init__(self, folder) -> None:
+        self.home = folder / "home"
+        self.library = folder / "library.sqlite"
+        self.lock = folder / "library.sqlite.window"
+        self.process = None
+        prepare(self.library, corpus())  # an article that is suggested already
+
+    def begin(self, qtbot) -> None:
+        if self.process is None or self.process.poll() is not None:
+            self.end()
+            settings.change(self.home / "settings.toml", toured=True, suggest_on_open=False)  # it loads no language
+            command = [sys.executable, "-m", "annotator", "open", "--db", str(self.library)]
+            self.process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"ANNOTATOR_HOME": str(self.home)})
+        qtbot.waitUntil(lambda: self.lock.exists() or self.process.poll() is not None)
+        assert self.process.poll() is None
+
+    def end(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+        self.lock.unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="module")
+def other_process(tmp_path_factory):
+    one = First(tmp_path_factory.mktemp("first"))
+    yield one
+    one.end()
 
 
 @pytest.fixture
-def first(library, qtbot):
-    """The program itself in another process, with the library open in its window."""
-    settings.change(toured=True, suggest_on_open=False)  # it loads no language
-    command = [sys.executable, "-m", "annotator", "open", "--db", str(library)]
-    process = subprocess.Popen(command, cwd=ROOT)
-    lock = library.with_name(library.name + ".window")
-    qtbot.waitUntil(lambda: lock.exists() or process.poll() is not None)
-    assert process.poll() is None
-    yield process
-    process.kill()
-    process.wait()
+def first(other_process, qtbot):
+    """The program in another process; what a test decides stays in the library, so each takes an entity of its own."""
+    other_process.begin(qtbot)
+    return other_process
 
 
 @pytest.fixture
-def second(qapp, library, first):
+def second(qapp, first):
     """A person at a second window."""
+    settings.change(toured=True, suggest_on_open=False)
     window = Window(Appearance(qapp, "light"))
     window.show()
-    Opening(window, library, (), "sari", None, "id").open()
+    Opening(window, first.library, (), "sari", None, "id").open()
     qapp.processEvents()
     window.activateWindow()
     window.to_article()
@@ -92,33 +112,34 @@ def test_the_second_window_cannot_write_by_any_road(second):
     assert not library.can_write()
 
 
-def test_it_can_edit_when_the_first_is_gone(second, first, qtbot):
-    """However the first one ended, the second takes over by itself and says so."""
-    first.kill()
-    first.wait()
-    qtbot.waitUntil(lambda: not second.state.workspace.library.held)
-    assert second.window.notices.current() is None
-    assert any("menyunting di sini" in said for said in second.said)
-    entity = second.document.entities[0]
-    second.state.article.set_focus(entity.id)
-    second.press("R")
-    assert not second.stored().entity(entity.id).certain
-
-
 def test_a_person_can_choose_to_edit_in_both(second):
     """One button; what the other window writes to the same article is never run over."""
     edit = next(b for b in second.window.notices.findChildren(QPushButton) if b.text() == "Sunting juga di sini")
     edit.click()
     assert second.window.notices.current() is None
-    entity = second.document.entities[0]
+    entity = second.document.entities[2]
     second.state.article.set_focus(entity.id)
     second.press("R")
     assert not second.stored().entity(entity.id).certain
 
 
-def test_a_closed_window_leaves_nothing_behind(seated, library):
+def test_it_can_edit_when_the_first_is_gone(second, first, qtbot):
+    """However the first one ended, the second takes over by itself and says so."""
+    first.process.kill()
+    first.process.wait()
+    qtbot.waitUntil(lambda: not second.state.workspace.library.held)
+    assert second.window.notices.current() is None
+    assert any("menyunting di sini" in said for said in second.said)
+    entity = second.document.entities[1]
+    second.state.article.set_focus(entity.id)
+    second.press("R")
+    assert not second.stored().entity(entity.id).certain
+
+
+def test_a_closed_window_leaves_nothing_behind(seated, tmp_path):
     """The next window is the first."""
-    person = seated(corpus(), path=library, prepared=False)
+    library = tmp_path / "library.sqlite"
+    person = seated(corpus(), path=library)
     person.state.library_lock.take()
     lock = library.with_name(library.name + ".window")
     assert lock.exists()

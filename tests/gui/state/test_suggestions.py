@@ -270,6 +270,7 @@ def test_several_processes_mark_and_what_one_looks_at_comes_first(person, qtbot,
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("annotator.gui.opening.cores", lambda: 3)
         state = started(library).state
+    state.change_settings(suggest_on_open=True)
     suggestions = state.suggestions
     suggestions.ask(ids)
     assert len(suggestions._running) == 2

@@ -6,7 +6,6 @@ import re
 import sqlite3
 
 import pytest
-from PySide6.QtWidgets import QComboBox
 
 from annotator import i18n
 
@@ -18,13 +17,10 @@ def _indonesian():
 
 
 def speak_english(person):
-    """On the page of preferences, by keys."""
-    person.state.navigation.show_page("preferences")
-    page = person.state.navigation.page("preferences")
-    next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Bahasa").setFocus()
-    person.press("End")
+    """As the menu does."""
+    person.state.commands.run("language-en")
+    person.settle()
     assert i18n.language() == "en"
-    person.state.navigation.show_page(None)
 
 
 def told(person):

@@ -1,8 +1,16 @@
 """Notes by keys: on the mark in front, or on the article."""
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from annotator.model import Article, fingerprint
+from tests.usability.stories import corpus
+
+
+@pytest.fixture
+def person(visit):
+    """Somebody at the window that the tests of this file share."""
+    return visit(corpus())
 
 
 def test_a_note_is_written_on_what_is_in_front_and_resolved(person):
@@ -40,8 +48,9 @@ def test_the_question_names_what_the_note_is_on(person):
         person.press("Esc")
 
 
-def test_a_note_that_is_being_written_is_no_note_of_the_next_article(person):
+def test_a_note_that_is_being_written_is_no_note_of_the_next_article(seated):
     """Marks of other articles have the same numbers: the question goes with the article it was asked in."""
+    person = seated(corpus())
     first, mark = person.article_id, person.document.entities[0].id
     text = "Warga menolak rencana itu."
     person.state.workspace.library.add_article(Article("lain", text, fingerprint(text), "Lain"))

@@ -14,8 +14,9 @@ from tests.usability.stories import corpus
 
 
 @pytest.fixture
-def person(seated):
-    return seated(corpus())
+def person(visit):
+    """Somebody at the window that the tests of this file share."""
+    return visit(corpus())
 
 
 def test_a_focused_quote_is_copied_with_its_speaker(person):
@@ -52,8 +53,9 @@ def test_a_page_is_written_where_one_says(person, tmp_path, monkeypatch, name, b
     assert i18n.tr("share.saved", name=name) != person.window.status.message.text()
 
 
-def test_the_file_menu_has_the_libraries_of_before(person, tmp_path):
+def test_the_file_menu_has_the_libraries_of_before(seated, tmp_path):
     """Those that are still there, each by its name and folder; the open one is not among them."""
+    person = seated(corpus())
     there, gone = tmp_path / "lama" / "arsip.sqlite", tmp_path / "hilang.sqlite"
     there.parent.mkdir()
     Workspace.opened(there, "sari").close()

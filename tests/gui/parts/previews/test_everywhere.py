@@ -43,14 +43,14 @@ def test_apply_alike_in_every_article(person, qtbot):
 
 @pytest.fixture
 def everywhere(person, qtbot):
-    """A function that opens the preview over the whole library, where 230 further articles have the word."""
-    folder = person.state.workspace.library.path.parent / "more"
-    folder.mkdir()
-    for number in range(230):
-        (folder / f"w-{number:03}.txt").write_text(f"Warta {number}\n\nWarga Kupang antre.\n", encoding="utf-8")
-    list(person.state.workspace.import_paths([folder]))
+    """A function that opens the preview over the whole library, where so many further articles have the word."""
 
-    def opened():
+    def opened(n):
+        folder = person.state.workspace.library.path.parent / "more"
+        folder.mkdir()
+        for number in range(n):
+            (folder / f"w-{number:03}.txt").write_text(f"Warta {number}\n\nWarga Kupang antre.\n", encoding="utf-8")
+        list(person.state.workspace.import_paths([folder]))
         person.state.articles.open("b-next")
         start = person.document.text.index("Kupang")
         person.state.article.do(lambda document: actions.mark(document, Span(start, start + 6), "GPE"))
@@ -69,7 +69,7 @@ def marked(person):
 
 def test_a_whole_library_is_looked_through(person, everywhere, qtbot):
     """However many articles there are; until all have been looked through nothing can be applied, and that is said."""
-    preview = everywhere()
+    preview = everywhere(230)
     assert not preview.apply.isEnabled()
     assert "0 dari 230" in preview.note.text()
     person.press("Enter")
@@ -83,28 +83,28 @@ def test_a_whole_library_is_looked_through(person, everywhere, qtbot):
 
 def test_a_change_of_many_articles_is_done_by_trying_again(person, everywhere, qtbot):
     """The disk refuses in the middle: Try again does the rest, and nothing twice."""
-    preview = everywhere()
+    preview = everywhere(60)
     qtbot.waitUntil(preview.apply.hasFocus)
     connection = person.state.workspace.library.db.conn
     preview.take()
     connection.execute("PRAGMA query_only = 1")
     qtbot.waitUntil(lambda: person.state.commits.waiting > 0)
     done = marked(person)
-    assert 0 < done < 230
+    assert 0 < done < 60
     connection.execute("PRAGMA query_only = 0")
     person.press("Esc")
     person.window.notices.main_button().click()
-    assert marked(person) == 230
+    assert marked(person) == 60
     assert not person.window.notices.has("unkept")
 
 
 def test_a_change_of_many_articles_can_be_stopped(person, everywhere, qtbot):
     """Esc: what was changed by then stays, and is counted; the other articles are as they were."""
-    preview = everywhere()
+    preview = everywhere(60)
     qtbot.waitUntil(preview.apply.hasFocus)
     preview.take()
     qtbot.waitUntil(lambda: "8 dari" in preview.note.text())
     person.press("Esc")
     assert not preview.isVisible()
-    assert 8 <= marked(person) < 230
-    assert person.said[-1] == f"Dihentikan: {marked(person)} dari 230 artikel sudah diubah."
+    assert 8 <= marked(person) < 60
+    assert person.said[-1] == f"Dihentikan: {marked(person)} dari 60 artikel sudah diubah."

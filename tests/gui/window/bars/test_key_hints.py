@@ -11,8 +11,8 @@ from tests.usability.stories import corpus
 
 @pytest.fixture
 def window(seated):
-    """The real window on an article."""
-    return seated(corpus()).window
+    """The real window on an article, as small as it may be: each page is painted."""
+    return seated(corpus(), size=(1024, 700)).window
 
 
 def _said(hints) -> list[str]:
