@@ -15,8 +15,6 @@ from annotator.suggesting.entities.tables import tables
 _P = patterns("article")
 _LIST_JOINT = _P.regex("list_joint")
 """What stands between the members of a list."""
-_WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*")
-_STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
 _INSIDE_SENTENCE = re.compile(r"[a-z,] ([A-Z][\w'’-]*)")
 _DERIVED = re.compile(r"(?:Pe(?:n|m|r|l|ng|ny)|Ke)[a-z]{4,}an")
 """A noun made of a verb or an adjective: `Penertiban`, `Kelangkaan`."""
@@ -74,7 +72,7 @@ def _lists(spans: SpanTable) -> None:
 
 def _alike(spans: SpanTable, row: list[Mark]) -> None:
     known = tables()
-    people = sum(mark.label == "PERSON" for mark in row)
+    persons = sum(mark.label == "PERSON" for mark in row)
     others = [mark for mark in row[1:] if mark.label in {"PERSON", "LOC"}]
     placed = row[0].label == "GPE" and behind_place_word(spans.text, row[0].start)
     heads = {spans.words(mark).partition(" ")[0] for mark in row}
@@ -84,7 +82,7 @@ def _alike(spans: SpanTable, row: list[Mark]) -> None:
     elif placed and all(" " not in spans.words(mark) for mark in others):
         for member in others:
             spans.relabel(member, "GPE", "list")
-    elif people >= 0.6 * len(row):
+    elif persons >= 0.6 * len(row):
         for member in row:
             words = spans.words(member)
             if member.label in {"GPE", "TITLE", "LOC", "FAC", "PRODUCT"} and words not in known.places:
@@ -95,10 +93,10 @@ def _majority(spans: SpanTable) -> None:
     """A name has one label in an article; the label that most of its occurrences have."""
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     for mark in spans:
-        if mark.label in _STEADY:
+        if mark.label in people.STEADY:
             labels[spans.words(mark)][mark.label] += 1
     for mark in list(spans):
-        if mark.label not in _STEADY or mark.label == "NORP":
+        if mark.label not in people.STEADY or mark.label == "NORP":
             continue
         counts = labels[spans.words(mark)]
         best, n = counts.most_common(1)[0]
@@ -128,7 +126,7 @@ def _repeats(spans: SpanTable) -> None:
 def _runs(spans: SpanTable) -> Iterator[tuple[int, int, str]]:
     """From each capitalised word up to the end of one of the next, at most `_MOST_WORDS`, the longest first."""
     text = spans.text
-    words = [m for m in _WORD.finditer(text) if m[0][0].isupper()]
+    words = [m for m in people.WORD.finditer(text) if m[0][0].isupper()]
     for i, first in enumerate(words):
         for last in reversed(words[i : i + _MOST_WORDS]):
             yield first.start(), last.end(), text[first.start() : last.end()]

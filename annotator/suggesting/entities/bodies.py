@@ -45,11 +45,10 @@ def apply(spans: SpanTable) -> None:
 def _english(spans: SpanTable) -> None:
     """`National Institute of Health`, `Endocrine Society`: whatever the words were taken for."""
     for match in _ENGLISH.finditer(spans.text):
-        start, end = match.span()
-        start, end = _without_common_words(spans.text, start, end)
+        start, end = _without_common_words(spans.text, *match.span())
         marks = spans.at(start, end)
         inside = all(start <= mark.start and mark.end <= end and mark.label in _LABELS for mark in marks)
-        whole = len(marks) == 1 and (marks[0].start, marks[0].end, marks[0].label) == (start, end, "ORG")
+        whole = len(marks) == 1 and marks[0].place == (start, end, "ORG")
         if inside and not whole:
             spans.put(start, end, "ORG", "agency-word", *(["model-near"] if marks else []))
 
@@ -68,7 +67,7 @@ def _headed(spans: SpanTable) -> None:
     """`Lembaga Kajian Pesisir Utara`: capitals behind the kind of a body, of which nobody marked any."""
     for match in _HEADED.finditer(spans.text):
         mark = spans.on(match.start())
-        if mark and mark.label == "ORG" and (mark.start, mark.end) == match.span():
+        if mark and mark.label == "ORG" and mark.pair == match.span():
             mark.reasons.append("agency-word")
         if spans.free(*match.span()) and not _CAPITAL_BEFORE.search(
             spans.text, max(0, match.start() - 30), match.start()
@@ -101,17 +100,14 @@ def where_from(spans: SpanTable) -> None:
     for mark in list(spans):
         source = _FROM.search(spans.text, mark.start, mark.end) if mark.label == "TITLE" else None
         if source and _is_body(spans.text[source.end() : mark.end]):
-            start, end = mark.start, mark.end
-            spans.put(start, source.start() + 1, "TITLE", "office", "model-near")
-            spans.put(source.end(), end, "ORG", "agency-word", "model-near")
+            spans.put(mark.start, source.start() + 1, "TITLE", "office", "model-near")
+            spans.put(source.end(), mark.end, "ORG", "agency-word", "model-near")
 
 
 def _is_body(words: str) -> bool:
     """Whether capital words begin or are known like a body's name."""
     known = tables()
-    whole = words in known.brands
-    begins = words.partition(" ")[0] in known.agencies or _HEADED.match(words) is not None
-    return whole or begins
+    return words in known.brands or words.partition(" ")[0] in known.agencies or _HEADED.match(words) is not None
 
 
 def _terms(spans: SpanTable) -> None:

@@ -41,8 +41,7 @@ def _site_rows(spans: SpanTable) -> None:
     """All capitals behind a word that only sites have: `Halte Senen Toyota Rangga`."""
     for match in _SITE_ROW.finditer(spans.text):
         marks = spans.at(*match.span())
-        inside = all(m.label not in {"TITLE", "GPE"} for m in marks)
-        if inside:
+        if all(m.label not in {"TITLE", "GPE"} for m in marks):
             spans.put(*match.span(), "FAC", "site-word", *(["model-near"] if marks else []))
 
 

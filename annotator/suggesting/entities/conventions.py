@@ -32,7 +32,8 @@ _SMALL_DEGREES = _P.words("small_degrees")
 _CLOSING = _P.regex("closing")
 _OF_THE_NAME = _P.words("of_the_name")
 _OFFICE_SHORT = _P.regex("office_short")
-_NAMED_BEFORE, _NAMED_BEHIND = re.compile(r"^,?[ \u00a0]$"), re.compile(r"^,?[ \u00a0]$")
+_JOINT = re.compile(r"^,?[ \u00a0]$")
+"""What stands between a role and the name beside it."""
 _EVERYDAY = _P.regex("everyday")
 _LIST_NUMBER = re.compile(r"(?<![\w.,)(/-])(\d{1,2})\.(?=[ \u00a0]?[A-Za-z(\"“])")
 _LEVEL = _P.regex("level")
@@ -59,8 +60,7 @@ def law_chains(spans: SpanTable) -> None:
     laws = [mark for mark in spans if mark.label == "LAW"]
     for left, right in pairwise(laws):
         if _JUNCTO.fullmatch(spans.text, left.end, right.start):
-            start = (left).start
-            spans.put(start, right.end, "LAW", "juncto", "model-near")
+            spans.put(left.start, right.end, "LAW", "juncto", "model-near")
 
 
 def every(spans: SpanTable) -> None:
@@ -87,9 +87,8 @@ def _ranks_apart(spans: SpanTable) -> None:
             continue
         comma = _RANK_BEHIND_COMMA.search(spans.words(mark))
         if comma:
-            start, end = mark.start, mark.end
-            spans.put(start, start + comma.start(), "TITLE", "office", "model-near")
-            spans.put(start + comma.end(), end, "TITLE", "rank", "model-near")
+            spans.put(mark.start, mark.start + comma.start(), "TITLE", "office", "model-near")
+            spans.put(mark.start + comma.end(), mark.end, "TITLE", "rank", "model-near")
 
 
 def _closing_brackets(spans: SpanTable) -> None:
@@ -141,8 +140,8 @@ def _bare_roles(spans: SpanTable) -> None:
         named = (
             after is not None
             and after.label in {"PERSON", "TITLE"}
-            and _NAMED_BEFORE.match(spans.text[mark.end : after.start])
-        ) or (before is not None and _NAMED_BEHIND.match(spans.text[before.end : mark.start]))
+            and _JOINT.match(spans.text[mark.end : after.start])
+        ) or (before is not None and _JOINT.match(spans.text[before.end : mark.start]))
         if not named:
             spans.remove(mark)
 
@@ -166,7 +165,7 @@ def _dates(spans: SpanTable) -> None:
             tail = _DATE_TAIL.match(text, end)
             if tail:
                 end = tail.end()
-        if (start, end) != (mark.start, mark.end):
+        if (start, end) != mark.pair:
             spans.put(start, end, "DATE", "grammar", "model-near")
 
 

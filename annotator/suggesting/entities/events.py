@@ -35,7 +35,7 @@ def _whole(spans: SpanTable, start: int, end: int) -> None:
     marks = spans.at(start, end)
     if any(m.start < start or m.end > end for m in marks):
         return
-    if len(marks) == 1 and (marks[0].start, marks[0].end, marks[0].label) == (start, end, "EVENT"):
+    if len(marks) == 1 and marks[0].place == (start, end, "EVENT"):
         return
     before = _CAPITAL_BEFORE.search(spans.text, max(0, start - _BEFORE), start)
     if before is None or opens_sentence(spans.text, before.start()):

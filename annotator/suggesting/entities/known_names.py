@@ -209,9 +209,8 @@ def _long_forms_of_bodies(spans: SpanTable) -> None:
         if not 1 < capitals <= _LONGEST:
             continue
         marks = spans.at(start, match.end(1))
-        inner = all(mark.label in _INNER for mark in marks)
-        translated = inner
-        if (not marks and _has_letters(words, match[2])) or (translated and words.split()[0].lower() in _BODY_HEADS):
+        translated = all(mark.label in _INNER for mark in marks) and words.split()[0].lower() in _BODY_HEADS
+        if translated or (not marks and _has_letters(words, match[2])):
             spans.put(start, match.end(1), "ORG", "bracket", *(["model-near"] if marks else []))
 
 
@@ -287,5 +286,5 @@ def _long_forms(spans: SpanTable) -> None:
         marks = spans.at(*match.span())
         if not marks and not in_longer_name(spans.text, *match.span()):
             spans.put(*match.span(), meant[match[0]], "repeat")
-        elif len(marks) == 1 and (marks[0].start, marks[0].end) == match.span() and marks[0].label in _LABELS:
+        elif len(marks) == 1 and marks[0].pair == match.span() and marks[0].label in _LABELS:
             spans.relabel(marks[0], meant[match[0]], "repeat")

@@ -51,9 +51,8 @@ def apply(spans: SpanTable) -> None:
             if not cut and not (after and after.label in {"PERSON", "TITLE"}):
                 cut = _unknown_names(words)
         if cut:
-            start = mark.start
-            spans.put(start, start + cut, "TITLE", "swallowed", "model-near")
-            spans.put(start + cut, end, "PERSON", "swallowed", "model-near")
+            spans.put(mark.start, mark.start + cut, "TITLE", "swallowed", "model-near")
+            spans.put(mark.start + cut, end, "PERSON", "swallowed", "model-near")
 
 
 def _ends_in(words: str, bodies: set[str], name: int) -> bool:

@@ -11,7 +11,7 @@ from annotator.suggesting.entities.tables import DISTRICT, tables
 
 _P = patterns("people")
 
-_WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*")
+WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*")
 _SURE_ROLE = _P.regex("sure_role")
 _LOOSE_ROLE = _P.regex("loose_role")
 _AGED_LETTERS = _P.regex("aged_letters")
@@ -30,7 +30,9 @@ _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _VERSUS = re.compile(r" [Vv][Ss]\.? ")
 _HOLDING = _P.regex("holding")
 _LINEAGE = _P.regex("lineage")
-_STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
+STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
+_MISTAKEN = STEADY - {"PERSON"} | {"TITLE", "FAC"}
+"""What a name that is known from a full one may have been taken for."""
 
 
 def apply(spans: SpanTable) -> None:
@@ -107,9 +109,8 @@ def _pairs(spans: SpanTable) -> None:
             continue
         versus = _VERSUS.search(spans.text, mark.start, mark.end)
         if versus:
-            start, end = mark.start, mark.end
-            spans.put(start, versus.start(), "ORG", "versus", "model-near")
-            spans.put(versus.end(), end, "ORG", "versus", "model-near")
+            spans.put(mark.start, versus.start(), "ORG", "versus", "model-near")
+            spans.put(versus.end(), mark.end, "ORG", "versus", "model-near")
             continue
         left = spans.on(mark.start - 2) if spans.text[mark.start - 1 : mark.start] == "-" else None
         title = _HOLDING.match(spans.text, mark.end)
@@ -175,7 +176,7 @@ def _speakers(spans: SpanTable) -> None:
         ):
             continue
         marks = spans.at(start, end)
-        if marks and (marks[0].label not in _STEADY or marks[0].end > end):
+        if marks and (marks[0].label not in STEADY or marks[0].end > end):
             continue
         if not spans.text[end : end + 2].strip(" ")[:1].isupper():
             if marks:
@@ -191,7 +192,7 @@ def _aged(spans: SpanTable) -> None:
         marks = spans.at(start, end)
         if (
             marks
-            and (marks[0].start, marks[0].end) == (start, end)
+            and marks[0].pair == (start, end)
             and marks[0].label in {"GPE", "PRODUCT", "LOC"}
             and match[1] not in tables().places
         ):
@@ -259,7 +260,7 @@ def _parts_of_names(spans: SpanTable) -> None:
                     if len(bare) > 2 and bare not in NOT_NAMES:
                         parts.setdefault(bare, mark.start)
     known = tables()
-    for match in _WORD.finditer(spans.text):
+    for match in WORD.finditer(spans.text):
         word = match[0]
         if word not in parts:
             continue
@@ -275,16 +276,7 @@ def _parts_of_names(spans: SpanTable) -> None:
             if in_longer_name(spans.text, start, end):
                 continue
             spans.put(start, end, "PERSON", "full-name")
-        elif (marks[0].start, marks[0].end) == (start, end) and marks[0].label in {
-            "GPE",
-            "ORG",
-            "LOC",
-            "PRODUCT",
-            "NORP",
-            "TITLE",
-            "FAC",
-            "EVENT",
-        }:
+        elif marks[0].pair == (start, end) and marks[0].label in _MISTAKEN:
             if behind_place_word(spans.text, start) and not (
                 word not in known.places and spans.text.endswith(_TOWARDS, 0, start)
             ):

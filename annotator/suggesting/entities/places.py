@@ -82,10 +82,8 @@ def _split_kinds(spans: SpanTable) -> None:
         words = spans.words(mark)
         cuts = [m.start() for m in _KIND_INSIDE.finditer(words)]
         if cuts:
-            start, end = mark.start, mark.end
-            edges = [0, *cuts, end - start]
-            for left, right in pairwise(edges):
-                spans.put(start + left, start + right, "GPE", "kind-word", "model-near")
+            for left, right in pairwise([0, *cuts, mark.length]):
+                spans.put(mark.start + left, mark.start + right, "GPE", "kind-word", "model-near")
 
 
 def languages(spans: SpanTable) -> None:
@@ -177,7 +175,7 @@ def full_names(spans: SpanTable) -> None:
         marks = spans.at(start, end)
         if any(m.label in {"TITLE", "FAC", "LAW", "EVENT"} or m.end > end or m.start < start for m in marks):
             continue
-        if len(marks) == 1 and (marks[0].start, marks[0].end, marks[0].label) == (start, end, "ORG"):
+        if len(marks) == 1 and marks[0].place == (start, end, "ORG"):
             continue
         if _abbreviates(match[2], match[1]):
             spans.put(start, end, "ORG", "full-name-of-agency")
@@ -216,9 +214,8 @@ def _agency_words(spans: SpanTable) -> None:
         ):
             short = _ENDS_IN_BRACKET.search(words)
             if short:
-                start, end = mark.start, mark.end
-                spans.put(start, start + short.start(), "ORG", "agency-word", "model-near")
-                spans.put(start + short.start(1), end, "ORG", "bracket", "model-near")
+                spans.put(mark.start, mark.start + short.start(), "ORG", "agency-word", "model-near")
+                spans.put(mark.start + short.start(1), mark.end, "ORG", "bracket", "model-near")
             else:
                 spans.relabel(mark, "ORG", "agency-word")
 
@@ -231,9 +228,8 @@ def _known_agencies(spans: SpanTable) -> None:
         if _MISSION.match(words):
             spans.relabel(mark, "ORG", "table")
             continue
-        doubtful = len(words) < 3
         agency = known.agencies.get(words) == "ORG" or words in known.full_agencies
-        if mark.label in {"PERSON", "GPE", "PRODUCT", "LOC"} and agency and not doubtful:
+        if mark.label in {"PERSON", "GPE", "PRODUCT", "LOC"} and agency and len(words) > 2:
             spans.relabel(mark, "ORG", "table")
 
 

@@ -152,7 +152,7 @@ def _part_of_day(spans: SpanTable, found: grammar.Found) -> None:
 
 def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
     """Whether the model's mark stays where a rule found something else."""
-    if (mark.start, mark.end, mark.label) == (found.start, found.end, found.label):
+    if mark.place == (found.start, found.end, found.label):
         return False
     covers = mark.start <= found.start and found.end <= mark.end
     if mark.label == found.label and covers and _WIDER.search(text, mark.start, mark.end):
@@ -184,12 +184,11 @@ def _unmarked(spans: SpanTable) -> None:
         elif mark.label in {"LAW", "PRODUCT", "ORG"}:
             budget = _BUDGET.match(spans.text, mark.start, mark.end)
             if budget:
-                start, end = budget.end(), mark.end
                 spans.remove(mark)
-                year = _YEAR_LAST.search(spans.text, start, end)
+                year = _YEAR_LAST.search(spans.text, budget.end(), mark.end)
                 if year:
-                    spans.put(year.start(), end, "DATE", "after-budget", "model-near")
-                spans.put(start, year.start() if year else end, "GPE", "after-budget", "model-near")
+                    spans.put(year.start(), mark.end, "DATE", "after-budget", "model-near")
+                spans.put(budget.end(), year.start() if year else mark.end, "GPE", "after-budget", "model-near")
 
 
 def _outside(spans: SpanTable, boilerplate: Sequence[Pair]) -> None:

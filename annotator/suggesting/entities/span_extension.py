@@ -29,6 +29,7 @@ _FIRM_NAME = re.compile(r"[A-Z][\w'’]*(?=[ \u00a0])")
 _MODEL_NUMBER = _P.regex("model_number")
 _HEAD = _P.regex("head")
 _SHORT = _P.regex("short")
+_BELONGS = _P.regex("belongs")
 _SENTENCE_WORD = re.compile(r"([A-Z][a-z]+) (?=[A-Z])")
 
 
@@ -48,31 +49,27 @@ def apply(spans: SpanTable) -> None:
 
 def _end(spans: SpanTable, start: int, end: int, label: str) -> int:
     """Where the name really ends."""
-    text = spans.text
-    words = text[start:end]
-    if _FIRM.match(words):
-        more = _MORE.match(text, end)
-        if more:
-            return more.end()
+    words = spans.text[start:end]
+    more = _MORE.match(spans.text, end) if _FIRM.match(words) else None
+    if more is None:
+        tail = _tail(spans, start, words, label)
+        more = tail.match(spans.text, end) if tail else None
+    return more.end() if more else end
+
+
+def _tail(spans: SpanTable, start: int, words: str, label: str) -> re.Pattern[str] | None:
+    """What a name of such words may go on with."""
     if _CUP.match(words):
-        more = _CUP_MORE.match(text, end)
-        return more.end() if more else end
+        return _CUP_MORE
     if _TEAM.match(words):
-        more = _TEAM_MORE.match(text, end)
-        return more.end() if more else end
+        return _TEAM_MORE
     if _NUMBERED.search(words):
-        more = _ROMAN.match(text, end)
-        return more.end() if more else end
+        return _ROMAN
     if label == "ORG" and words[-1].isdigit():
-        more = _UNIT_OF.match(text, end)
-        return more.end() if more else end
+        return _UNIT_OF
     if label == "PRODUCT" and _VESSEL.match(words):
-        more = _VESSEL_NUMBER.match(text, end)
-        return more.end() if more else end
-    if label in {"ORG", "PRODUCT"} and _vehicle(spans, start):
-        more = _MODEL.match(text, end)
-        return more.end() if more else end
-    return end
+        return _VESSEL_NUMBER
+    return _MODEL if label in {"ORG", "PRODUCT"} and _vehicle(spans, start) else None
 
 
 def _short_forms(spans: SpanTable) -> None:
@@ -85,13 +82,13 @@ def _short_forms(spans: SpanTable) -> None:
         closed = words.endswith(")")
         if not closed and (spans.text[mark.end : mark.end + 1] != ")"):
             continue
-        start, end = mark.start, mark.end
         short = words[opened + 2 :].rstrip(")")
         if mark.label in {"ORG", "EVENT"} and _SHORT.fullmatch(short):
-            spans.put(start, start + opened, mark.label, "bracket", "model-near")
-            spans.put(start + opened + 2, start + opened + 2 + len(short), mark.label, "bracket", "model-near")
+            begin = mark.start + opened + 2
+            spans.put(mark.start, mark.start + opened, mark.label, "bracket", "model-near")
+            spans.put(begin, begin + len(short), mark.label, "bracket", "model-near")
         elif mark.label in {"FAC", "TITLE", "DATE"} and not closed:
-            spans.put(start, end + 1, mark.label, "bracket", "model-near")
+            spans.put(mark.start, mark.end + 1, mark.label, "bracket", "model-near")
 
 
 def models(spans: SpanTable) -> None:
@@ -125,8 +122,7 @@ def _openers(spans: SpanTable) -> None:
         if first is None or first[1] in known.titles:
             continue
         if first[1].lower() in known.words and _HEAD.match(words, first.end()) and not _BELONGS.match(words):
-            start, end = mark.start + first.end(), mark.end
-            spans.put(start, end, mark.label, "opener", "model-near")
+            spans.put(mark.start + first.end(), mark.end, mark.label, "opener", "model-near")
 
 
 def _common_first(spans: SpanTable) -> None:
@@ -137,9 +133,5 @@ def _common_first(spans: SpanTable) -> None:
             continue
         first, _, rest = spans.words(mark).partition(" ")
         if first in known.unmarked and first not in known.titles and rest[:1].isupper():
-            agency = rest in known.agencies
-            label = "ORG" if agency else mark.label
+            label = "ORG" if rest in known.agencies else mark.label
             spans.put(mark.end - len(rest), mark.end, label, "opener", "model-near")
-
-
-_BELONGS = _P.regex("belongs")

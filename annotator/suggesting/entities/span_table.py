@@ -7,16 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from annotator.suggesting.entities.patterns import patterns
-from annotator.suggesting.predictions import EntityPrediction
+from annotator.suggesting.predictions import EntityPrediction, Pair
 
 _P = patterns("span_table")
 
 _EDGES = " \u00a0\t\n.,;:!?\"“”‘’'«»[]{}/|–—-…*•"
-
-
 _SMALL = _P.words("small")
-
-
+_DEGREES = _P.words("degrees")
 _LONGEST = 400
 """No name is longer: a longer span is left as it came."""
 
@@ -34,6 +31,14 @@ class Mark:
     @property
     def length(self) -> int:
         return self.end - self.start
+
+    @property
+    def pair(self) -> Pair:
+        return self.start, self.end
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        return self.start, self.end, self.label
 
 
 class SpanTable:
@@ -99,14 +104,13 @@ class SpanTable:
         if start >= end:
             return None
         old = self.at(start, end)
-        model = next((m.model for m in old if (m.start, m.end, m.label) == (start, end, label)), -1.0)
+        same = next((mark for mark in old if mark.place == (start, end, label)), None)
         for mark in old:
             self.remove(mark)
-        touched = (
-            ["model-near"] if model < 0 and any("model" in m.reasons or "model-near" in m.reasons for m in old) else []
-        )
-        kept = [r for m in old if (m.start, m.end, m.label) == (start, end, label) for r in m.reasons]
-        mark = Mark(start, end, label, model, list(dict.fromkeys([*reasons, *kept, *touched])))
+        mark = Mark(start, end, label, same.model if same else -1.0, [*reasons, *(same.reasons if same else ())])
+        if mark.model < 0 and any("model" in m.reasons or "model-near" in m.reasons for m in old):
+            mark.reasons.append("model-near")
+        mark.reasons = list(dict.fromkeys(mark.reasons))
         self._add(mark)
         return mark
 
@@ -148,11 +152,4 @@ class SpanTable:
 def _abbreviated(text: str, start: int, end: int) -> bool:
     """Whether the stop at the end of the span belongs to its last word: `S.H.`, `Drs.`, `Juliari P.`, `Tbk.`."""
     word = text[start : end - 1].rpartition(" ")[2].rpartition(",")[2]
-    if "." in word and len(word) <= 8:
-        return True
-    if word in _DEGREES:
-        return True
-    return len(word) == 1 and word.isupper()
-
-
-_DEGREES = _P.words("degrees")
+    return ("." in word and len(word) <= 8) or word in _DEGREES or (len(word) == 1 and word.isupper())

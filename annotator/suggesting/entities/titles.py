@@ -105,13 +105,12 @@ def _alone(spans: SpanTable) -> None:
     """The short name of an office stands for its holder: `Kapolres`, `Mendag`."""
     for match in _ALONE.finditer(spans.text):
         marks = spans.at(*match.span())
-        whole = len(marks) == 1 and (marks[0].start, marks[0].end) == match.span()
+        whole = len(marks) == 1 and marks[0].pair == match.span()
         if not marks or whole:
             spans.put(*match.span(), "TITLE", "office-word", *(["model-near"] if marks else []))
         elif marks[0].label == "PERSON":  # `Wamenkes Adi`
-            end = marks[0].end
             spans.put(*match.span(), "TITLE", "office-word", "model-near")
-            spans.put(match.end() + 1, end, "PERSON", "behind-title", "model-near")
+            spans.put(match.end() + 1, marks[0].end, "PERSON", "behind-title", "model-near")
 
 
 def _person(spans: SpanTable, mark: Mark) -> None:
@@ -126,15 +125,14 @@ def _person(spans: SpanTable, mark: Mark) -> None:
     back = _DEGREES_INSIDE.search(spans.text, start, end) or _DEGREE_LAST.search(spans.text, start, end)
     if back:
         end = back.start()
-    if (start, end) == (mark.start, mark.end):
+    if (start, end) == mark.pair:
         return
-    first, last = mark.start, mark.end
     spans.remove(mark)
     spans.put(start, end, "PERSON", "without-title", "model-near")
     if not address:
-        spans.put(first, start, "TITLE", "rank")
+        spans.put(mark.start, start, "TITLE", "rank")
     if back:
-        spans.put(end, last, "TITLE", "degree")
+        spans.put(end, mark.end, "TITLE", "degree")
 
 
 def _office(spans: SpanTable, mark: Mark) -> None:
@@ -178,16 +176,9 @@ def _before(spans: SpanTable, person: Mark) -> None:
             return
     window_start = max(0, edge - 90, text.rfind("\n", 0, edge) + 1)
     window = text[window_start:edge]
-    cut = max(
-        (m.end() for m in _CLAUSE_BREAK.finditer(window)),
-        default=0,
-    )
+    cut = max((m.end() for m in _CLAUSE_BREAK.finditer(window)), default=0)
     head = window[cut:]
-    found = None
-    for match in _OFFICE_HEAD.finditer(head):
-        if match.start() == 0 or head[match.start() - 1] in ' ("“':
-            found = match
-            break
+    found = next((m for m in _OFFICE_HEAD.finditer(head) if m.start() == 0 or head[m.start() - 1] in ' ("“'), None)
     rank = re.search(rf"(?:^|(?<=[ ,]))(?:(?:{RANK}|{HONORIFIC}),? ?)+$", head)
     if found is None and rank is None:
         return

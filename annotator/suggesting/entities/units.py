@@ -29,7 +29,7 @@ def apply(spans: SpanTable) -> None:
         for _ in range(2):  # `Tipidter` `Sat Reskrim` `Polres Bima`
             start = _part(spans, start, end)
         end = _town(spans, start, end)
-        if (start, end) != (mark.start, mark.end):
+        if (start, end) != mark.pair:
             spans.put(start, end, "ORG", "agency-word", "model-near")
 
 
