@@ -17,11 +17,18 @@ from annotator.suggesting.steps import Steps
 extensions.register()
 
 
-class Sentences:
-    """Begins sentences where news begins them."""
+class _Component:
+    """Runs a step of the suggester on a `Doc`.
+
+    A class, not a closure: where processes are spawned, `nlp.pipe(n_process=2)` pickles the pipeline.
+    """
 
     def __init__(self, steps: Steps) -> None:
         self._steps = steps
+
+
+class Sentences(_Component):
+    """Begins sentences where news begins them."""
 
     def __call__(self, doc: Doc) -> Doc:
         begins = self._steps.sentences(doc.text)
@@ -30,22 +37,16 @@ class Sentences:
         return doc.from_array([SENT_START], marks.astype(np.uint64))
 
 
-class BoilerplateFinder:
+class BoilerplateFinder(_Component):
     """Finds what is not the article."""
-
-    def __init__(self, steps: Steps) -> None:
-        self._steps = steps
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.boilerplate = self._steps.boilerplate(doc.text)
         return doc
 
 
-class EntityResolver:
+class EntityResolver(_Component):
     """Settles what the model, grammar, tables and the article say."""
-
-    def __init__(self, steps: Steps) -> None:
-        self._steps = steps
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.entities = self._steps.entities(doc.text, marked(doc), doc._.boilerplate)
@@ -53,19 +54,13 @@ class EntityResolver:
         return doc
 
 
-class QuoteFinder:
+class QuoteFinder(_Component):
     """Finds quotes, their cues and speakers."""
-
-    def __init__(self, steps: Steps) -> None:
-        self._steps = steps
 
     def __call__(self, doc: Doc) -> Doc:
         found = self._steps.quotes(doc.text, doc._.entities, doc._.boilerplate)
         doc._.quotes, doc._.people = found.quotes, found.people
         return doc
-
-
-# Classes, not closures: where processes are spawned, `nlp.pipe(n_process=2)` pickles the pipeline.
 
 
 @Language.factory("sentences", assigns=["token.is_sent_start"])

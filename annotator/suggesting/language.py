@@ -79,11 +79,7 @@ def _add_blanks(words: list[str], spaces: list[bool], blanks: str) -> None:
 @registry.tokenizers("annotator.NewsTokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], NewsTokenizer]:
     """What a pipeline's configuration names as its tokenizer."""
-    return _tokenizer_of
-
-
-def _tokenizer_of(nlp: Language) -> NewsTokenizer:
-    return NewsTokenizer(nlp.vocab)
+    return lambda nlp: NewsTokenizer(nlp.vocab)
 
 
 class IndonesianNewsDefaults(BaseDefaults):

@@ -118,10 +118,7 @@ class Suggester:
         end = document.text.find("\n", near.end)
         words = document.text[start : end if end >= 0 else len(document.text)]
         found = self._found(words, document.scheme, lessons, stopped)
-        moved = tuple(
-            replace(prediction, start=prediction.start + start, end=prediction.end + start)
-            for prediction in found.entities
-        )
+        moved = tuple(replace(one, start=one.start + start, end=one.end + start) for one in found.entities)
         edit = self._edit(document, Predictions(moved, (), (), (), found.failures))
         return Edit(edit.action, tuple(change for change in edit.changes if isinstance(change.after, Entity)))
 
@@ -135,19 +132,9 @@ class Suggester:
 
         mapping, own, model = (str(path) if path else None for path in (self._mapping, self._own, self._trained))
         labels = tuple(label.name for label in scheme.labels)
-        return self._apart.predictions(
-            Ask(
-                text,
-                self.language,
-                self._pipeline,
-                mapping,
-                own,
-                scheme.name,
-                labels,
-                tuple(lessons),
-                model,
-            )
-        )
+        known = tuple(lessons)
+        ask = Ask(text, self.language, self._pipeline, mapping, own, scheme.name, labels, known, model)
+        return self._apart.predictions(ask)
 
     def predictions(
         self, text: str, *, lessons: Sequence[Lesson] = (), stopped: Callable[[], bool] | None = None
@@ -281,12 +268,10 @@ class Suggester:
                 found = marked(nlp(piece))
             if self._known is not None:
                 self._known[piece] = found
-        named = [(self._labels.get(prediction.label, prediction.label), prediction) for prediction in found]
+        named = ((one, self._labels.get(one.label, one.label)) for one in found)
         return [
-            EntityPrediction(
-                prediction.start + at, prediction.end + at, label, prediction.confidence, prediction.reasons
-            )
-            for label, prediction in named
+            replace(one, start=one.start + at, end=one.end + at, label=label)
+            for one, label in named
             if label is not None
         ]
 

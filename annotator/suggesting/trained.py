@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -121,13 +121,9 @@ def weights_of(nlp: Language) -> bytes:
     import numpy as np
 
     arrays: dict[str, Any] = {"labels": np.array([str(label) for label in _labels(nlp)], dtype=np.str_)}
-    for name in COMPONENTS:
-        for i, node in enumerate(nlp.get_pipe(name).model.walk()):  # type: ignore[attr-defined]
-            for key in node.param_names:
-                arrays[f"{name}/{i}/{key}"] = np.asarray(node.get_param(key))
-    out = io.BytesIO()
-    np.savez(out, **arrays)
-    return out.getvalue()
+    for name, node, key in _parameters(nlp):
+        arrays[name] = np.asarray(node.get_param(key))
+    return _packed(arrays)
 
 
 def between(start: bytes, end: bytes, share: float) -> bytes:
@@ -142,9 +138,7 @@ def between(start: bytes, end: bytes, share: float) -> bytes:
             name: one[name] if name == "labels" else (one[name] * (1 - share) + other[name] * share).astype("f4")
             for name in one.files
         }
-    out = io.BytesIO()
-    np.savez(out, **arrays)
-    return out.getvalue()
+    return _packed(arrays)
 
 
 def put_weights(nlp: Language, content: bytes) -> None:
@@ -157,14 +151,11 @@ def put_weights(nlp: Language, content: bytes) -> None:
         for label in labels:
             if label not in known:
                 nlp.get_pipe("ner").add_label(label)  # type: ignore[attr-defined]
-        for name in COMPONENTS:
-            for i, node in enumerate(nlp.get_pipe(name).model.walk()):  # type: ignore[attr-defined]
-                for key in node.param_names:
-                    value = arrays[f"{name}/{i}/{key}"]
-                    there = node.get_param(key)
-                    if value.shape != there.shape or value.dtype.kind != "f" or not np.isfinite(value).all():
-                        raise ValueError(f"{name}/{i}/{key}")
-                    node.set_param(key, value.astype(there.dtype))
+        for name, node, key in _parameters(nlp):
+            value, there = arrays[name], node.get_param(key)
+            if value.shape != there.shape or value.dtype.kind != "f" or not np.isfinite(value).all():
+                raise ValueError(name)
+            node.set_param(key, value.astype(there.dtype))
     # What was added just now counts as never seen, and spaCy would not choose it.
     nlp.get_pipe("ner").model.attrs["unseen_classes"] = set()  # type: ignore[attr-defined]
 
@@ -175,6 +166,22 @@ def apply(nlp: Language, version: Version) -> None:
         put_weights(nlp, version.network)
     except (ValueError, KeyError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
         raise _broken(version.path, error) from error
+
+
+def _parameters(nlp: Language) -> Iterator[tuple[str, Any, str]]:
+    """Every array of weights: its name in a file, the part of the network that has it, its key there."""
+    for name in COMPONENTS:
+        for i, node in enumerate(nlp.get_pipe(name).model.walk()):  # type: ignore[attr-defined]
+            for key in node.param_names:
+                yield f"{name}/{i}/{key}", node, key
+
+
+def _packed(arrays: Mapping[str, Any]) -> bytes:
+    import numpy as np
+
+    out = io.BytesIO()
+    np.savez(out, **arrays)
+    return out.getvalue()
 
 
 def _labels(nlp: Language) -> Sequence[str]:
