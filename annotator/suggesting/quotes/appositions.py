@@ -38,30 +38,20 @@ class Appositions(OfArticle):
     def _learn_title(self, entry: RosterEntry, first: int, last: int) -> None:
         tokens = self.tokens
         words = set(tokens.lower[first : last + 1])
-        if words & self.words.dead:
-            entry.dead = True
+        entry.dead = entry.dead or bool(words & self.words.dead)
         entry.title_words |= words
-        for k in range(first, last + 1):
-            hit = self.lexicon.title_at(tokens, k, last + 1)
-            if hit is not None:
-                entry.title_forms.add(hit.title.form)
-                if hit.title.gender != "any":
-                    entry.gender = hit.title.gender
-        self._learn_gender(entry, words)
-        titled = any(self.lexicon.title_at(tokens, k, last + 1) for k in range(first, last + 1)) or any(
-            self.names.label[k] == "TITLE" for k in range(first, last + 1)
-        )
+        found = (self.lexicon.title_at(tokens, k, last + 1) for k in range(first, last + 1))
+        titles = [hit.title for hit in found if hit is not None]
+        for title in titles:
+            entry.title_forms.add(title.form)
+            if title.gender != "any":
+                entry.gender = title.gender
+        if not entry.gender:
+            entry.gender = "m" if words & self.words.male else "f" if words & self.words.female else ""
+        titled = titles or "TITLE" in self.names.label[first : last + 1]
         text = self.tokens.shown(first, last).rstrip(_LOOSE)
         if titled and text not in entry.titles:
             entry.titles.append(text)
-
-    def _learn_gender(self, entry: RosterEntry, words: set[str]) -> None:
-        if entry.gender:
-            return
-        if words & self.words.male:
-            entry.gender = "m"
-        elif words & self.words.female:
-            entry.gender = "f"
 
     def _learn_role_before(self, entry: RosterEntry, floor: int, last: int) -> None:
         """`Kepala BPBD Sikka, NAME,`: the role between the clause's start and the comma."""

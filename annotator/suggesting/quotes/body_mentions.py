@@ -38,18 +38,13 @@ class BodyMentions(OfArticle):
             span = self.names.span_at(mention.first)
             if span is None or span[1] < mention.last:
                 return self._titled_document(mention)
-        first = mention.first
-        span = self.names.span_at(first)
-        while span is None and first < mention.last:
-            first += 1
-            span = self.names.span_at(first)
+        spans = (self.names.span_at(k) for k in range(mention.first, mention.last + 1))
+        span = next(filter(None, spans), None)
         if span is not None and span[2] in {"ORG", "LAW", "FAC", "PRODUCT"}:
             entry = self.organisations.named(span[0], span[1])
             if entry is not None:
-                return Choice(
-                    (entry,),
-                    "full-name" if entry.words == self.lexicon.fold(tokens.words[span[0] : span[1] + 1]) else "variant",
-                )
+                whole = entry.words == self.lexicon.fold(tokens.words[span[0] : span[1] + 1])
+                return Choice((entry,), "full-name" if whole else "variant")
         capital = (
             mention.first != self.analysis.sentence_of(mention.first).first
             or tokens.words[mention.first].isupper()
@@ -58,17 +53,13 @@ class BodyMentions(OfArticle):
         common = tokens.lower[mention.first] in self.words.group_nouns and mention.first == mention.last
         if not capital or common:
             return Choice((), "unnamed")
-        entry = self.organisations.named(mention.first, mention.last)
-        if entry is None:
-            entry = self.organisations.add("org", mention.first, mention.last)
-        return Choice((entry,), "full-name")
+        named = self.organisations.named(mention.first, mention.last)
+        return Choice((named or self.organisations.add("org", mention.first, mention.last),), "full-name")
 
     def abbreviated(self, mention: Mention) -> RosterEntry | None:
         """The body whose abbreviation a recogniser has taken for a person."""
         word = self.tokens.words[mention.first]
-        if not word.isupper():
-            return None
-        return self.organisations.abbreviations.get(word.lower())
+        return self.organisations.abbreviations.get(word.lower()) if word.isupper() else None
 
     def _publisher(self, mention: Mention) -> RosterEntry | None:
         """The body whose data, report or notice speaks: `data Dinas Pasar`, `laporan dari LKPU`."""
@@ -116,9 +107,7 @@ class BodyMentions(OfArticle):
                 continue
             if best is None or score > best[0]:
                 best = (score, entry)
-        if best is None:
-            return Choice((), "unnamed")
-        return Choice((best[1],), "score-mid")
+        return Choice((), "unnamed") if best is None else Choice((best[1],), "score-mid")
 
     def named_before(self, mention: Mention) -> Choice | None:
         """`forum bisnis Temu Niaga … forum bisnis itu`: what a name stood behind earlier, in the same words."""

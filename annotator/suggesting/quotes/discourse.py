@@ -31,12 +31,9 @@ class Discourse(OfArticle):
         self.has_cue = cache(self._has_cue)
         self._content = sorted(part for record in records for part in record.parts)
         self._content_starts = [start for start, _ in self._content]
-        self._entries: list[RosterEntry] = []
-        self._timeline: list[tuple[int, int]] = []  # token, number of the entry
-        for number, entry in enumerate(roster.people):
-            self._entries.append(entry)
-            self._timeline.extend((token, number) for token in entry.free)
-        self._timeline.sort()
+        self._entries = list(roster.people)
+        # Token, number of the entry.
+        self._timeline = sorted((token, number) for number, entry in enumerate(roster.people) for token in entry.free)
         self._find_subjects()
 
     def _find_subjects(self) -> None:
@@ -116,8 +113,7 @@ class Discourse(OfArticle):
         return list(dict.fromkeys(self._entries[number] for _, number in nearest))
 
     def last_speakers(self, before: int) -> list[RosterEntry]:
-        entries = [entry for entry in self.candidates(before) if entry in self.last_of]
-        return entries[:2]
+        return [entry for entry in self.candidates(before) if entry in self.last_of][:2]
 
     def last_body(self, record: Record) -> RosterEntry | None:
         """The body that spoke just before: `mereka` are its people."""
@@ -143,33 +139,23 @@ class Discourse(OfArticle):
 
     def previous_subject(self, sentence: int) -> tuple[RosterEntry, ...]:
         """The subject of the sentence before; a sentence that is all quotation passes the question on."""
-        for back in range(1, 4):
-            number = sentence - back
-            if number < 0:
-                return ()
+        for number in range(sentence - 1, max(-1, sentence - 4), -1):
             subject = self.sentence_subject.get(number)
             if subject:
                 return subject
-            if any(
-                self.tokens.lower[k] in self.words.pronouns
-                for k in range(self.analysis.sentences[number].first, self.analysis.sentences[number].beyond)
-            ):
+            if self._about_a_pronoun(number):
                 continue
-            if any(
-                self.analysis.free(k)
-                for k in range(self.analysis.sentences[number].first, self.analysis.sentences[number].beyond)
-            ):
+            here = self.analysis.sentences[number]
+            if any(self.analysis.free(k) for k in range(here.first, here.beyond)):
                 return ()
         return ()
 
     def other_subject_since(self, last: Record, here: int, entries: tuple[RosterEntry, ...]) -> bool:
         """Whether somebody else was named as a subject outside quotations since the last record."""
         after = self.tokens.first_at(last.parts[-1][1])
-        for sentence in range(
-            self.analysis.sentence[min(after, len(self.tokens) - 1)], self.analysis.sentence[here] + 1
-        ):
-            for entry in self.sentence_subject.get(sentence, ()):
-                named = bisect_left(entry.free, after) < bisect_left(entry.free, here)
-                if entry not in entries and named:
-                    return True
-        return False
+        since = range(self.analysis.sentence[min(after, len(self.tokens) - 1)], self.analysis.sentence[here] + 1)
+        subjects = (entry for sentence in since for entry in self.sentence_subject.get(sentence, ()))
+        return any(
+            entry not in entries and bisect_left(entry.free, after) < bisect_left(entry.free, here)
+            for entry in subjects
+        )

@@ -33,26 +33,20 @@ class Epithets(OfArticle):
             word for word in words if word not in self.words.deictics | self.words.prepositions | self.words.articles
         ]
         known = entry.title_words
-        points = 0.0
         text = " ".join(words)
         if any(text.startswith(phrase) for phrase in self.words.top_office):
-            points += 60 if self._heads(entry, content, deputy=False) else 0
-        elif any(text.startswith(phrase) for phrase in self.words.deputy_office):
-            points += 60 if self._heads(entry, content, deputy=True) else 0
-        else:
-            idle = self.words.male | self.words.female | self.words.epithet_idle
-            content = [word for word in content if word not in idle]
-            strong = [word for word in content if word in known and len(word) > 2]
-            proper = self.proper_words(mention)
-            if content and len(strong) == len(content):
-                points += 90
-            elif strong and not (proper and entry.titles and not proper & known):
-                points += 40
-            elif entry.age in words:
-                points += 60
-            else:
-                points += self._class_points(entry, content)
-        return points
+            return 60 if self._heads(entry, content, deputy=False) else 0
+        if any(text.startswith(phrase) for phrase in self.words.deputy_office):
+            return 60 if self._heads(entry, content, deputy=True) else 0
+        idle = self.words.male | self.words.female | self.words.epithet_idle
+        content = [word for word in content if word not in idle]
+        strong = [word for word in content if word in known and len(word) > 2]
+        proper = self.proper_words(mention)
+        if content and len(strong) == len(content):
+            return 90
+        if strong and not (proper and entry.titles and not proper & known):
+            return 40
+        return 60 if entry.age in words else self._class_points(entry, content)
 
     def proper_words(self, mention: Mention) -> set[str]:
         """The names in an epithet: `KPU` in *Ketua KPU Papua Selatan itu* is no other chairman's house."""

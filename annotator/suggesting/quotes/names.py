@@ -24,7 +24,6 @@ class Name:
 
     first: int
     last: int
-    sure: bool  # an entity guess says so, not only a rule
 
 
 class Names:
@@ -45,7 +44,7 @@ class Names:
         for first, last in self.marks.people:
             mended = self.edges.mended(first, last)
             if mended is not None:
-                self._add(Name(*mended, sure=True))
+                self._add(Name(*mended))
         self._find_speaking()
         self._spread()
 
@@ -128,48 +127,42 @@ class Names:
             start -= 1  # the family name recurs: one more word belongs to it
         while start > first and tokens.lower[start - 1] in self.words.name_titles | self.words.name_particles:
             start -= 1
-        self._add(Name(start, last, sure=False))
+        self._add(Name(start, last))
 
     def _speaks(self, k: int) -> bool:
         """Whether a free capital word stands alone directly behind a post-cue or before a pre-cue."""
-        tokens, lexicon = self.tokens, self.lexicon
-        if self.entity[k] >= 0:
+        tokens = self.tokens
+        nouns = self.words.group_nouns | self.words.body_nouns | self.words.document_nouns
+        if self.entity[k] >= 0 or tokens.lower[k] in nouns:
             return False
-        if tokens.lower[k] in self.words.group_nouns | self.words.body_nouns | self.words.document_nouns:
-            return False
-        if tokens.lower[k - 1] in lexicon.post_words:
+        if tokens.lower[k - 1] in self.lexicon.post_words:
             return not tokens.is_capital(k + 1)
         following = k + 1
         if tokens.lower[following] in self.words.again and following + 1 < len(tokens):
             following += 1
         opens = not tokens.words[k - 1][0].isalnum()
-        cues = lexicon.cues.get(tokens.lower[following], ())
-        return opens and any(cue.pre and not cue.passive for _, cue in cues)
+        return opens and self._before_cue(following - 1)
 
     def _spread(self) -> None:
         """Words of names found once are names wherever they stand, unless something else has them."""
         tokens = self.tokens
-        known: set[str] = set()
-        lower_here = {word for word, shown in zip(tokens.lower, tokens.words, strict=True) if shown.islower()}
-        for name in self.persons:
-            for index in range(name.first, name.last + 1):
-                word = tokens.words[index]
-                if len(word) > 2 and not (word.isupper() and len(word) < 4):
-                    known.add(word)
-        known = {word for word in known if not self.lexicon.titles.get(word.lower())}
-        common = {word for word in known if word.lower() in lower_here}
+        named = {word for name in self.persons for word in self.words_of(name)}
+        long = {word for word in named if len(word) > 2 and not (word.isupper() and len(word) < 4)}
+        known = {word for word in long if word.lower() not in self.lexicon.titles}
+        small = {word for word, shown in zip(tokens.lower, tokens.words, strict=True) if shown.islower()}
+        common = {word for word in known if word.lower() in small}
         index = 0
         while index < len(tokens):
             word = tokens.words[index]
-            named = word in known and (word not in common or self._before_cue(index))
-            if named and self.person[index] < 0 and self.entity[index] < 0:
+            is_name = word in known and (word not in common or self._before_cue(index))
+            if is_name and self.person[index] < 0 and self.entity[index] < 0:
                 last = index
                 while last + 1 < len(tokens) and (
                     (tokens.words[last + 1] in known - common and self.entity[last + 1] < 0)
                     or self.edges.continues(last)
                 ):
                     last += 1
-                self._add(Name(self.edges.extended_left(index), last, sure=True))
+                self._add(Name(self.edges.extended_left(index), last))
                 index = last
             index += 1
 
@@ -187,7 +180,7 @@ class Names:
 
     def guess(self, first: int, last: int) -> Name:
         """Take tokens for a name that no entity guess has."""
-        return self.persons[self._add(Name(first, last, sure=False))]
+        return self.persons[self._add(Name(first, last))]
 
     def span_at(self, index: int) -> tuple[int, int, str] | None:
         """The entity span that holds token `index`: first and last token and label."""

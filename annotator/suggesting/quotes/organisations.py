@@ -26,10 +26,9 @@ class Organisations(OfArticle):
 
     def _build(self) -> None:
         tokens = self.tokens
-        spans = [
-            (first, last, label) for first, last, label in self.names.spans if label in {"ORG", "LAW", "FAC", "PRODUCT"}
-        ]
-        for first, last, label in spans:
+        for first, last, label in self.names.spans:
+            if label not in {"ORG", "LAW", "FAC", "PRODUCT"}:
+                continue
             words = self.lexicon.fold(tokens.words[first : last + 1])
             entry = self._under(words)
             if entry is None:
@@ -90,7 +89,7 @@ class Organisations(OfArticle):
                 word = tokens.words[short]
                 if not (2 <= len(word) <= _ACRONYM and word.isalpha() and sum(map(str.isupper, word)) * 2 > len(word)):
                     continue
-                span = self._initialled(word.lower(), beside, back=beside < k)
+                span = self._initialled(word.lower(), beside, beside - k)
                 if span is None or self.names.person[span[0]] >= 0 or word.lower() in self.abbreviations:
                     continue
                 words = self.lexicon.fold(tokens.words[span[0] : span[1] + 1])
@@ -100,15 +99,13 @@ class Organisations(OfArticle):
                     entry.free = [span[0]]
                 self.abbreviations[word.lower()] = entry
 
-    def _initialled(self, short: str, at: int, *, back: bool) -> tuple[int, int] | None:
-        """The capital words up to (`back`), or from, token `at` whose initials are `short`.
+    def _initialled(self, short: str, at: int, step: int) -> tuple[int, int] | None:
+        """The capital words from token `at` on (`step` 1), or up to it (-1), whose initials are `short`.
 
         A small word between them may have its letter in it (`CORE`, Center of Reform on Economics) or not.
         """
-        last = self._reach(short[:: -1 if back else 1], at, -1 if back else 1)
-        if last is None:
-            return None
-        return (last, at) if back else (at, last)
+        last = self._reach(short[::step], at, step)
+        return None if last is None else (min(at, last), max(at, last))
 
     def _reach(self, letters: str, k: int, step: int) -> int | None:
         """The token of the last of `letters`, one a word from token `k` on."""

@@ -104,9 +104,8 @@ class Resolver(OfArticle):
             return all(self.epithets.evidence(entry, mention) <= 0 for entry in people)  # `sang pemilik warung`
         if self.lexicon.is_thing(head):
             return True
-        if head not in self.words.trades:
-            return False
-        return not any(head in entry.title_words for entry in self.roster.people[:MOST_ASKED])
+        people = self.roster.people[:MOST_ASKED]
+        return head in self.words.trades and not any(head in entry.title_words for entry in people)
 
     def _has_a_life(self, mention: Mention) -> bool:
         """`pemain kelahiran Bima`, `pemain berusia 24 tahun itu`: who is described so has been named."""
@@ -132,26 +131,20 @@ class Resolver(OfArticle):
 
     def _is_new(self, mention: Mention) -> bool:
         """Whether a description with `itu` or its like begins with a word for persons that the article had not yet."""
-        words = self.tokens.lower
-        head = words[mention.first]
-        if self.lexicon.is_thing(head):
-            return False
-        return not any(words[k] == head for k in range(mention.first))
+        head = self.tokens.lower[mention.first]
+        return not self.lexicon.is_thing(head) and head not in self.tokens.lower[: mention.first]
 
     def _who_spoke_last(self) -> Choice | None:
         """News goes back to who spoke: the last person at any distance, where nothing nearer decides."""
-        person = self.discourse.last_person
-        if person is None and self.discourse.last is not None and len(self.discourse.last[1]) == 1:
-            return Choice(self.discourse.last[1], "score-low")  # a body or a document that goes on
-        if person is None:
-            return None
-        return Choice((person,), "score-low")
+        if self.discourse.last_person is not None:
+            return Choice((self.discourse.last_person,), "score-low")
+        last = self.discourse.last[1] if self.discourse.last is not None else ()
+        return Choice(last, "score-low") if len(last) == 1 else None  # a body or a document that goes on
 
     def _is_alias(self, mention: Mention) -> bool:
         """`perempuan yang disapa NAME itu`: a name that is introduced as another one of somebody already there."""
-        if not mention.names or not mention.first:
-            return False
-        return self.tokens.lower[mention.first - 1] in self.words.alias_words
+        named = bool(mention.names) and mention.first > 0
+        return named and self.tokens.lower[mention.first - 1] in self.words.alias_words
 
     def _person_called(self, mention: Mention) -> RosterEntry | None:
         """The person whose initials, or one of whose names, a recogniser has taken for a body."""
@@ -201,12 +194,8 @@ class Resolver(OfArticle):
         """The two persons of the nearest coordination, else the two last speakers if nobody else stands between."""
         tokens = self.tokens
         sentence = self.analysis.sentence[mention.first]
-        for back in range(3):
-            if sentence - back < 0:
-                break
-            here = self.analysis.sentences[sentence - back]
-            beyond = mention.first if back == 0 else here.beyond
-            names = list(self.discourse.names_in(here.first, beyond))
+        for here in reversed(self.analysis.sentences[max(0, sentence - 2) : sentence + 1]):
+            names = self.discourse.names_in(here.first, min(here.beyond, mention.first))
             for left, right in itertools.pairwise(names):
                 between = tokens.lower[left.last + 1 : right.first]
                 if any(word in self.words.joiners for word in between):
@@ -214,11 +203,8 @@ class Resolver(OfArticle):
                     if len(set(found)) == 2:
                         return Choice(tuple(found), "joint")
         # `kedua camat itu`: those who have the office
-        office = " ".join(
-            word
-            for word in tokens.lower[mention.first : mention.last + 1]
-            if word not in self.words.joint_heads | self.words.deictics
-        )
+        idle = self.words.joint_heads | self.words.deictics
+        office = " ".join(word for word in tokens.lower[mention.first : mention.last + 1] if word not in idle)
         titled = [
             entry
             for entry in self.roster.people[:MOST_ASKED]
@@ -267,11 +253,8 @@ class Resolver(OfArticle):
                 return found
             if any(tokens.is_capital(k) for k in range(mention.first + 1, mention.last + 1)):
                 return []  # `Kepala BPS` is not any other head
-        head = (
-            tokens.lower[mention.first]
-            if tokens.lower[mention.first] not in self.words.articles
-            else tokens.lower[min(mention.first + 1, mention.last)]
-        )
+        first = mention.first + 1 if tokens.lower[mention.first] in self.words.articles else mention.first
+        head = tokens.lower[min(first, mention.last)]
         return [entry for entry in people if head in entry.title_words]
 
     def _chain(self, record: Record) -> Choice:

@@ -8,7 +8,7 @@ from annotator.suggesting.quotes.analysis import ArticleAnalysis, OfArticle
 from annotator.suggesting.quotes.appositions import Appositions
 from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.names import Name
-from annotator.suggesting.quotes.roster_entry import MOST, RosterEntry, one_letter_apart, within
+from annotator.suggesting.quotes.roster_entry import MOST, RosterEntry, inside, one_letter_apart, within
 
 _INITIALS = 5
 _SPELT = 5  # letters of the shortest name that is taken for another one's misspelling
@@ -232,12 +232,9 @@ class Roster(OfArticle):
                 or word in self.words.single_indefinites
                 or self.lexicon.phrase_at(tokens, first, sentence.beyond, self.words.indefinite_pairs)
             )
-            if not single:
-                continue
-            if any(self.names.person[k] >= 0 for k in range(first, min(sentence.beyond, first + 10))):
-                continue
-            entry = self.anonymous(first)
-            self.unnamed[sentence.number] = entry
+            named = any(self.names.person[k] >= 0 for k in range(first, min(sentence.beyond, first + 10)))
+            if single and not named:
+                self.unnamed[sentence.number] = self.anonymous(first)
 
     def anonymous(self, token: int) -> RosterEntry:
         """An entry for a source without a name, so that a later pronoun can mean it."""
@@ -253,9 +250,5 @@ class Roster(OfArticle):
 
 def _blends(word: str, first: str, second: str) -> bool:
     """Whether `word` is the beginning of one name and letters of the next: `Jokowi`, `Bamsoes` of Bambang Soesanto."""
-    for cut in range(_CLIP, min(len(first), len(word) - 2) + 1):
-        rest = word[cut:]
-        remaining = iter(second)
-        if word.startswith(first[:cut]) and all(letter in remaining for letter in rest):
-            return True
-    return False
+    cuts = range(_CLIP, min(len(first), len(word) - 2) + 1)
+    return any(word.startswith(first[:cut]) and inside(word[cut:], second) for cut in cuts)

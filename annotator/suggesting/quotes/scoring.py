@@ -40,12 +40,7 @@ class Scoring(OfArticle):
         self.epithets = epithets
         self.position = 0  # in `records`, of the one that is resolved
 
-    def scored(
-        self,
-        mention: Mention,
-        record: Record,
-        without: Sequence[RosterEntry] = (),
-    ) -> Choice:
+    def scored(self, mention: Mention, record: Record, without: Sequence[RosterEntry] = ()) -> Choice:
         epithet = mention.kind in {"description", "title"}
         candidates = self.discourse.candidates(mention.first)
         if epithet:
@@ -118,9 +113,8 @@ class Scoring(OfArticle):
             last_record, last_entries = self.discourse.last
             if entry in last_entries:
                 gap = record.paragraph - last_record.paragraph
-                points += 40 if gap == 0 else 35 if gap == 1 else 10
-                if self.discourse.other_subject_since(last_record, here, last_entries):
-                    points -= (40 if gap == 0 else 35 if gap == 1 else 10) - 10
+                left = gap > 1 or self.discourse.other_subject_since(last_record, here, last_entries)
+                points += 10 if left else 35 if gap else 40
             elif entry in self.discourse.last_of:
                 points += 10
         previous = self.discourse.previous_subject(sentence)

@@ -83,42 +83,37 @@ class StanceHints(OfArticle):
         hit = record.hit
         if hit is None:
             return []
-        affirmed = "affirming-negation" in record.factors
+        if "affirming-negation" in record.factors:
+            return [Vote("neutral", 1, hit.first, hit.last)]  # who does not deny concedes a fact
         stance, strength = hit.cue.stance_hint, 2
         found = self._entry_at(hit.word, len(self.tokens), "cue")
         if found is not None:
             stance, strength = found[0].stance_hint, found[0].strength
         if hit.cue.kind == "urge":
             strength = max(strength, 2)  # what is asked for is wished for (step 4)
-        if affirmed:
-            return [Vote("neutral", 1, hit.first, hit.last)]  # who does not deny concedes a fact
         return [Vote(stance, strength, hit.first, hit.last)]
 
     def _content_votes(self, record: Record) -> list[Vote]:
         votes: list[Vote] = []
         counted = 0
         for start, end in record.parts:
-            k, beyond = self.tokens.first_at(start), self.tokens.first_at(end)
+            k = first = self.tokens.first_at(start)
+            beyond = self.tokens.first_at(end)
             while k < beyond and counted < _CONTENT:
                 counted += 1
-                found = self._hit_at(k, beyond) if not self._quoted(record, k) else None
+                found = self._entry_at(k, beyond, "content") if not self._quoted(record, k) else None
                 if found is None:
                     k += 1
                     continue
-                votes.append(self._negated(found, self.tokens.first_at(start)))
-                k = found.last + 1
+                entry, last = found
+                vote = Vote(entry.stance_hint, entry.strength, k, last)
+                votes.append(self._negated(vote, first) if entry.negatable else vote)
+                k = last + 1
         return votes
 
     def _quoted(self, record: Record, token: int) -> bool:
         """Words in marks inside indirect content are somebody's wording, not the speaker's stand (step 5)."""
         return record.type != "direct" and self.analysis.block[token] >= 0
-
-    def _hit_at(self, k: int, beyond: int) -> Vote | None:
-        found = self._entry_at(k, beyond, "content")
-        if found is None:
-            return None
-        entry, last = found
-        return Vote(entry.stance_hint, entry.strength if entry.negatable else -entry.strength, k, last)
 
     def _entry_at(self, k: int, beyond: int, where: str) -> tuple[StanceCue, int] | None:
         """The entry of the table whose words stand at token `k` and count there, with the last of them."""
@@ -129,8 +124,6 @@ class StanceHints(OfArticle):
 
     def _negated(self, vote: Vote, floor: int) -> Vote:
         """Step 3: a negation up to two words before flips a negatable hit and weakens it."""
-        if vote.strength < 0:
-            return Vote(vote.stance, -vote.strength, vote.first, vote.last)
         negators = self.words.stance_negators
         near = self.tokens.lower[max(floor, vote.first - _NEGATION_REACH) : vote.first]
         if vote.stance not in {"support", "oppose"} or not any(word in negators for word in near):

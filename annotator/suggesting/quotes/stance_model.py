@@ -28,12 +28,7 @@ _CONTEXT = {
 
 def probabilities(weights: Weights, found: Features) -> tuple[float, float, float]:
     """How likely each stance is, calibrated."""
-    sums = [0.0, 0.0, 0.0]
-    for feature, value in found.items():
-        row = weights.get(feature)
-        if row is not None:
-            for place in range(3):
-                sums[place] += value * row[place]
+    sums = _sums(weights, found.items())
     top = max(sums)
     raised = [math.exp(score - top) for score in sums]
     total = sum(raised)
@@ -61,6 +56,17 @@ def of_split(codes: Iterable[str]) -> tuple[float, ...] | None:
     return tuple(max(int(share), 1) / 1000 for share in shares)
 
 
+def _sums(weights: Weights, found: Iterable[tuple[str, float]]) -> list[float]:
+    """What features speak for each stance."""
+    sums = [0.0, 0.0, 0.0]
+    for name, value in found:
+        row = weights.get(name)
+        if row is not None:
+            for place in range(3):
+                sums[place] += value * row[place]
+    return sums
+
+
 def _scores(weights: Weights, likely: Sequence[float]) -> list[float]:
     offsets = weights.get(CHOICE, (0.0, 0.0, 0.0))
     return [math.log(max(p, 1e-9)) + offset for p, offset in zip(likely, offsets, strict=True)]
@@ -76,12 +82,7 @@ def reasons(
     place = STANCES.index(stance)
 
     def worth(names: Sequence[str]) -> float:
-        sums = [0.0, 0.0, 0.0]
-        for name in names:
-            row, value = weights.get(name), found.get(name, 0.0)
-            if row is not None:
-                for k in range(3):
-                    sums[k] += value * row[k]
+        sums = _sums(weights, ((name, found.get(name, 0.0)) for name in names))
         return sums[place] - max(sums[k] for k in range(3) if k != place)
 
     said = sorted(((worth(names), word) for word, names in words), key=lambda pair: (-pair[0], pair[1]))
