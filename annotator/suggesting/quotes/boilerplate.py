@@ -107,11 +107,9 @@ def _inside(text: str, line: Pair, rules: BoilerplateRules, speech: re.Pattern[s
         if begin > start:
             yield begin, _trimmed(text, at)
     if last:
-        window = max(at, end - 40)
-        closing = rules.closing.search(text, window, end)
+        closing = rules.closing.search(text, max(at, end - 40), end)
         if closing:
-            begin = closing.start() + 1
-            yield begin, _trimmed(text, end)
+            yield closing.start() + 1, _trimmed(text, end)
 
 
 def _title_end(text: str, start: int, end: int, speech: re.Pattern[str]) -> int:

@@ -108,9 +108,7 @@ class Content(OfArticle):
             k -= 1
             if tokens.words[k] == ",":
                 k -= 1
-        if tokens.lower[k] in self.words.days and tokens.words[k - 1] == ",":
-            return k
-        return None
+        return k if tokens.lower[k] in self.words.days and tokens.words[k - 1] == "," else None
 
     def _trim(self, last: int) -> int:
         while self.tokens.words[last] in {",", ";", ":", "-", "–", "—"}:
@@ -132,9 +130,7 @@ class Content(OfArticle):
                 k = self._past_relative(k, last)
                 continue
             capital = tokens.words[k][0].isupper() and k > first
-            if not capital and lexicon.is_predicate(word):
-                return True
-            if word in self.words.pronoun_subjects:
+            if word in self.words.pronoun_subjects or (not capital and lexicon.is_predicate(word)):
                 return True
             before = tokens.lower[k - 1] if k else ""
             if tokens.words[k][0].isdigit() and (lexicon.has_clitic(before) or before in self.words.measures):
@@ -156,23 +152,20 @@ class Content(OfArticle):
 
     def _past_relative(self, index: int, last: int) -> int:
         """Past the predicate of a relative clause: its verb, or the word after `yang` (`yang hadir`, `yang sakit`)."""
-        adverbs = self.words.aspects | self.words.negators
-        k = self.tokens.past(index + 1, last, adverbs)
-        return k + 1
+        return self.tokens.past(index + 1, last, self.words.aspects | self.words.negators) + 1
 
     def is_content(self, hit: CueHit, first: int, last: int, *, bahwa: bool, comma: bool) -> Rule | None:
         """The rule by which the stretch is reported content, or `None`."""
-        tokens = self.tokens
+        lower = self.tokens.lower
         count = self.count(first, last)
         if self._is_empty_object(first, last):
             return None
         comp = hit.cue.comp
         if bahwa:
             return Rule.THAT_CLAUSE if count >= 2 else None
-        acts = tokens.lower[hit.word] in self.words.act_cues
-        if acts and not comma and tokens.lower[first] not in self.words.urge_openers:
+        acts = lower[hit.word] in self.words.act_cues
+        if acts and not comma and lower[first] not in self.words.urge_openers:
             return None
-        lower = tokens.lower
         if hit.cue.kind == "urge":
             return self._urged(first, last, count)
         if comp == "question":
@@ -181,18 +174,13 @@ class Content(OfArticle):
             return self._proposition(first, last, count)
         if comp in {"quoted", "framed"} or (not comma and self._opens_adjunct(first, last)):
             return None
-        if self._thanks(first, last):
-            return None
-        if count < 2:
+        if count < 2 or self._thanks(first, last):
             return None
         if self.has_predicate(first, last):
             return Rule.BARE_CLAUSE
-        if comma and count >= 4:
+        # Words of saying take no plain object of that length; `menegaskan dukungan` is an act.
+        if count >= 4 and (comma or (not hit.cue.ambiguous and hit.cue.kind == "say")):
             return Rule.BARE_CLAUSE
-        if not hit.cue.ambiguous and hit.cue.kind == "say" and count >= 4:
-            return (
-                Rule.BARE_CLAUSE
-            )  # words of saying take no plain object of that length; `menegaskan dukungan` is an act
         roles = self.words.as_words
         if lower[first] not in roles and any(word in roles for word in lower[first : last + 1]):
             return Rule.BARE_CLAUSE  # a judgement: `menuding X sebagai biang keladi`
@@ -222,37 +210,29 @@ class Content(OfArticle):
         if tokens.lower[first] not in self.words.matters:
             return False
         following = tokens.lower[first + 1] if first < last else ""
-        comma = next((k for k in range(first, last + 1) if tokens.words[k] == ","), last + 1) - 1
-        return following in self.words.relative or not self.has_predicate(first, comma)
+        comma = tokens.find(",", first, last + 1)
+        end = last if comma is None else comma - 1
+        return following in self.words.relative or not self.has_predicate(first, end)
 
     def _thanks(self, first: int, last: int) -> bool:
         """`menyampaikan terima kasih`, `menyampaikan surat`; `surat itu sudah dikirim` is a clause."""
-        length = self.lexicon.phrase_at(self.tokens, first, last + 1, self.words.thanks)
-        if not length:
-            return False
-        return self.tokens.lower[first] in self.words.thanks_heads
+        said = self.lexicon.phrase_at(self.tokens, first, last + 1, self.words.thanks)
+        return bool(said) and self.tokens.lower[first] in self.words.thanks_heads
 
     def _urged(self, first: int, last: int, count: int) -> Rule | None:
-        tokens = self.tokens
         if count < 2 or self._thanks(first, last):
             return None
-        for k in range(first, min(last, first + _ADDRESSEE) + 1):
-            if tokens.lower[k] in self.words.urge_openers:
-                return Rule.REQUEST
-        if self.has_predicate(first, last):
-            return Rule.REQUEST
-        return None
+        addressed = self.tokens.lower[first : min(last, first + _ADDRESSEE) + 1]
+        opened = any(word in self.words.urge_openers for word in addressed)
+        return Rule.REQUEST if opened or self.has_predicate(first, last) else None
 
     def _asked(self, first: int, last: int, count: int) -> Rule | None:
         tokens = self.tokens
         questions = self.words.question_words
-        if any(tokens.lower[k] in questions for k in range(first, min(last, first + 5) + 1)) and count >= 2:
-            return Rule.QUESTION
-        if count >= 3 and (
-            tokens.lower[first] in self.words.question_nouns or self.has_predicate(first, last, relative=True)
-        ):
-            return Rule.QUESTION
-        return None
+        asked = count >= 2 and any(word in questions for word in tokens.lower[first : min(last, first + 5) + 1])
+        noun = tokens.lower[first] in self.words.question_nouns
+        told = count >= 3 and (noun or self.has_predicate(first, last, relative=True))
+        return Rule.QUESTION if asked or told else None
 
     def _proposition(self, first: int, last: int, count: int) -> Rule | None:
         """A proposition, not a mere thing that is praised or condemned."""

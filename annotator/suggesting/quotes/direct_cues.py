@@ -52,13 +52,10 @@ class DirectCues(OfArticle):
         index = span.end_token + 1
         if self.tokens.is_one(index, limit, {",", "-", "–", "—"}):
             index += 1
-        return self._post(index, limit) or self._subject_first(index, limit)
+        return self._written(index, limit) or self._post(index, limit) or self._subject_first(index, limit)
 
     def _post(self, index: int, limit: int) -> CueClause | None:
         tokens = self.tokens
-        written = self._written(index, limit)
-        if written is not None:
-            return written
         for skipped in range(3):
             k = index + skipped
             if k >= limit:
@@ -105,23 +102,19 @@ class DirectCues(OfArticle):
     def _unknown_cue(self, index: int, limit: int) -> CueClause | None:
         """A root that no table has, between a quotation and a name or pronoun, reports: nothing else stands there."""
         tokens = self.tokens
-        if index + 1 > limit - 1:
+        if index + 2 > limit or not _ROOT.fullmatch(tokens.words[index]):
             return None
         word = tokens.lower[index]
-        if not _ROOT.fullmatch(tokens.words[index]):
-            return None
         if self.mentions.phrases.is_stop(index) or word in self.words.deictics:
             return None
         hit = _told(word, index, ambiguous=True, clitic=self.lexicon.has_clitic(word))
-        if hit.clitic:
-            if tokens.words[index + 1] not in {".", ","}:
-                return None
-            return self._clause(hit, limit, "ambiguous-cue")
         following = tokens.lower[index + 1]
-        named = self.names.person[index + 1] >= 0 or following in self.words.pronouns
-        if not named and self.lexicon.title_at(tokens, index + 1, limit) is None:
-            return None
-        return self._clause(hit, limit, "ambiguous-cue")
+        if hit.clitic:
+            reports = following in {".", ","}
+        else:
+            named = self.names.person[index + 1] >= 0 or following in self.words.pronouns
+            reports = named or self.lexicon.title_at(tokens, index + 1, limit) is not None
+        return self._clause(hit, limit, "ambiguous-cue") if reports else None
 
     def _subject_first(self, index: int, limit: int) -> CueClause | None:
         """`SUBJECT_BEHIND`: speaker, cue, and then a stop or an adjunct."""
@@ -138,9 +131,7 @@ class DirectCues(OfArticle):
                 or tokens.words[after] in {".", "!", "…"}
                 or tokens.lower[after] in self.words.adjunct_heads
             )
-            if not ends:
-                return None
-            mention = self.mentions.subjects.before(k, index)
+            mention = self.mentions.subjects.before(k, index) if ends else None
             if mention is None:
                 return None
             return CueClause(hit, self.cues.span(hit), mention, Rule.SUBJECT_BEHIND, after)
@@ -159,15 +150,10 @@ class DirectCues(OfArticle):
             k -= 1
         if k >= floor and tokens.lower[k] in self.words.complementisers:
             k -= 1
-        end = k
-        while k >= floor:
-            hit = self.cues.at.get(k)
-            if hit is not None:
-                if self._bridged(hit.last + 1, end, introduced):
-                    return self._pre_clause(hit, floor)
-                return None
-            k -= 1
-        return self._named_by_colon(span.start_token - 1)
+        hit = next((self.cues.at[cue] for cue in range(k, floor - 1, -1) if cue in self.cues.at), None)
+        if hit is None:
+            return self._named_by_colon(span.start_token - 1)
+        return self._pre_clause(hit, floor) if self._bridged(hit.last + 1, k, introduced) else None
 
     def _named_by_colon(self, colon: int) -> CueClause | None:
         """`NAME: “…”` as a paragraph of its own, in an interview: nothing but a name, its title and a colon."""
@@ -182,47 +168,31 @@ class DirectCues(OfArticle):
 
     def _bridged(self, first: int, last: int, introduced: bool) -> bool:
         """Whether nothing but adverbs, addressees and adjuncts stands from `first` to `last`."""
-        tokens = self.tokens
-        k = first
-        while tokens.words[k] in {",", ":"}:
-            k += 1
+        k = self.tokens.past(first, len(self.tokens), {",", ":"})
         if k > last:
             return True
-        if tokens.lower[k] in self.words.adjunct_heads:
-            return introduced
         # "menjawab singkat," and an object without a verb of its own
-        return introduced and last - k <= 4
+        return introduced and (self.tokens.lower[k] in self.words.adjunct_heads or last - k <= 4)
 
     def _pre_clause(self, hit: CueHit, floor: int) -> CueClause | None:
-        tokens = self.tokens
-        if self.cues.negated(hit, floor) == "negated":
+        if hit.cue.prep or self.cues.negated(hit, floor) == "negated":
             return None
-        before = tokens.lower[hit.first - 1] if hit.first > floor else ""
-        if not hit.cue.pre and before == ",":
+        before = self.tokens.lower[hit.first - 1] if hit.first > floor else ""
+        if before in self.words.relative or (before == "," and not hit.cue.pre):
             return None  # `Suku cadangnya, kata NAME, “harus inden”`: the clause before belongs to it
-        if before in self.words.relative:
-            return None
-        if hit.cue.prep:
-            return None
-        mention = self.mentions.subjects.before(hit.first, floor)
-        if mention is None:
-            mention = self._serial_subject(hit, floor)
+        mention = self.mentions.subjects.before(hit.first, floor) or self._serial_subject(hit, floor)
         return CueClause(hit, self.cues.span(hit), mention, Rule.PRE_CUE, hit.last + 1)
 
     def _serial_subject(self, hit: CueHit, floor: int) -> Mention | None:
         """`NAME membuka acara dengan bertanya, “…”`: the subject of the verb before the cue's preposition."""
-        for k in range(hit.first - 1, max(floor, hit.first - 14), -1):
-            if self.lexicon.is_verb(self.tokens.lower[k]):
-                found = self.mentions.subjects.before(k, floor)
-                if found is not None:
-                    return found
-        return None
+        near = range(hit.first - 1, max(floor, hit.first - 14), -1)
+        verbs = (k for k in near if self.lexicon.is_verb(self.tokens.lower[k]))
+        return next(filter(None, (self.mentions.subjects.before(k, floor) for k in verbs)), None)
 
     # -- what is no quotation --------------------------------------------------------------------------------------
 
-    def ruled_out(self, number: int) -> bool:
+    def ruled_out(self, span: Quoted) -> bool:
         """Titles of works, nicknames and words on things, whatever stands after them."""
-        span = self.analysis.quoted[number]
         tokens = self.tokens
         before = span.start_token - 1
         if before < 0:
@@ -238,17 +208,13 @@ class DirectCues(OfArticle):
     def _final_stop(self, span: Quoted) -> bool:
         return self.tokens.words[span.last] in {",", ".", "?", "!", "…"}
 
-    def _outer_stop(self, span: Quoted) -> bool:
-        after = span.end_token + 1
-        return after >= len(self.tokens) or self.tokens.words[after] in {"\n", "."}
-
     def is_sentence(self, span: Quoted) -> bool:
         """Upper-case start and a stop at its end, inside or after the mark."""
-        first = span.first
-        while first < span.last and not self.tokens.words[first][0].isalnum():
+        words, first, after = self.tokens.words, span.first, span.end_token + 1
+        while first < span.last and not words[first][0].isalnum():
             first += 1
-        capital = self.tokens.words[first][0].isupper()
-        return capital and (self.tokens.words[span.last] in {".", "?", "!", "…"} or self._outer_stop(span))
+        stopped = words[span.last] in {".", "?", "!", "…"} or after >= len(words) or words[after] in {"\n", "."}
+        return words[first][0].isupper() and stopped
 
     def looks_spoken(self, span: Quoted) -> bool:
         """A span long or finished enough to be speech when a cue stands beside it."""

@@ -31,7 +31,7 @@ class DirectSpeech(OfArticle):
         """The records that have a cue; `continue_chains` adds those without one when the indirect ones are known."""
         spans = self.analysis.quoted
         for number, span in enumerate(spans):
-            if self.cue_clauses.ruled_out(number):
+            if self.cue_clauses.ruled_out(span):
                 self.out.add(number)
                 continue
             self._find_clauses(number, span)
@@ -66,15 +66,13 @@ class DirectSpeech(OfArticle):
     def _closes_clause(self, span: Quoted, limit: int) -> bool:
         """Whether the quotation is the whole of what is said: not when its clause goes on (mixed)."""
         tokens = self.tokens
-        after = span.end_token + 1
+        after, count = span.end_token + 1, self.cue_clauses.words_in(span)
+        introduced = tokens.words[span.start_token - 1] in {",", ":"}
         if tokens.words[span.last] in {".", "?", "!"} or after >= limit:
-            return self.cue_clauses.words_in(span) > 1 or tokens.words[span.start_token - 1] in {",", ":"}
-        word = tokens.words[after]
-        if word in {".", "!", "?", ";"}:
-            introduced = tokens.words[span.start_token - 1] in {",", ":"}
-            return introduced or self.cue_clauses.words_in(span) > 3
-        lower = tokens.lower[after]
-        return lower in self.words.adjunct_heads and self.cue_clauses.words_in(span) > 3
+            return introduced or count > 1
+        if tokens.words[after] in {".", "!", "?", ";"}:
+            return introduced or count > 3
+        return tokens.lower[after] in self.words.adjunct_heads and count > 3
 
     def _settle(self) -> None:
         """A cue between two spans belongs to the one before."""
@@ -98,7 +96,7 @@ class DirectSpeech(OfArticle):
             last += 1
             self._take(last, record)
             record.factors += spans[last].factors
-            if self._separated(number, last):
+            if self.tokens.find(".", spans[number].end_token + 1, spans[last].start_token) is not None:
                 record.rule = Rule.SPLIT_QUOTE
         self.records[number] = record
         while self._stand_together(last, last + 1):
@@ -138,9 +136,7 @@ class DirectSpeech(OfArticle):
     def _joins(self, following: int, clause: CueClause) -> bool:
         """`SPLIT_QUOTE`: nothing but the cue clause and its adjuncts stands between two spans of one paragraph."""
         spans = self.analysis.quoted
-        if following >= len(spans):
-            return False
-        if following in self.out or following in self.after or following in self.before:
+        if following >= len(spans) or any(following in known for known in (self.out, self.after, self.before)):
             return False
         first, last = clause.beyond, spans[following].start_token - 1
         stops = [k for k in range(first, last + 1) if self.tokens.words[k] in {".", "!", "?"}]
@@ -160,13 +156,6 @@ class DirectSpeech(OfArticle):
             return hit.cue.pre
         subject = self.cue_clauses.mentions.subjects.before(hit.first, floor)
         return subject is not None and subject.kind == "person"
-
-    def _separated(self, number: int, following: int) -> bool:
-        """Whether a full stop stands between the two parts."""
-        spans = self.analysis.quoted
-        return any(
-            self.tokens.words[k] == "." for k in range(spans[number].end_token + 1, spans[following].start_token)
-        )
 
     # -- quotations without a cue of their own -------------------------------------------------------------------------
 
@@ -211,9 +200,8 @@ class DirectSpeech(OfArticle):
 
     def _anchored(self, span: Quoted, first_in: dict[int, int]) -> bool:
         """A record stands before it in this paragraph or the previous one, or a later one closes it."""
-        if first_in.get(span.paragraph, span.first) < span.first or span.paragraph - 1 in first_in:
-            return True
-        if span.open_end:
+        before = first_in.get(span.paragraph, span.first) < span.first or span.paragraph - 1 in first_in
+        if before or span.open_end:
             return True
         if span.paragraph == len(self.analysis.paragraphs) - 1 and self._is_paragraph(span):
             return False  # no speech before or after it: a motto below the article
@@ -232,9 +220,9 @@ class DirectSpeech(OfArticle):
             if not 0 <= neighbour < len(self.analysis.sentences):
                 continue
             sentence = self.analysis.sentences[neighbour]
+            statements = self.words.statement_nouns, self.words.statement_openers
             length = max(
-                self.lexicon.phrase_at(self.tokens, sentence.first, sentence.beyond, self.words.statement_nouns),
-                self.lexicon.phrase_at(self.tokens, sentence.first, sentence.beyond, self.words.statement_openers),
+                self.lexicon.phrase_at(self.tokens, sentence.first, sentence.beyond, one) for one in statements
             )
             hit = self.cues.at.get(sentence.first + length) if length else None
             if hit is None:

@@ -25,12 +25,9 @@ class Mentions(OfArticle):
         if found is None:
             return None
         comma = self._closing_comma(found, limit)
-        if comma is not None:
-            apposed = self._apposed_source(found, comma, limit)
-            if apposed is not None:
-                return apposed
-            return found, comma + 1
-        return found, found.np_last + 1
+        if comma is None:
+            return found, found.np_last + 1
+        return self._apposed_source(found, comma, limit) or (found, comma + 1)
 
     def _closing_comma(self, found: Mention, limit: int) -> int | None:
         tokens = self.tokens
@@ -49,8 +46,7 @@ class Mentions(OfArticle):
 
     def _clause_begun(self, found: Mention, k: int) -> bool:
         """Without a comma the clause begins after a pronoun or a name: a verb that no `yang` or adjunct explains."""
-        between = self.tokens.lower[found.np_last + 1 : k + 1]
-        if any(word in self.words.prepositions or word in self.words.attributives for word in between[:1]):
+        if self.tokens.lower[found.np_last + 1] in self.words.prepositions | self.words.attributives:
             return False
         return self.lexicon.is_predicate(self.tokens.lower[k]) if found.kind == "person" else True
 
@@ -58,18 +54,12 @@ class Mentions(OfArticle):
         """`Menurut Kepala BPBD Sikka, NAME (47),` and `Menurut NAME, Kepala BPBD Sikka,`: up to the second comma."""
         tokens = self.tokens
         if found.kind != "person":
-            following = comma + 1
-            person = (
-                self.phrases.person_in_phrase(following, limit)
-                if following < limit and (tokens.is_capital(following) or self.phrases.titled(following))
-                else None
-            )
-            if person is not None:
-                name = person.names[0]
-                after = name.last + 1
-                if after < limit and tokens.words[after] == ",":
-                    return person, after + 1
-            return None
+            begins = comma + 1 < limit and (tokens.is_capital(comma + 1) or self.phrases.titled(comma + 1))
+            person = self.phrases.person_in_phrase(comma + 1, limit) if begins else None
+            if person is None:
+                return None
+            after = person.names[0].last + 1
+            return (person, after + 1) if tokens.is_one(after, limit, {","}) else None
         second = tokens.find(",", comma + 1, min(limit, comma + 18))
         if second is None:
             return None

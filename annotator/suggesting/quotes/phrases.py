@@ -39,9 +39,7 @@ class NounPhrases(OfArticle):
         """The noun phrase that starts at token `index`, up to but without token `limit`."""
         tokens = self.tokens
         limit = min(limit, len(tokens), index + _PHRASE)
-        if index >= limit:
-            return None
-        if not (tokens.words[index][0].isalpha() or self._counted(index, limit)):
+        if index >= limit or not (tokens.words[index][0].isalpha() or self._counted(index, limit)):
             return None
         return (
             self.pronoun(index)
@@ -89,11 +87,9 @@ class NounPhrases(OfArticle):
             elif self._at_a_body(k, limit):
                 pass
             elif self.is_stop(k):
-                if comma is None:
-                    return self.guesses.name(index, k)
-                return None
+                break
             k += 1
-        return self.guesses.name(index, limit) if comma is None else None
+        return self.guesses.name(index, min(k, limit)) if comma is None else None
 
     def bracket_end(self, index: int, limit: int) -> int:
         """The closing bracket of an abbreviation, `(LKPU)`; 0 when it is none."""
@@ -200,30 +196,26 @@ class NounPhrases(OfArticle):
 
     def plain(self, index: int, limit: int) -> Mention | None:
         """A body, a bare title, a group or somebody without a name, as it stands."""
-        tokens, lexicon = self.tokens, self.lexicon
+        tokens = self.tokens
         if tokens.lower[index] in self.words.days:
             return None
         last = index
-        k = index
-        pair = lexicon.phrase_at(tokens, index, limit, self.words.indefinite_pairs)
-        k += pair
+        k = index + self.lexicon.phrase_at(tokens, index, limit, self.words.indefinite_pairs)
         while k < limit:
             span = self.names.span_at(k)
             if span is not None and span[2] in {"ORG", "TITLE", "GPE", "FAC", "LAW", "NORP", "PRODUCT"}:
                 last = k = min(span[1], limit - 1)
                 k += 1
                 continue
-            if self.made_by(index, k, limit):
-                k += 1
-                continue
-            if self.is_stop(k) or tokens.lower[k] in self.words.days:
-                break
-            last = k
+            if not self.made_by(index, k, limit):
+                if self.is_stop(k) or tokens.lower[k] in self.words.days:
+                    break
+                last = k
             k += 1
         if self.is_stop(index):
             return None
-        handle = self._handle_behind(last, limit)
-        if handle:
+        handle = last + 1
+        if handle < limit and tokens.words[handle][:-1].startswith("@"):  # `akun @warta_bima`
             return self.analysis.mention(index, handle, "account")
         return self.analysis.mention(index, last, plain_kind(self.analysis, index, last))
 
@@ -236,11 +228,6 @@ class NounPhrases(OfArticle):
             and index + 1 < limit
             and self.names.label[index + 1] == "ORG"
         )
-
-    def _handle_behind(self, index: int, limit: int) -> int:
-        """The token `@warta_bima` behind `akun` or a platform; 0 when none stands there."""
-        at = index + 1
-        return at if at < limit and self.tokens.words[at][:-1].startswith("@") else 0
 
     def phrase_start(self, first: int, floor: int) -> int:
         """The first token of the titles and roles before a name."""

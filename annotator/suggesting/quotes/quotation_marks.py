@@ -90,20 +90,19 @@ def pair_marks(tokens: Tokens, paragraphs: Sequence[Paragraph], lexicon: Lexicon
     pairing = _Pairing(tokens, lexicon)
     spans: list[Quoted] = []
     carried: int | None = None  # opening mark of a quotation that runs over the paragraph's end
-    carried_paragraphs: list[int] = []
     for number, paragraph in enumerate(paragraphs):
         marks = [k for k in range(paragraph.first, paragraph.beyond) if is_double(tokens.words[k])]
         found, open_mark = _pair_paragraph(pairing, paragraph, marks, carried)
         if carried is not None:
-            found[0].pairs = _across(tokens, paragraphs, carried_paragraphs, found[0])
-            carried, carried_paragraphs = None, []
+            found[0].pairs = _across(tokens, paragraphs, found[0])
+            carried = None
         spans.extend(found)
         if open_mark is None:
             continue
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         ending = _open_at_end(pairing, paragraph, open_mark, following)
         if ending is None:
-            carried, carried_paragraphs = open_mark, [number]
+            carried = open_mark
         else:
             spans.append(ending)
     for span in spans:
@@ -176,10 +175,9 @@ def _is_boundary(tokens: Tokens, index: int) -> bool:
 def _unclosed(pairing: _Pairing, paragraph: Paragraph, opening: int, beyond: int) -> Quoted:
     """Speech whose closing mark is lost: up to the cue clause after it, else up to the paragraph's end."""
     tokens = pairing.tokens
-    for index in range(opening + 2, beyond):
-        if tokens.words[index - 1] in {",", ".", "?", "!"} and pairing.post_cue(index):
-            return Quoted(opening + 1, index - 1, paragraph.number, opening, None, ["unclosed"])
-    return Quoted(opening + 1, beyond - 1, paragraph.number, opening, None, ["unclosed"])
+    stops = (k for k in range(opening + 2, beyond) if tokens.words[k - 1] in {",", ".", "?", "!"})
+    end = next((k for k in stops if pairing.post_cue(k)), beyond)
+    return Quoted(opening + 1, end - 1, paragraph.number, opening, None, ["unclosed"])
 
 
 def _open_at_end(pairing: _Pairing, paragraph: Paragraph, opening: int, following: Paragraph | None) -> Quoted | None:
@@ -200,10 +198,9 @@ def _open_at_end(pairing: _Pairing, paragraph: Paragraph, opening: int, followin
     return ending
 
 
-def _across(tokens: Tokens, paragraphs: Sequence[Paragraph], begun: Sequence[int], span: Quoted) -> list[Pair]:
+def _across(tokens: Tokens, paragraphs: Sequence[Paragraph], span: Quoted) -> list[Pair]:
     """The parts of a quotation over a paragraph's end: one, or two when boilerplate lies between."""
-    before = paragraphs[begun[-1]]
-    here = paragraphs[span.paragraph]
+    before, here = paragraphs[span.paragraph - 1 : span.paragraph + 1]
     if not here.after_boilerplate:
         return [tokens.pair(span.first, span.last)]
     return [tokens.pair(span.first, before.beyond - 1), tokens.pair(here.first, span.last)]

@@ -43,9 +43,8 @@ class Subjects(OfArticle):
                 continue
             found = self._subject_of_segment(first, last, touching=place == 0)
             if apposition is not None:
-                return (
-                    found if found is not None and found.kind == "person" and found.np_last >= last - 3 else apposition
-                )
+                named = found is not None and found.kind == "person" and found.np_last >= last - 3
+                return found if named else apposition
             if found is None:
                 continue
             holder = self._role_of(found, begin)
@@ -77,9 +76,8 @@ class Subjects(OfArticle):
         span = self.names.span_at(last)
         if span is None or span[2] != "ORG":
             return None
-        if self.phrases.governed(span[0], self.analysis.sentence_of(last).first):
-            return None
-        return self.analysis.mention(span[0], last, "org")
+        governed = self.phrases.governed(span[0], self.analysis.sentence_of(last).first)
+        return None if governed else self.analysis.mention(span[0], last, "org")
 
     def _pauses(self, index: int) -> bool:
         word = self.tokens.words[index]
@@ -98,32 +96,21 @@ class Subjects(OfArticle):
             if not self.phrases.governed(np_first, first):
                 return self._person_before(name, np_first, first, end)
         if word in self.words.deictics:
-            named = self._named_in_front(first, end)
-            if named is not None:
-                return named
-            return self._description_before(first, end)
-        head = self._head_first(first, end)
-        if head is not None:
-            return head
-        if tokens.words[last + 1] == ",":
-            alone = self._lone_name(first, end)
-            if alone is not None:
-                return alone
+            return self._named_in_front(first, end) or self._description_before(first, end)
+        found = self._head_first(first, end)
+        if found is None and tokens.words[last + 1] == ",":
+            found = self._lone_name(first, end)
+        if found is not None:
+            return found
         if self.names.label[end] == "GPE" and self.names.label[first] == "GPE":
             return None
-        if touching:
-            return self._plain_before(first, end)
-        if tokens.lower[first] in self.words.indefinites or self.phrases.titled(first):
+        if touching or tokens.lower[first] in self.words.indefinites or self.phrases.titled(first):
             return self._plain_before(first, end)
         span = self.names.span_at(end)
-        if (
-            span is not None
-            and span[2] == "ORG"
-            and not self.phrases.governed(max(span[0], first), first)
-            and span[0] <= first + 1
-        ):
-            return self.analysis.mention(span[0], span[1], "org")
-        return None
+        if span is None or span[2] != "ORG" or span[0] > first + 1:
+            return None
+        governed = self.phrases.governed(max(span[0], first), first)
+        return None if governed else self.analysis.mention(span[0], span[1], "org")
 
     def _named_in_front(self, first: int, end: int) -> Mention | None:
         """`Kepala Bagian Umum (Kabag) NAME saat membuka lomba di lapangan itu`: the name, not what stands behind it."""
@@ -142,29 +129,20 @@ class Subjects(OfArticle):
         """Capital words between commas, with an apposition after them."""
         names = self.names
         span = names.span_at(first)
-        if (
-            span is not None
-            and (span[0], span[1]) == (first, end)
-            and end - first < 3
-            and self._named_by_role(first, end)
-        ):
-            # Whatever else a recogniser took it for.
-            return self.analysis.person(names.guess(first, end), first, end)
+        whole = span is not None and span[:2] == (first, end) and end - first < 3
+        named = whole and self._named_by_role(first, end)  # whatever else a recogniser took it for
         run = range(first, end + 1)
-        if len(run) > 4 or not all(names.entity[k] < 0 and names.may_be_name(k) for k in run):
-            return None
-        return self.analysis.person(names.guess(first, end), first, end)
+        if named or (len(run) < 5 and all(names.entity[k] < 0 and names.may_be_name(k) for k in run)):
+            return self.analysis.person(names.guess(first, end), first, end)
+        return None
 
     def _named_by_role(self, first: int, end: int) -> bool:
         """`Kepala Bidang X, NAME,` or `NAME, pemilik warung,`: a role stands right before or behind the commas."""
         tokens = self.tokens
         if self.names.label[first] not in {"GPE", "LOC", "ORG", "NORP", "PRODUCT"} or tokens.words[end].isupper():
             return False
-        behind = end + 2
-        if tokens.is_one(behind, len(tokens), self.words.relative):
-            return True
         start = self.phrases.phrase_start(max(0, first - 1), max(0, first - 20))
-        return self.phrases.titled(start)
+        return tokens.is_one(end + 2, len(tokens), self.words.relative) or self.phrases.titled(start)
 
     def _person_before(self, name: Name, np_first: int, floor: int, end: int) -> Mention:
         """The person that ends directly before the cue; two of them joined by "dan" speak together."""
@@ -178,8 +156,7 @@ class Subjects(OfArticle):
         if link > floor and tokens.lower[link] in self.words.or_words | self.words.alias_words:
             other = self.names.name_at(link - 1)
             if other is not None:  # `A atau B`, `A alias B`: one person with two names
-                start = self.phrases.phrase_start(other.first, floor)
-                return self.analysis.person(other, start, end)
+                return self.analysis.person(other, self.phrases.phrase_start(other.first, floor), end)
         return self.analysis.person(name, np_first, end)
 
     def _description_before(self, first: int, end: int) -> Mention | None:

@@ -22,10 +22,7 @@ class IndirectSpeech(IndirectFinder):
 
     def run(self) -> list[Record]:
         """The records in reading order."""
-        found: list[Record] = []
-        for sentence in self.analysis.sentences:
-            found.extend(self._sentence(sentence))
-        return found
+        return [record for sentence in self.analysis.sentences for record in self._sentence(sentence)]
 
     def _sentence(self, sentence: Sentence) -> list[Record]:
         hits = [self.cues.at[k] for k in range(sentence.first, sentence.beyond) if k in self.cues.at]
@@ -45,8 +42,8 @@ class IndirectSpeech(IndirectFinder):
                 stretches.append((first, k))
                 k = self.analysis.quoted[block].end_token + 1
                 first = k
-                continue
-            k += 1
+            else:
+                k += 1
         return [*stretches, (first, sentence.beyond)]
 
     def _stretch(self, first: int, beyond: int, hits: list[CueHit]) -> list[Record]:
@@ -55,25 +52,15 @@ class IndirectSpeech(IndirectFinder):
         if closing is not None:
             return [closing]
         floor = first
-        previous: Record | None = None
         last_mention = self._direct_mention(hits)
-        busy_until = first
         for hit in hits:
-            if hit.word in self.maker.used or hit.first < busy_until:
+            if hit.word in self.maker.used or hit.first < floor:
                 continue
-            record = self._frame(hit, floor, beyond, hits, previous, last_mention)
-            if record is None:
-                continue
-            records.append(record)
-            previous = record
-            busy_until = self._covered(record, beyond)
-            floor = busy_until
+            record = self._frame(hit, floor, beyond, hits, records[-1] if records else None, last_mention)
+            if record is not None:
+                records.append(record)
+                floor = min(self.tokens.first_at(record.parts[-1][1]), beyond)
         return records
-
-    def _covered(self, record: Record, beyond: int) -> int:
-        last = record.parts[-1][1]
-        k = self.tokens.first_at(last)
-        return min(k, beyond)
 
     def _direct_mention(self, hits: list[CueHit]) -> Mention | None:
         """The mention of the direct record whose cue stands in this stretch, for a second cue behind `dan`."""
@@ -110,13 +97,9 @@ class IndirectSpeech(IndirectFinder):
         if coordinated and (previous is not None or second is not None):
             mention = previous.mention if previous is not None else second
         else:
-            end = self._before_manner(hit, floor)
-            if reach == "affirming":
-                end = hit.first - 1
+            end = hit.first - 1 if reach == "affirming" else self._before_manner(hit, floor)
             mention = self.mentions.subjects.before(end, floor)
-            if mention is None:
-                return None
-            if not self._subject_speaks(mention, hit):
+            if mention is None or not self._subject_speaks(mention, hit):
                 return None
         body = self._body(hit, beyond, hits)
         if body is None:
@@ -160,17 +143,13 @@ class IndirectSpeech(IndirectFinder):
     def _in_fronted_phrase(self, hit: CueHit, floor: int) -> bool:
         """`Dengan suara agak mengeluh, NAME bercerita`: how it was said, closed by a comma."""
         tokens = self.tokens
-        return tokens.lower[floor] in self.words.manner_openers and not any(
-            tokens.words[k] == "," for k in range(floor, hit.first)
-        )
+        return tokens.lower[floor] in self.words.manner_openers and tokens.find(",", floor, hit.first) is None
 
     def _named_before_relative(self, hit: CueHit, floor: int) -> Mention | None:
         """`datang dari NAME yang menegaskan bahwa …`: a name directly before `yang` and a verb of saying."""
-        tokens = self.tokens
         k = hit.first - 1
-        if k <= floor or tokens.lower[k] not in self.words.relative:
-            return None
-        if hit.cue.kind not in {"say", "assert", "urge"}:
+        relative = k > floor and self.tokens.lower[k] in self.words.relative
+        if not relative or hit.cue.kind not in {"say", "assert", "urge"}:
             return None
         name = self.names.name_at(k - 1)
         if name is not None:
@@ -197,11 +176,8 @@ class IndirectSpeech(IndirectFinder):
             first = self.content.start_without(hit.last + 1, beyond)
         if first >= beyond:
             return None
-        if (
-            tokens.lower[first] in self.words.before_title_of_work
-            and first + 1 < beyond
-            and self.analysis.block[first + 1] >= 0
-        ):
+        titled = tokens.lower[first] in self.words.before_title_of_work
+        if titled and first + 1 < beyond and self.analysis.block[first + 1] >= 0:
             return None  # `menulis kata “damai”`: a word, not words said
         beyond, cut = self._next_clause(first, beyond, hits)
         last = self.content.end(beyond)
@@ -222,14 +198,8 @@ class IndirectSpeech(IndirectFinder):
     def _quoted_inside(self, first: int, last: int) -> bool:
         """Whether a quotation stands inside a complement that is more than the quotation."""
         blocks = {self.analysis.block[k] for k in range(first, min(last, first + 60) + 1)} - {-1}
-        return (
-            bool(blocks)
-            and self.analysis.block[first] < 0
-            and not any(
-                self.tokens.lower[self.analysis.quoted[block].start_token - 1] in self.words.before_title_of_work
-                for block in blocks
-            )
-        )
+        before = (self.tokens.lower[self.analysis.quoted[block].start_token - 1] for block in blocks)
+        return bool(blocks) and self.analysis.block[first] < 0 and self.words.before_title_of_work.isdisjoint(before)
 
     def _past_comma(self, first: int, beyond: int) -> int:
         k = self.tokens.past(first, beyond, self.words.after_pre_cue)
@@ -244,11 +214,8 @@ class IndirectSpeech(IndirectFinder):
             if other.first <= first or other.clitic or not other.cue.pre:
                 continue
             k = self.mentions.subjects.skip_back(other.first - 1, first)
-            if (
-                tokens.lower[k] in self.words.coordinators
-                and self._second_cue(other)
-                and self._reports_on(other, beyond)
-            ):
+            second = tokens.lower[k] in self.words.coordinators and self._second_cue(other)
+            if second and self._reports_on(other, beyond):
                 return k, False
             breaker = self._breaker(first, other.first)
             if breaker is not None and self.mentions.subjects.before(other.first, breaker) is not None:
@@ -258,8 +225,7 @@ class IndirectSpeech(IndirectFinder):
     def _second_cue(self, other: CueHit) -> bool:
         """A second cue of the writer's, not a verb of the content: plain reporting verbs, or a start behind a comma."""
         plain = other.cue.kind in {"say", "assert", "urge", "cite", "deny"}
-        word = self.tokens.lower[other.word]
-        return plain or word in self.words.second_thoughts
+        return plain or self.tokens.lower[other.word] in self.words.second_thoughts
 
     def _reports_on(self, other: CueHit, beyond: int) -> bool:
         bahwa = self.content.complementiser(other.last + 1, beyond)
@@ -271,7 +237,6 @@ class IndirectSpeech(IndirectFinder):
 
     def _breaker(self, first: int, before: int) -> int | None:
         """The comma before `sedangkan`, `sementara` or `adapun`."""
-        for k in range(first + 2, before):
-            if self.tokens.lower[k] in self.words.clause_breakers and self.tokens.words[k - 1] in {",", ";"}:
-                return k - 1
-        return None
+        tokens = self.tokens
+        parted = (k for k in range(first + 2, before) if tokens.words[k - 1] in {",", ";"})
+        return next((k - 1 for k in parted if tokens.lower[k] in self.words.clause_breakers), None)

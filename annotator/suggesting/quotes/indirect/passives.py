@@ -19,22 +19,19 @@ class Passives(IndirectFinder):
             hit.first > floor and tokens.lower[hit.first - 1] in self.words.relative
         ):
             return None
-        state = self.cues.negated(hit, floor)
-        if state == "negated":
+        if self.cues.negated(hit, floor) == "negated":
             return None
-        after = hit.last + 1
         if hit.clitic:
             mention: Mention | None = self.cues.clitic(hit)
-            behind = after
+            behind = hit.last + 1
         else:
-            after = tokens.past(after, beyond, self.words.agent_openers)
+            after = tokens.past(hit.last + 1, beyond, self.words.agent_openers)
             if after >= beyond:
                 return None
             mention = self._agent(hit, after, beyond)
             if mention is None:
                 return self._agentless(hit, floor, beyond)
-            behind = mention.np_last + 1
-            behind = self.maker.past_brackets(behind, beyond)
+            behind = self.maker.past_brackets(mention.np_last + 1, beyond)
         bahwa = self.content.complementiser(behind, beyond)
         comma = tokens.is_one(behind, beyond, {","})
         if bahwa is None and not comma and not hit.clitic:
@@ -58,11 +55,9 @@ class Passives(IndirectFinder):
         return self.maker.record(hit, Rule.PASSIVE_CUE, first, last, mention, [])
 
     def _agent(self, hit: CueHit, after: int, beyond: int) -> Mention | None:
-        tokens = self.tokens
-        word = tokens.lower[after]
-        if word in self.words.complementisers or word in self.words.prepositions:
-            return None
-        if word in self.words.urge_openers or self.lexicon.is_predicate(word):
+        word = self.tokens.lower[after]
+        openers = self.words.complementisers | self.words.prepositions | self.words.urge_openers
+        if word in openers or self.lexicon.is_predicate(word):
             return None
         mention = self.mentions.phrases.after(after, beyond)
         if mention is None or (mention.kind == "group" and hit.cue.ambiguous):
@@ -80,14 +75,12 @@ class Passives(IndirectFinder):
 
     def _agentless(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
         """No agent: `disebutkan bahwa …`; with `Dalam laporan itu` before it the document speaks."""
-        tokens = self.tokens
-        word = tokens.lower[hit.word]
-        if word not in self.words.agentless:
+        if self.tokens.lower[hit.word] not in self.words.agentless:
             return None
-        bahwa = self.content.complementiser(hit.last + 1, beyond)
-        document = self._document_before(hit, floor)
         if hit.cue.kind == "urge":
             return self._asked_of(hit, floor, beyond)
+        bahwa = self.content.complementiser(hit.last + 1, beyond)
+        document = self._document_before(hit, floor)
         if bahwa is not None:
             first = bahwa + 1
         elif hit.first <= floor + 1 or document is not None:
