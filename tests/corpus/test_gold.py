@@ -52,7 +52,7 @@ def test_records_keep_the_guidelines(path):
     assert {record["id"]: found for record in EVERY[path] if (found := list(rules.broken(record)))} == {}
 
 
-EACH = 5  # records by one of which the schema is tried; each line is what the exporter writes, which keeps it
+EACH = 10  # records by one of which the schema is tried; each line is what the exporter writes, which keeps it
 
 
 @pytest.mark.parametrize("first", [0, *(pytest.param(first, marks=pytest.mark.thorough) for first in range(1, EACH))])

@@ -232,7 +232,7 @@ def test_what_a_damaged_page_leaves_is_counted_before_anything_is_restored(path,
 def test_flipped_bits_are_found_or_harmless_and_never_a_traceback(path, worked_on):
     """Whatever byte rots: a sentence, or a library that can be used."""
     chance = random.Random(7)
-    for _ in range(25):
+    for _ in range(15):
         damaged = bytearray(worked_on)
         for _ in range(3):
             damaged[chance.randrange(100, len(damaged))] ^= 1 << chance.randrange(8)
