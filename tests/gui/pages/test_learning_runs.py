@@ -1,6 +1,5 @@
 """Real runs of learning, begun and stopped on the page Learn."""
 
-import json
 import os
 import shutil
 import signal
@@ -18,11 +17,11 @@ from annotator.gui.kit import theme as look
 from annotator.gui.pages.learn_page import LearnPage
 from annotator.gui.state.app_state import AppState
 from annotator.gui.window.bars.learning_meter import LearningMeter
-from annotator.model import fingerprint
 from annotator.numbers import decimal
 from annotator.workspace import Workspace
 from tests.gui.pages.versions import kept_version
 from tests.gui.workspace import shown
+from tests.workspace.learning.beginnings import beginning
 
 NEWS = Path(__file__).resolve().parents[3] / "corpus" / "gold" / "news-dev.jsonl"
 
@@ -34,27 +33,12 @@ def made(made, tmp_path_factory):
     library, file = folder / "library.sqlite", folder / "selesai.jsonl"
     shutil.copy(made, library)
     lines = sorted(NEWS.read_text(encoding="utf-8").splitlines(), key=len)[:10]
-    documents = [document_of(beginning(json.loads(line))) for line in lines]
+    documents = [document_of(beginning(line)) for line in lines]
     done = [replace(d, annotator="Arini", progress=replace(d.progress, status="done")) for d in documents]
     file.write_bytes(b"".join(line_of(document) + b"\n" for document in done))
     with Workspace.opened(library, "Arini") as workspace:
         workspace.load("jsonl", [file])
     return library
-
-
-def beginning(record) -> str:
-    """The first paragraphs of an article: the less there is to learn from, the quicker a round is."""
-    end = record["text"].index("\n", 300)
-    text = record["text"][:end]
-
-    def stands(mark):
-        return mark is None or mark["end"] <= end
-
-    quotes = [quote for quote in record["quotes"] if all(map(stands, (quote, quote["cue"], quote["speaker"])))]
-    entities = [entity for entity in record["entities"] if stands(entity)]
-    aside = [place for place in record["boilerplate"] if place[1] <= end]
-    marks = {"entities": entities, "quotes": quotes, "boilerplate": aside}
-    return json.dumps({**record, **marks, "text": text, "sha256": fingerprint(text)})
 
 
 @pytest.fixture

@@ -20,16 +20,17 @@ from annotator.workspace import Workspace
 from annotator.workspace.learning import comparing, fitting, material, process, run
 from annotator.workspace.learning.versions import KEPT
 from tests.storage.test_durability import failing_writes
+from tests.workspace.learning.beginnings import beginning
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus" / "gold" / "news-dev.jsonl"
-QUICK = Plan(rounds=2, steps=12, rate=0.006, beside=0, kept=3)
+QUICK = Plan(rounds=2, steps=12, rate=0.01, beside=0, kept=3)
 
 
 @pytest.fixture(scope="module")
 def documents():
     """Finished articles that no shipped weight has seen."""
     lines = sorted(CORPUS.read_text(encoding="utf-8").splitlines(), key=len)[:11]  # the shortest are quickest
-    found = [document_of(line) for line in lines]
+    found = [document_of(beginning(line)) for line in lines]
     return [replace(d, progress=replace(d.progress, status="done")) for d in found]
 
 
