@@ -56,6 +56,7 @@ def render(
         _let_arrive(app, window)
         _save(window, output)
     finally:
+        window.hide()  # nothing of it is painted any more from a library that is closed
         window.release()
         window.deleteLater()
         settle(app)
