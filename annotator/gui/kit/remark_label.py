@@ -23,14 +23,10 @@ class Line(QWidget):
         line = row(self._icon, (self._words, 1), margins=(0, 5, 0, 0), gap=7)
         line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
-        self._shown: tuple[Theme, str, str, bool] | None = None
         self.hide()
 
     def show_line(self, theme: Theme, icon: str, text: str, *, grave: bool = False) -> None:
         """`grave`: in the colour of an error."""
-        if (theme, icon, text, grave) == self._shown:
-            return
-        self._shown = theme, icon, text, grave
         if not text:
             self._words.clear()
             self.hide()
