@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -124,13 +123,6 @@ def _fill(layout: QHBoxLayout | QVBoxLayout, parts: tuple[Part, ...]) -> None:
             layout.addLayout(part, share)
         else:
             layout.addWidget(part, share)
-
-
-def field_of(longest: int) -> QLineEdit:
-    """A field for so many letters at the most."""
-    field = QLineEdit()
-    field.setMaxLength(longest)
-    return field
 
 
 def choice_field() -> ElidedChoice:

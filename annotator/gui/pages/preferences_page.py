@@ -300,8 +300,7 @@ class PreferencesPage(QWidget):
 
     def _library(self) -> QWidget:
         current = self._state.settings.library or str(paths.default_library())
-        field = QLineEdit(current)
-        field.setReadOnly(True)
+        field = QLineEdit(current, readOnly=True)
         field.setAccessibleName(tr("preference.library"))
 
         def choose() -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit, QWidge
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.flow_layout import Flow
 from annotator.gui.kit.inline_prompt import QuestionRow
-from annotator.gui.kit.page_widgets import behind_name, button, choice_field, column, field_of, label, row, thin_bar
+from annotator.gui.kit.page_widgets import behind_name, button, choice_field, column, label, row, thin_bar
 from annotator.gui.kit.theme import Theme
 from annotator.gui.parts.schemes.colour_field import ColourField
 from annotator.gui.parts.schemes.label_list import LabelList
@@ -41,8 +41,8 @@ class SchemeEditor(QFrame):
         self.list = LabelList()
         self.list.setAccessibleName(tr("scheme.list", name=self._scheme.name))
         self.list.currentRowChanged.connect(lambda _at: self._show())
-        self.texts = {code: field_of(_LONGEST) for code in LANGUAGES}
-        self.chips = {code: field_of(_CHIP) for code in LANGUAGES}
+        self.texts = {code: QLineEdit(maxLength=_LONGEST) for code in LANGUAGES}
+        self.chips = {code: QLineEdit(maxLength=_CHIP) for code in LANGUAGES}
         self.digit, self.letter, self.family = choice_field(), choice_field(), choice_field()
         self.colour = ColourField(state.theme)
         self.anywhere = button(tr("scheme.within_any"), "pill", does=self._turn_anywhere)

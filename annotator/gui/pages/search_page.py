@@ -37,9 +37,8 @@ class SearchPage(QWidget):
         self.setProperty("scope", "search")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
-        self.field = QLineEdit()
+        self.field = QLineEdit(clearButtonEnabled=True)
         kind(self.field, "search")
-        self.field.setClearButtonEnabled(True)
         self.field.returnPressed.connect(self._enter)
         self._title, self._fields, self._found = (
             label(look="heading"),
@@ -52,13 +51,10 @@ class SearchPage(QWidget):
         self.hits.set_model(self.model)
         self.hits.setItemDelegate(HitRows(lambda: state.theme, self._hits.get, self.hits))
         self.hits.opened.connect(self._open)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAIT_MS)
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self.search)
         self.field.textEdited.connect(lambda _typed: self._timer.start())
-        self._going_on = QTimer(self)  # what is not found at once is looked for between two events
-        self._going_on.setInterval(0)
+        self._going_on = QTimer(self, interval=0)  # what is not found at once is looked for between two events
         self._going_on.timeout.connect(self._look_on)
         state.tasks.ending.connect(self._going_on.stop)
         layout = column(self._title, self.field, self._fields, self._found, margins=(40, 26, 40, 20), gap=10)

@@ -52,9 +52,7 @@ class GuidelinesPanel(ListPanel):
             PrecedentRows(lambda: self.theme, self._found.get, lambda: state.workspace.scheme, self.list)
         )
         self.list.opened.connect(self._open)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAIT_MS)
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self._rested)
         for place, (part, stretch) in enumerate(((self._guide(), 3), (self._titles(), 0)), start=1):
             self.column.insertWidget(place, part, stretch)

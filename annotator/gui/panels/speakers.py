@@ -16,10 +16,9 @@ class SpeakersPanel(Roster):
 
     def __init__(self, state: AppState) -> None:
         super().__init__(state)
-        self._below = QScrollArea()
-        self._below.setWidgetResizable(True)
-        self._below.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._below = QScrollArea(widgetResizable=True)
         self._below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._below.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._below.setWidget(self.detail)
         # Beside a bar that scrolls the buttons may need another line, which would keep the bar.
         bar = self._below.verticalScrollBar()

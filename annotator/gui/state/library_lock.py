@@ -32,8 +32,7 @@ class LibraryLock(QObject):
         super().__init__(messages)
         self._workspace, self._messages, self._notices = workspace, messages, notices
         self._lock = self._beside_library()
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
+        self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
 
     def _beside_library(self) -> QLockFile:

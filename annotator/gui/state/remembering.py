@@ -27,9 +27,7 @@ class Remembering(QObject):
     def __init__(self, workspace: Workspace, articles: Articles, commits: Commits, tasks: Tasks) -> None:
         super().__init__(articles)
         self._workspace, self._articles, self._commits, self._tasks = workspace, articles, commits, tasks
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAIT_MS)
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self._look)
         self._held_back = ""  # the id of an item that is being read and may change once it is left
         self._on = True

@@ -61,13 +61,9 @@ class Suggestions(QObject):
         self._held = False  # the disk refused the latest suggestions: no more are made until it takes something
         self._since, self._timed = 0.0, 0  # from when on articles are counted for the rate, and how many were done
         # Lists read the library again for each article: while a run goes on, a few times a second are enough.
-        self._tell = QTimer(self)
-        self._tell.setSingleShot(True)
-        self._tell.setInterval(_TELL_MS)
+        self._tell = QTimer(self, singleShot=True, interval=_TELL_MS)
         self._tell.timeout.connect(messages.library_changed)
-        self._looks = QTimer(self)  # whether one takes long
-        self._looks.setSingleShot(True)
-        self._looks.setInterval(_LOOK_MS)
+        self._looks = QTimer(self, singleShot=True, interval=_LOOK_MS)  # whether one takes long
         self._looks.timeout.connect(self._look)
         commits.kept.connect(self._go_on)
         tasks.ending.connect(self._stop)

@@ -40,8 +40,7 @@ class TeamFolder(QObject):
         self._put_away: set[Path] = set()
         self._asked = 0
         self._watcher: QFileSystemWatcher | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look)
         tasks.ending.connect(self._timer.stop)
 

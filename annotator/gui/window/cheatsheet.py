@@ -21,10 +21,9 @@ class CheatSheet(Overlay):
     def __init__(self, state: AppState, host: QWidget) -> None:
         super().__init__(host, state.theme, width=_WIDTH)
         self._state = state
-        self.area = QScrollArea(self.frame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = QScrollArea(self.frame, widgetResizable=True)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title, top = self.head()
         self.frame.setLayout(column(top, (self.area, 1), margins=(22, 16, 14, 14), gap=10))
 

@@ -54,8 +54,7 @@ class Importing(QObject):
         self._beside = False  # whether it was told that articles came in beside the open one
         self._told = 0.0  # `time.monotonic()` when it was last told that files are being read
         self._asked = 0  # how many of what was made have been asked suggestions for
-        self._turns = QTimer(self)
-        self._turns.setInterval(_TURN_MS)
+        self._turns = QTimer(self, interval=_TURN_MS)
         self._turns.timeout.connect(self._some)
         state.articles.opened.connect(self._gone_on)
         state.navigation.page_shown.connect(self._gone_on)

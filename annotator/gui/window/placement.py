@@ -26,9 +26,7 @@ class Placement(QObject):
     def __init__(self, window: Frame, library: Path) -> None:
         super().__init__(window)
         self._window, self._library = window, library
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.keep)
         application = cast("QGuiApplication", QGuiApplication.instance())
         application.screenRemoved.connect(lambda _screen: QTimer.singleShot(0, self, self.fit))

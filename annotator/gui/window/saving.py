@@ -35,13 +35,10 @@ class Saving(QObject):
         self._refusal: StorageError | None = None
         self.at: datetime | None = None  # the latest act that was kept, by the clock here
         self._probe = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
         self._unsettled = 0
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._settle)
         state.commits.kept.connect(self._kept)
         state.refused.connect(self._refused)

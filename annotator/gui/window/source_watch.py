@@ -97,8 +97,7 @@ class Comparison(Overlay):
     def __init__(self, state: AppState, host: QWidget) -> None:
         super().__init__(host, state.theme, width=_WIDTH)
         self._state = state
-        self.lines = QPlainTextEdit(self.frame)
-        self.lines.setReadOnly(True)
+        self.lines = QPlainTextEdit(self.frame, readOnly=True)
         self.lines.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )

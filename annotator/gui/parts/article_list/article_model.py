@@ -89,8 +89,7 @@ class Articles(QAbstractTableModel):
         self._pages: OrderedDict[int, tuple[ArticleRow, ...]] = OrderedDict()
         self._total = 0
         self._reasons: dict[str, Useful] = {}
-        self._counting = QTimer(self)  # what is beyond the first screen is counted between two events
-        self._counting.setInterval(0)
+        self._counting = QTimer(self, interval=0)  # what is beyond the first screen is counted between two events
         self._counting.timeout.connect(self._count_on)
         state.tasks.ending.connect(self._counting.stop)
         state.library_changed.connect(self.reload)

@@ -123,9 +123,8 @@ class RunBar(QFrame):
 
     def _meter(self) -> QProgressBar:
         """How many rounds are over."""
-        made = QProgressBar()
+        made = QProgressBar(textVisible=False)
         kind(made, "thin")
-        made.setTextVisible(False)
         made.setFixedWidth(160)
         rounds = self._learning.rounds
         made.setRange(0, rounds[-1].rounds if rounds else 0)

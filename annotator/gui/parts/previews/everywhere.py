@@ -48,8 +48,7 @@ class EverywherePreview(Preview):
         self._changed_many = 0  # articles that are changed by now
         super().__init__(state, host, self._everywhere)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._turns = QTimer(self)
-        self._turns.setInterval(0)
+        self._turns = QTimer(self, interval=0)
         self._turns.timeout.connect(self._change_some)
 
     def open(self) -> None:

@@ -51,8 +51,7 @@ class PeoplePreview(Preview):
         self._done = 0  # articles that the worker has changed
         super().__init__(state, host, _no_edit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
+        self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._say_count)
 
     def open(self) -> None:

@@ -25,9 +25,8 @@ class LearningMeter(QWidget):
         self._page: str | None = None
         self._small = False
         self._words, self._left = label(look="small"), label(look="small")
-        self._meter = QProgressBar()
+        self._meter = QProgressBar(textVisible=False)
         kind(self._meter, "thin")
-        self._meter.setTextVisible(False)
         self._meter.setFixedWidth(_WIDE)
         self.show_page = button("", "link", does=lambda: state.navigation.show_page("learn"))
         self.show_page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
