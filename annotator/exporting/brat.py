@@ -9,8 +9,9 @@ from pathlib import Path
 
 from annotator.exporting.brat_reading import annotations_in
 from annotator.exporting.counting import counted
-from annotator.exporting.files import filling, folder_name, in_order
+from annotator.exporting.files import filling, in_order
 from annotator.exporting.flat_spans import CUE, SPEAKER, entities_of, quotes_of
+from annotator.exporting.folders import AnnotatorFolders
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.json_text import compact
 from annotator.model import Document, Entity, Quote, Span
@@ -31,17 +32,13 @@ class Brat:
 
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written:
         counts: Counter[str] = Counter()
-        folders: dict[str, str] = {}
-        taken: set[str] = set()
         labels: dict[str, None] = {}
         with filling(path, force=force) as draft:
+            folders = AnnotatorFolders(draft)
             for document in in_order(documents):
-                if document.annotator not in folders:
-                    folders[document.annotator] = folder_name(document.annotator, taken)
-                    (draft / folders[document.annotator]).mkdir()
-                stem = draft / folders[document.annotator] / document.article.id
-                stem.with_name(f"{document.article.id}.txt").write_bytes(document.text.encode())
-                stem.with_name(f"{document.article.id}.ann").write_bytes(_ann(document))
+                folder, name = folders.of(document.annotator), document.article.id
+                (folder / f"{name}.txt").write_bytes(document.text.encode())
+                (folder / f"{name}.ann").write_bytes(_ann(document))
                 labels.update(dict.fromkeys(document.scheme.names))
                 counted(document, counts)
             (draft / "annotation.conf").write_bytes(_conf(labels).encode())

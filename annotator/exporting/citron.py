@@ -8,9 +8,9 @@ from pathlib import Path
 
 from annotator.exporting.counting import counted
 from annotator.exporting.document_builder import DocumentBuilder, FileError
-from annotator.exporting.files import filling, folder_name, in_order
+from annotator.exporting.files import filling, in_order
 from annotator.exporting.flat_spans import CLOSING, OPENING, in_marks, quotes_of
-from annotator.exporting.folders import files_of
+from annotator.exporting.folders import AnnotatorFolders, files_of
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.json_text import dict_of, dicts_in, indented, text_of, value_of
 from annotator.i18n import tr_later
@@ -30,16 +30,12 @@ class Citron:
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written:
         counts: Counter[str] = Counter()
         losses: Counter[str] = Counter()
-        folders: dict[str, str] = {}
-        taken: set[str] = set()
         with filling(path, force=force) as draft:
+            folders = AnnotatorFolders(draft)
             for document in in_order(documents):
-                if document.annotator not in folders:
-                    folders[document.annotator] = folder_name(document.annotator, taken)
-                    (draft / folders[document.annotator]).mkdir()
                 quotes = quotes_of(document)
                 losses["no_cue"] += sum(quote.cue is None for quote in quotes)
-                file = draft / folders[document.annotator] / f"{document.article.id}.json"
+                file = folders.of(document.annotator) / f"{document.article.id}.json"
                 file.write_bytes(indented(_content(document, [quote for quote in quotes if quote.cue is not None])))
                 counted(document, counts)
         return Written(counts, +losses, (path,))

@@ -1,4 +1,4 @@
-"""Folders with a sub-folder for each annotator, read back."""
+"""Folders with a sub-folder for each annotator: written, and read back."""
 
 from __future__ import annotations
 
@@ -6,6 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.errors import AnnotatorError, system_reason
+from annotator.exporting.files import folder_name
+
+
+class AnnotatorFolders:
+    """The sub-folders of an export, each made when its annotator first comes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[str, Path] = {}
+        self._taken: set[str] = set()
+
+    def of(self, annotator: str) -> Path:
+        """The sub-folder of an annotator."""
+        if annotator not in self._made:
+            self._made[annotator] = self._folder / folder_name(annotator, self._taken)
+            self._made[annotator].mkdir()
+        return self._made[annotator]
 
 
 def files_of(folder: Path, suffix: str) -> Iterator[tuple[Path, str | None]]:

@@ -19,9 +19,9 @@ from annotator import extras
 from annotator.errors import AnnotatorError
 from annotator.exporting.counting import counted
 from annotator.exporting.document_builder import DocumentBuilder, FileError
-from annotator.exporting.files import content_of, filling, folder_name, in_order
+from annotator.exporting.files import content_of, filling, in_order
 from annotator.exporting.flat_spans import CUE, SPEAKER, entities_of, marks_of, quotes_of
-from annotator.exporting.folders import files_of
+from annotator.exporting.folders import AnnotatorFolders, files_of
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.i18n import tr_later
@@ -59,16 +59,12 @@ class Inception:
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written:
         counts: Counter[str] = Counter()
         losses: Counter[str] = Counter()
-        folders: dict[str, str] = {}
-        taken: set[str] = set()
         types = _type_system()
         with filling(path, force=force) as draft:
+            folders = AnnotatorFolders(draft)
             (draft / TYPES).write_bytes(types.to_xml().encode())
             for document in in_order(documents):
-                if document.annotator not in folders:
-                    folders[document.annotator] = folder_name(document.annotator, taken)
-                    (draft / folders[document.annotator]).mkdir()
-                file = draft / folders[document.annotator] / f"{document.article.id}.xmi"
+                file = folders.of(document.annotator) / f"{document.article.id}.xmi"
                 file.write_bytes(_cas_of(document, types).to_xmi().encode())
                 losses["text"] += _UNFIT.search(document.text) is not None
                 counted(document, counts)

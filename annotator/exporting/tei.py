@@ -20,9 +20,9 @@ from lxml import etree
 
 from annotator.exporting.counting import counted
 from annotator.exporting.document_builder import DocumentBuilder, FileError
-from annotator.exporting.files import content_of, filling, folder_name, in_order
+from annotator.exporting.files import content_of, filling, in_order
 from annotator.exporting.flat_spans import CUE, SPEAKER, entities_of, marks_of, quotes_of
-from annotator.exporting.folders import files_of
+from annotator.exporting.folders import AnnotatorFolders, files_of
 from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.i18n import tr_later
@@ -50,16 +50,12 @@ class Tei:
 
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written:
         counts: Counter[str] = Counter()
-        folders: dict[str, str] = {}
-        taken: set[str] = set()
         with filling(path, force=force) as draft:
+            folders = AnnotatorFolders(draft)
             for document in in_order(documents):
-                if document.annotator not in folders:
-                    folders[document.annotator] = folder_name(document.annotator, taken)
-                    (draft / folders[document.annotator]).mkdir()
                 (draft / f"{document.article.id}.txt").write_bytes(document.text.encode())
                 root = _collection(document)
-                file = draft / folders[document.annotator] / f"{document.article.id}.xml"
+                file = folders.of(document.annotator) / f"{document.article.id}.xml"
                 file.write_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
                 counted(document, counts)
         return Written(counts, {}, (path,))
