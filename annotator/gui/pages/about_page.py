@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from annotator import __version__, paths
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import button, column, label, row
-from annotator.gui.kit.theme import kind
+from annotator.gui.parts.page import Page
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 
@@ -30,18 +30,14 @@ PARTS = (
 _WIDTH = 720
 
 
-class AboutPage(QWidget):
+class AboutPage(Page):
     """A page like the others: Esc goes back to the article."""
 
     name = "about"
     title_key = "about.title"
 
     def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self._state = state
-        self.setProperty("scope", "about")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        kind(self, "page")
+        super().__init__(state)
         self._picture = label()
         self._title, self._version, self._words = label(look="heading"), label(look="muted"), label(wraps=True)
         self._parts = QPlainTextEdit(readOnly=True)

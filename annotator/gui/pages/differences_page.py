@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from annotator.editing.actions import unfinished
 from annotator.errors import AnnotatorError
@@ -19,6 +18,7 @@ from annotator.gui.parts.differences.card import Choice
 from annotator.gui.parts.differences.side_panel import DifferencesPanel
 from annotator.gui.parts.differences.version_buttons import VersionButtons
 from annotator.gui.parts.differences.wording import flags, is_field, quote_of
+from annotator.gui.parts.page import Page
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.commits import Make, Outcome
 from annotator.gui.state.titles import title_of
@@ -30,18 +30,14 @@ from annotator.workspace.adjudicating import versions as versions_of
 MARKS = ("only", "all")
 
 
-class DifferencesPage(QWidget):
+class DifferencesPage(Page):
     """The article with every version's marks, and a card for each difference."""
 
     name = "differences"
     title_key = "diff.title"
 
     def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self._state = state
-        self.setProperty("scope", "differences")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        kind(self, "page")
+        super().__init__(state)
         self.compared: Comparison | None = None
         self._layer: Document | None = None  # the decided version, with what all agree on
         self._article_id = ""

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
@@ -28,6 +28,7 @@ from annotator.gui.parts.exports.outcome import Outcome
 from annotator.gui.parts.exports.record import RecordView
 from annotator.gui.parts.exports.reports import losses_in_words, told, usual_name, written
 from annotator.gui.parts.exports.writing import Writing
+from annotator.gui.parts.page import Page
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr, tr_later
 from annotator.numbers import megabytes, whole
@@ -36,18 +37,14 @@ from annotator.workspace.export_choice import Choice, Estimate, Look
 from annotator.workspace.selection import PARTS
 
 
-class ExportPage(QWidget):
+class ExportPage(Page):
     """Choose, look, write."""
 
     name = "export"
     title_key = "page.export.title"
 
     def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self._state = state
-        self.setProperty("scope", "export")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        kind(self, "page")
+        super().__init__(state)
         self.choices, self.formats = ExportChoices(state), Formats(state)
         self.articles, self.record = ExportArticles(state), RecordView(state)
         self._title, self.total = label(look="heading"), label(look="muted")

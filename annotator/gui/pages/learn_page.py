@@ -6,13 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.inline_prompt import QuestionRow
 from annotator.gui.kit.page_widgets import column, frame, label, row, scrolling
 from annotator.gui.kit.segments import Segments
-from annotator.gui.kit.theme import kind
 from annotator.gui.parts.charts.chart_view import ChartView
 from annotator.gui.parts.learning.comparison import Comparison, titled
 from annotator.gui.parts.learning.material_panel import MaterialPanel
@@ -21,6 +20,7 @@ from annotator.gui.parts.learning.run_bar import RunBar
 from annotator.gui.parts.learning.run_progress import RunProgress
 from annotator.gui.parts.learning.tabs import show_tabs
 from annotator.gui.parts.learning.versions_table import VersionsTable
+from annotator.gui.parts.page import Page
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr, tr_later
 from annotator.model import Span
@@ -32,22 +32,18 @@ _NARROW = 1100  # px of the page, below which the charts go under the table
 _VERSIONS = 980  # px below which the table of versions leaves out its scores
 
 
-class LearnPage(QWidget):
+class LearnPage(Page):
     """One main button, one bar; nothing is put in force but by a person."""
 
     name = "learn"
     title_key = "learn.title"
 
     def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self._state = state
+        super().__init__(state)
         self._learning = state.learning
         self.found: Overview | None = None  # once it was read
         self._shown: str | None = None  # the version that is compared
         self._ended = False  # a run has, and what came of it is not read yet
-        self.setProperty("scope", "learn")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        kind(self, "page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._title, self._in_use = label(look="heading"), label(look="muted", wraps=True)
         self.tabs = Segments(small=True)

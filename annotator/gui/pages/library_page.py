@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.elided_label import ElidedLabel
@@ -26,6 +25,7 @@ from annotator.gui.parts.article_list.article_model import Articles, RowRole, Sh
 from annotator.gui.parts.article_list.article_table import ArticleTable
 from annotator.gui.parts.article_list.columns import ORDER_OF, Column
 from annotator.gui.parts.notice_bar import NoticeBar
+from annotator.gui.parts.page import Page
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr, tr_later
 from annotator.storage import ArticleRow, Order, Useful
@@ -37,18 +37,14 @@ QUEUE = 200
 _NARROW = 1100  # px below which the preview comes only when it is asked for
 
 
-class LibraryPage(QWidget):
+class LibraryPage(Page):
     """All articles: found, sorted, chosen several at a time, put together, given out, finished, exported."""
 
     name = "library"
     title_key = "view.library"
 
     def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self._state = state
-        self.setProperty("scope", "library")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        kind(self, "page")
+        super().__init__(state)
         self.model = Articles(state, self)
         self._title, self._done = label(look="heading"), ElidedLabel()
         kind(self._done, "muted")

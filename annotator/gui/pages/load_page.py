@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
 
 from annotator.errors import AnnotatorError
@@ -15,6 +14,7 @@ from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.page_widgets import button, choice_field, clear, column, frame, label, row, scrolling
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
+from annotator.gui.parts.page import Page
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import has, tr
 
@@ -26,18 +26,14 @@ _MOST_NAME = 200  # px of a label of the file
 _LEAST_LABEL = 14  # letters of the label that one of the file becomes
 
 
-class LoadPage(QWidget):
+class LoadPage(Page):
     """Choose a format and files, look at what they bring, map foreign labels, load: one undoable edit a document."""
 
     name = "load"
     title_key = "page.load.title"
 
     def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self._state = state
-        self.setProperty("scope", "load")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        kind(self, "page")
+        super().__init__(state)
         self.files: list[Path] = []
         self._refusal: AnnotatorError | None = None
         self._asked = 0  # counts what was asked of the worker: an answer that is not to the latest is late

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from annotator.gui.kit.elided_buttons import ElidedButton
 from annotator.gui.kit.elided_label import ElidedLabel
@@ -18,6 +18,7 @@ from annotator.gui.kit.theme import kind
 from annotator.gui.parts.learning.memory_cells import ON, TINT, LessonWords, Switch
 from annotator.gui.parts.learning.tables import Rows, label_words
 from annotator.gui.parts.learning.tabs import show_tabs
+from annotator.gui.parts.page import Page
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import annotator_name
 from annotator.i18n import tr, tr_later
@@ -34,21 +35,17 @@ _NARROW = 960  # px of the table
 _CONFLICTING, _OFF = "conflicting", "off"
 
 
-class MemoryPage(QWidget):
+class MemoryPage(Page):
     """A row a lesson, with the article that it was decided in."""
 
     name = "memory"
     title_key = "memory.title"
 
     def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self._state = state
+        super().__init__(state)
         self._known: tuple[Known, ...] = ()
         self._rows: list[Known] = []
         self._narrowed = ""  # a kind, `by:NAME`, conflicting, off; empty: all
-        self.setProperty("scope", "memory")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        kind(self, "page")
         self._title, self._told = label(look="heading"), ElidedLabel()
         kind(self._told, "muted")
         self.tabs = Segments(small=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from annotator.editing import actions
 from annotator.gui.kit.page_widgets import choice_field, column, label, row
 from annotator.gui.kit.segments import Segment, Segments
-from annotator.gui.kit.theme import kind
 from annotator.gui.parts.notes_table import NotesTable
+from annotator.gui.parts.page import Page
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.storage import Noted
@@ -18,18 +17,14 @@ SHOWN: dict[str, bool | None] = {"open": False, "resolved": True, "all": None}
 _MOST = 2_000  # notes that are listed
 
 
-class NotesPage(QWidget):
+class NotesPage(Page):
     """A row a note, newest first."""
 
     name = "notes"
     title_key = "note.title"
 
     def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self._state = state
-        self.setProperty("scope", "notes")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        kind(self, "page")
+        super().__init__(state)
         self._title, self._counted = label(look="heading"), label(look="muted")
         self.shown = Segments(small=True)
         self.shown.chosen.connect(self.narrow)

@@ -27,6 +27,7 @@ from annotator.gui.kit.theme import kind
 from annotator.gui.kit.wheel import scroll_past
 from annotator.gui.pages.key_preferences import KeyTable
 from annotator.gui.pages.scheme_preferences import SchemeEditor
+from annotator.gui.parts.page import Page
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import label_words
 from annotator.i18n import LANGUAGES, tr, tr_later
@@ -47,18 +48,14 @@ class _Part(NamedTuple):
     is_title: bool
 
 
-class PreferencesPage(QWidget):
+class PreferencesPage(Page):
     """Language, look, person, scheme, labels, suggestions, library, keys; one scroll."""
 
     name = "preferences"
     title_key = "preference.title"
 
     def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self._state = state
-        self.setProperty("scope", "preferences")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        kind(self, "page")
+        super().__init__(state)
         self.search = QLineEdit()
         kind(self.search, "search")
         self.search.textChanged.connect(lambda _typed: self._show_found())

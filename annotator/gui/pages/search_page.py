@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.lists import PanelList
@@ -14,6 +14,7 @@ from annotator.gui.kit.page_widgets import column, label
 from annotator.gui.kit.row_model import RowModel
 from annotator.gui.kit.theme import kind
 from annotator.gui.pages.hit_rows import Hit, HitRows, in_title
+from annotator.gui.parts.page import Page
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
@@ -25,18 +26,14 @@ _MOST = 200
 _WAIT_MS = 120
 
 
-class SearchPage(QWidget):
+class SearchPage(Page):
     """One line to type in, and the articles that have it."""
 
     name = "search"
     title_key = "edit.find_corpus"
 
     def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self._state = state
-        self.setProperty("scope", "search")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        kind(self, "page")
+        super().__init__(state)
         self.field = QLineEdit(clearButtonEnabled=True)
         kind(self.field, "search")
         self.field.returnPressed.connect(self._enter)

@@ -17,6 +17,7 @@ from annotator.gui.kit.page_widgets import clear, column, frame, label, row
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.charts.charts import Charts
+from annotator.gui.parts.page import Page
 from annotator.gui.parts.speakers.quote_table_model import MOST, Ledger, Line, Listing, lines_of, lines_of_library
 from annotator.gui.parts.speakers.quote_table_view import LedgerTable
 from annotator.gui.parts.speakers.roster import ALL, NOBODY, Roster
@@ -33,18 +34,14 @@ _ROSTER = 288  # px
 _MOST_TARGETS = 6
 
 
-class SpeakersPage(QWidget):
+class SpeakersPage(Page):
     """A roster on the left; on the right one person, or everybody, with the ledger."""
 
     name = "speakers"
     title_key = "view.speakers"
 
     def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self._state = state
-        self.setProperty("scope", "speakers")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        kind(self, "page")
+        super().__init__(state)
         self.roster = Roster(state, of_library=True)
         self.roster.setProperty("edge", "right")
         self.roster.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.floating import Floating
@@ -16,6 +16,7 @@ from annotator.gui.kit.page_widgets import column, frame, label, row, scrolling
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind, restyle
 from annotator.gui.parts.beside import Beside
+from annotator.gui.parts.page import Page
 from annotator.gui.parts.team.agreement_panel import AgreementPanel
 from annotator.gui.parts.team.handing_over import HandingOver
 from annotator.gui.parts.team.package_bar import PackageBar
@@ -30,18 +31,14 @@ _RIGHT = 342
 _MOST = 16_777_215  # Qt's own “no limit”
 
 
-class TeamPage(QWidget):
+class TeamPage(Page):
     """Hand over at the left, the articles in the middle, agreement at the right; a bar for a package that came."""
 
     name = "team"
     title_key = "team.title"
 
     def __init__(self, state: AppState) -> None:
-        super().__init__()
-        self._state = state
-        self.setProperty("scope", "team")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        kind(self, "page")
+        super().__init__(state)
         self.team = Team((), (), (), 0)
         self._asked = 0
         self._pair: tuple[str, ...] = ()  # whose agreement was asked for
