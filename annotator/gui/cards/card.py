@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from annotator.gui.cards import reasons
 from annotator.gui.cards.card_text import spoken, state_words, target_shown
@@ -17,6 +17,7 @@ from annotator.gui.cards.stance_row import StanceRow
 from annotator.gui.kit import paint
 from annotator.gui.kit.accessible_name import keyed, named
 from annotator.gui.kit.buttons import KeyButton, NumberBadge, StateNote
+from annotator.gui.kit.page_widgets import column, row
 from annotator.gui.kit.remark_label import Line
 from annotator.gui.kit.segments import STACKED, Segment, Segments
 from annotator.gui.kit.theme import Theme
@@ -74,51 +75,34 @@ class QuoteCard(QWidget):
         self._lay_out()
         self.types.chosen.connect(self.type_chosen)
         self.stances.chosen.connect(self.stance_chosen)
-        for name, row in self.rows.items():
-            row.opened.connect(lambda name=name: self.asked.emit(name))
+        for name, field in self.rows.items():
+            field.opened.connect(lambda name=name: self.asked.emit(name))
         for name, button in (("accept", self.accept), ("reject", self.reject), ("doubt", self.doubt)):
             button.clicked.connect(lambda _on, name=name: self.acted.emit(name))
 
     def _lay_out(self) -> None:
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(_LEFT + 13, _AIR + 12, _RIGHT + 12, _AIR + 11)
-        column.setSpacing(0)
-        head = self._head = QHBoxLayout()
+        self._head = row(self.number, self.types, None, self.state)
         self._stacked = False
-        head.setSpacing(8)
-        head.addWidget(self.number)
-        head.addWidget(self.types)
-        head.addStretch(1)
-        head.addWidget(self.state)
-        column.addLayout(head)
-        column.addSpacing(9)
-        column.addWidget(self.text)
-        for name in ("speaker", "mention", "cue"):
-            column.addWidget(self.rows[name])
-        column.addWidget(self._stance)
-        column.addWidget(self.rows["target"])
-        for line in (*self.notices, self.offer, self.why):
-            column.addWidget(line)
         self._foot = QWidget(self)
-        foot = self._buttons = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 10, 0, 0)
-        foot.setSpacing(6)
-        foot.addWidget(self.accept, 1)
         self._spare = QWidget(self._foot)  # beside a lone button, which would else be as wide as the card
-        foot.addWidget(self._spare, 3)
-        foot.addWidget(self.reject)
-        foot.addWidget(self.doubt)
-        column.addWidget(self._foot)
+        ways = ((self.accept, 1), (self._spare, 3), self.reject, self.doubt)
+        self._buttons = row(*ways, margins=(0, 10, 0, 0), gap=6)
+        self._foot.setLayout(self._buttons)
+        *who, target = (self.rows[name] for name in FIELDS)
+        remarks = (*self.notices, self.offer, self.why)
+        self._column = column(self._head, 9, self.text, *who, self._stance, target, *remarks, self._foot, gap=0)
+        self._column.setContentsMargins(_LEFT + 13, _AIR + 12, _RIGHT + 12, _AIR + 11)
+        self.setLayout(self._column)
 
     def field_at(self, at: QPoint) -> str | None:
         """The field at a place of the screen, where it can be seen."""
-        found = (name for name, row in self.rows.items() if row.visibleRegion().contains(row.mapFromGlobal(at)))
+        found = (name for name, field in self.rows.items() if field.visibleRegion().contains(field.mapFromGlobal(at)))
         return next(found, None)
 
     def show_drop(self, name: str | None, shown: str = "") -> None:
         """Light the field under what is dragged, as `FieldRow.show_drop`; `None` lights none."""
-        for other, row in self.rows.items():
-            row.show_drop(shown if other == name else None)
+        for other, field in self.rows.items():
+            field.show_drop(shown if other == name else None)
 
     def stops(self) -> list[QWidget]:
         """The fields in the order of the Tab key: type, speaker, mention, cue, stance, target, buttons."""
@@ -281,13 +265,13 @@ class QuoteCard(QWidget):
             suggested=machine,
             avatar=(initials(quote.speaker_name), body) if quote.speaker_name else None,
         )
-        for row, span, name, none in (
+        for field, span, name, none in (
             (mention, quote.mention, "quote.mention", "card.empty_mention"),
             (cue, quote.cue, "quote.cue", "quote.cue_none"),
         ):
-            key = self._key_of("quote-mention" if row is mention else "quote-cue")
+            key = self._key_of("quote-mention" if field is mention else "quote-cue")
             shown = span.of(text) if span is not None else tr(none)
-            row.show_value(theme, zoom, tr(name), shown, key, empty=span is None, suggested=machine)
+            field.show_value(theme, zoom, tr(name), shown, key, empty=span is None, suggested=machine)
         value, empty, hinted, warn = target_shown(quote)
         target.show_value(
             theme,
@@ -299,14 +283,14 @@ class QuoteCard(QWidget):
             suggested=hinted,
             warn=warn,
         )
-        for name, row in self.rows.items():
-            label = tr(f"card.field.{name}", value=row.value)
+        for name, field in self.rows.items():
+            said = tr(f"card.field.{name}", value=field.value)
             machine_made = machine and not (name == "target" and empty)
-            called = tr("card.field.suggested", field=label) if machine_made else label
+            called = tr("card.field.suggested", field=said) if machine_made else said
             if key := self._key_of(f"quote-{name}"):
-                keyed(row, called, key, tr(f"quote.{name}"))
+                keyed(field, called, key, tr(f"quote.{name}"))
             else:
-                named(row, called, "")
+                named(field, called, "")
 
     def _show_buttons(self, quote: Quote, theme: Theme) -> None:
         rejected, undecided = quote.origin == "rejected", not quote.settled and quote.origin != "rejected"

@@ -302,22 +302,13 @@ class LearnPage(Page):
     # --- layout
 
     def _lay_out(self) -> None:
-        head = row(self._title, gap=10)
-        head.addWidget(self._in_use, 1)
-        head.addWidget(self.tabs)
-        inner = column(gap=10, margins=(24, 18, 24, 16))
-        inner.addLayout(head)
-        inner.addWidget(self.run_bar)
-        inner.addWidget(self.progress)
-        inner.addWidget(self.comparison)
-        inner.addWidget(titled(self._versions_head, self._versions_note))
-        inner.addWidget(self.question)
-        inner.addWidget(self.versions)
-        inner.addStretch(1)
+        head = row(self._title, (self._in_use, 1), self.tabs, gap=10)
+        versions = (titled(self._versions_head, self._versions_note), self.question, self.versions)
+        parts = (head, self.run_bar, self.progress, self.comparison, *versions, None)
+        inner = column(*parts, gap=10, margins=(24, 18, 24, 16))
         self._scroll = scroll = scrolling(frame("page", inner))
         self.comparison.narrowed.connect(lambda: scroll.ensureWidgetVisible(self.comparison.changed))
-        self._whole = row(self.material, gap=0)
-        self._whole.addWidget(scroll, 1)
+        self._whole = row(self.material, (scroll, 1), gap=0)
         self.setLayout(self._whole)
 
     def step_back(self) -> bool:

@@ -54,9 +54,8 @@ class SearchPage(Page):
         self._going_on = QTimer(self, interval=0)  # what is not found at once is looked for between two events
         self._going_on.timeout.connect(self._look_on)
         state.tasks.ending.connect(self._going_on.stop)
-        layout = column(self._title, self.field, self._fields, self._found, margins=(40, 26, 40, 20), gap=10)
-        layout.addWidget(self.hits, 1)
-        self.setLayout(layout)
+        parts = (self._title, self.field, self._fields, self._found, (self.hits, 1))
+        self.setLayout(column(*parts, margins=(40, 26, 40, 20), gap=10))
         state.language_changed.connect(self.translate)
         self.translate()
 

@@ -47,9 +47,8 @@ class ListPanel(QWidget):
         self.head = QWidget(self)
         self.head_column = column(self.filter, margins=(12, 10, 12, 8))
         self.head.setLayout(self.head_column)
-        self.column = column(self.head, gap=0)
-        self.column.addWidget(self.empty, 1)  # one of the two has the room; the filter stays at the top
-        self.column.addWidget(self.list, 1)
+        # One of the two has the room; the filter stays at the top.
+        self.column = column(self.head, (self.empty, 1), (self.list, 1), gap=0)
         self.setLayout(self.column)
         self.filter.left.connect(self.to_list)
         self.filter.entered.connect(self.enter_filter)
