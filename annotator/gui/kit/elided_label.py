@@ -8,15 +8,19 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+from annotator.gui.kit.theme import kind
 from annotator.gui.kit.tooltips import plain
 
 
 class ElidedLabel(QLabel):
     """Takes as much room as its words need, and less when there is less."""
 
-    def __init__(self, parent: QWidget | None = None, words: str = "") -> None:
+    def __init__(self, words: str = "", look: str = "", parent: QWidget | None = None) -> None:
+        """`look`: one of the theme's."""
         super().__init__(parent)
         self._tip = ""  # the tool tip that is its own, and not somebody else's
+        if look:
+            kind(self, look)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setText(words)
@@ -56,10 +60,10 @@ class ElidedLabel(QLabel):
 class ElidedList(ElidedLabel):
     """Several things in a line: those that fit whole, and how many more there are; all of them are its tool tip."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look: str = "") -> None:
         self._things: tuple[str, ...] = ()
         self._whole = ""
-        super().__init__(parent)
+        super().__init__(look=look)
 
     def show_things(self, things: Sequence[str], whole: str) -> None:
         """These, the most telling first; `whole` says them at length."""

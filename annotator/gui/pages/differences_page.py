@@ -12,7 +12,6 @@ from annotator.gui.article.view import ArticleView
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.page_widgets import column, frame, label, row
 from annotator.gui.kit.segments import Segment, Segments
-from annotator.gui.kit.theme import kind
 from annotator.gui.parts.differences.agreement_bar import AgreementBar
 from annotator.gui.parts.differences.card import Choice
 from annotator.gui.parts.differences.side_panel import DifferencesPanel
@@ -45,8 +44,7 @@ class DifferencesPage(Page):
         self._steps: list[tuple[str, int]] = []  # whose versions there are, and how far each is
         self._unsubscribe: Callable[[], None] = lambda: None
         self._at = 0  # the number of the difference in front
-        self._title, self._source = label(look="strong"), ElidedLabel()
-        kind(self._source, "muted")
+        self._title, self._source = label(look="strong"), ElidedLabel(look="muted")
         self._source.setMinimumWidth(1)
         self.versions = VersionButtons()
         self.versions.chosen.connect(self._choose_version)

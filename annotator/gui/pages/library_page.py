@@ -13,7 +13,6 @@ from annotator.gui.kit.filter_field import FilterField
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.inline_prompt import QuestionRow
 from annotator.gui.kit.page_widgets import button, column, label, pictured, row
-from annotator.gui.kit.theme import kind
 from annotator.gui.pages.library_actions import LibraryActions
 from annotator.gui.pages.library_figures import LibraryFigures
 from annotator.gui.pages.library_groups import GroupActions
@@ -46,8 +45,7 @@ class LibraryPage(Page):
     def __init__(self, state: AppState) -> None:
         super().__init__(state)
         self.model = Articles(state, self)
-        self._title, self._done = label(look="heading"), ElidedLabel()
-        kind(self._done, "muted")
+        self._title, self._done = label(look="heading"), ElidedLabel(look="muted")
         self._told: tuple[int, str | None] = (0, None)  # how many are chosen and which is in front, as told last
         self._wants_preview: bool | None = None  # `None`: where there is room
         self._asked = 0  # for the queue, the how manieth time

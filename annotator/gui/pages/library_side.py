@@ -246,9 +246,7 @@ class LibrarySide(QFrame):
             return
         self._section(tr("page.library.pace"))
         for one in paces:
-            name, rate = ElidedLabel(words=one.annotator), ElidedLabel(words=pace_words(one, short=True))
-            kind(name, "medium")
-            kind(rate, "small")
+            name, rate = ElidedLabel(one.annotator, "medium"), ElidedLabel(pace_words(one, short=True), "small")
             rate.setToolTip(pace_words(one))
             self._rows.addLayout(column(name, rate, margins=(9, 1, 4, 3), gap=0))
 

@@ -206,8 +206,7 @@ class LoadPage(Page):
 
         box.setCurrentIndex(max(box.findData(usual(name, scheme) or ""), 0))
         box.setAccessibleName(name)
-        title = ElidedLabel(words=f"{name}  ·  {count}")
-        kind(title, "medium")
+        title = ElidedLabel(f"{name}  ·  {count}", "medium")
         title.setMaximumWidth(_MOST_NAME)
         self._labels.addRow(title, box)
         self._mapping[name] = box

@@ -46,8 +46,7 @@ class MemoryPage(Page):
         self._known: tuple[Known, ...] = ()
         self._rows: list[Known] = []
         self._narrowed = ""  # a kind, `by:NAME`, conflicting, off; empty: all
-        self._title, self._told = label(look="heading"), ElidedLabel()
-        kind(self._told, "muted")
+        self._title, self._told = label(look="heading"), ElidedLabel(look="muted")
         self.tabs = Segments(small=True)
         self.tabs.chosen.connect(self._switch)
         self.filter = QLineEdit(clearButtonEnabled=True)

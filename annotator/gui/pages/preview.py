@@ -103,8 +103,7 @@ class ArticlePreview(QFrame):
         self._body.addSpacing(6)
         self._body.addWidget(label(tr("view.speakers"), "section"))
         for name, n in sorted(said.items(), key=lambda pair: -pair[1])[:5]:
-            shown = ElidedLabel(words=name)
-            kind(shown, "strong")
+            shown = ElidedLabel(name, "strong")
             self._body.addLayout(row(shown, None, label(tr("page.library.quotes", n=n), "small")))
 
     def _file(self, document: Document) -> None:
@@ -112,8 +111,7 @@ class ArticlePreview(QFrame):
         self._body.addWidget(label(tr("page.library.file"), "section"))
         article = document.article
         size, notices = whole(len(article.text)), article.meta.get("notices")
-        name = ElidedLabel(words=article.source or article.id)
-        kind(name, "small")
+        name = ElidedLabel(article.source or article.id, "small")
         self._body.addWidget(name)
         for words in (
             tr("page.library.size", encoding=article.encoding.upper(), n=size),

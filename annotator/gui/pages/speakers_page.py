@@ -59,8 +59,7 @@ class SpeakersPage(Page):
         self._chips = Flow()
         self._counted = ""
         self._chosen = ""  # who is shown
-        self._ledger_title, self._confirmed = label(look="title"), ElidedLabel()
-        kind(self._confirmed, "muted")
+        self._ledger_title, self._confirmed = label(look="title"), ElidedLabel(look="muted")
         self._orders = Segments(small=True)
         self._orders.chosen.connect(self.sort_by)
         self._none = label(look="muted", wraps=True)  # in place of the table, where nobody has said anything
@@ -225,9 +224,7 @@ class SpeakersPage(Page):
         self._targets_title.setVisible(bool(counted))
         ordered = sorted(counted.items(), key=lambda pair: (pair[0] is None, -pair[1].total()))
         for target, stances in ordered[:_MOST_TARGETS]:
-            words = ElidedLabel(words=target or tr("page.speakers.no_target"))
-            if not target:
-                kind(words, "muted")
+            words = ElidedLabel(target or tr("page.speakers.no_target"), "" if target else "muted")
             line_of = row(words, None)
             for (stance_name, is_said), n in stances.most_common():
                 shape = label()

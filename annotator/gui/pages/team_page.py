@@ -44,8 +44,7 @@ class TeamPage(Page):
         self._pair: tuple[str, ...] = ()  # whose agreement was asked for
         self._to_table = False  # the keyboard goes there once it has been read; to the names while there is nobody
         self.beside = Beside(state, self)
-        self._title, self._status = label(look="heading"), ElidedLabel()
-        kind(self._status, "muted")
+        self._title, self._status = label(look="heading"), ElidedLabel(look="muted")
         self.shown = Segments(small=True)
         self.shown.chosen.connect(self._narrow)
         self.table = TeamTable(state)

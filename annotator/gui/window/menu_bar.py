@@ -66,8 +66,7 @@ class Bar(QFrame):
             self._menus[name] = menu
         self.field = PaletteField(theme, self)
         self.dot = SaveDot(theme, self)
-        self.saved = ElidedLabel(self)
-        kind(self.saved, "small")
+        self.saved = ElidedLabel(look="small")
         self.dot.hide()  # until there is something to be kept
         self.search, self.undo, self.redo, self.sun = (QPushButton(self) for _ in range(4))
         for button in (self.search, self.undo, self.redo, self.sun):

@@ -21,7 +21,7 @@ def drawn(label, width):
 
 def test_the_tool_tip_is_that_of_the_words_that_are_there(qtbot):
     """Other words, in another language for instance, have another; where there is room there is none."""
-    label = ElidedLabel(None, "Belum ada artikel yang diputuskan")
+    label = ElidedLabel("Belum ada artikel yang diputuskan")
     qtbot.addWidget(label)
     assert drawn(label, 60).toolTip() == "Belum ada artikel yang diputuskan"
     label.setText("No article is decided yet")

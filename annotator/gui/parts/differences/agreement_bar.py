@@ -43,6 +43,5 @@ class AgreementBar(QFrame):
                 part.setAccessibleDescription(said)
             self._row.addLayout(row(words, value, gap=4))
         self._row.addStretch(1)
-        legend = ElidedLabel(words=tr("page.diff.legend"))
-        kind(legend, "small")
+        legend = ElidedLabel(tr("page.diff.legend"), "small")
         self._row.addWidget(legend)

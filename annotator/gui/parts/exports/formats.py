@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton
 
 from annotator.gui.kit.elided_label import ElidedList
 from annotator.gui.kit.page_widgets import button, column, label, row
-from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import has, tr
 from annotator.numbers import whole
@@ -103,9 +102,8 @@ class Formats(QFrame):
             radio = self._radios[name] = QRadioButton()
             radio.clicked.connect(partial(self._press, name))
             self._group.addButton(radio)
-            words = self._lacks[name] = ElidedList()
+            words = self._lacks[name] = ElidedList("small")
             words.setAlignment(Qt.AlignmentFlag.AlignRight)
-            kind(words, "small")
             self._rows.addLayout(row(radio, None, words, gap=10))
         self._radios["jsonl"].setChecked(True)
 

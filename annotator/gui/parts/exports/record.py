@@ -92,8 +92,7 @@ class RecordView(QFrame):
         self._refusal: AnnotatorError | None = None
         self._asked = 0  # records asked for; only the last is shown
         self.toggle = button("", "ghost", does=self.turn, key="Space")
-        self._title, self._key = ElidedLabel(), label(look="keycap")
-        kind(self._title, "small")
+        self._title, self._key = ElidedLabel(look="small"), label(look="keycap")
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.page_widgets import button, column, label, row
-from annotator.gui.kit.theme import kind
 from annotator.gui.kit.tooltips import plain
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
@@ -22,8 +21,7 @@ class FolderRow(QWidget):
         super().__init__()
         self._state = state
         self._title = label(look="section")
-        self.where = ElidedLabel()
-        kind(self.where, "muted")
+        self.where = ElidedLabel(look="muted")
         self._note = label(look="small", wraps=True)
         self.choose = button("", does=self._ask)
         self.leave = button("", does=lambda: self._chosen(None))

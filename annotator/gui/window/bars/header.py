@@ -30,10 +30,8 @@ class Header(QFrame):
         self._state = state
         kind(self, "header")
         self.setFixedHeight(42)
-        self._name = ElidedLabel(self)
-        kind(self._name, "strong")
-        self._about = ElidedLabel(self)
-        kind(self._about, "small")
+        self._name = ElidedLabel(look="strong")
+        self._about = ElidedLabel(look="small")
         self._library = QPushButton(self)
         kind(self._library, "ghost")
         self._library.clicked.connect(lambda: state.commands.run("panel-library"))

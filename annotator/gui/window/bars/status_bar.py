@@ -48,9 +48,8 @@ class StatusBar(QFrame):
         self.left = Counted(self)
         kind(self.left, "small")
         # Over what is left to do, and over the ribbon's end where it needs that: what was said moves nothing.
-        self.message = ElidedLabel(self)
+        self.message = ElidedLabel(look="small", parent=self)
         self.message.setContentsMargins(8, 0, 0, 0)  # from the ribbon
-        kind(self.message, "small")
         self.message.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the ribbon is not painted under it
         self.bulk = KeyButton(self)
         self.bulk.clicked.connect(lambda: state.commands.run("bulk-accept"))
