@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import click
-
 from annotator import plugins
 from annotator.cli.common import State
 from annotator.cli.terminal import echo, print_json, say, table
@@ -13,7 +11,7 @@ from annotator.i18n import has, language, tr
 
 @command("formats")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
-def formats(as_json: bool) -> None:
+def formats(_state: State, as_json: bool) -> None:
     """Formats of training data, and kinds of article files."""
     from annotator.exporting import exporters
     from annotator.reading import suffixes
@@ -38,7 +36,6 @@ def _words(name: str) -> str:
 @command("labels")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
 @option("--scheme", metavar="NAME", help="cli.option.scheme")
-@click.pass_obj
 def labels(state: State, scheme: str | None, as_json: bool) -> None:
     """The labels of the scheme in force."""
     from annotator import settings

@@ -30,7 +30,6 @@ _NEXT = 20
 @option("--sample", type=click.IntRange(min=1), metavar="N", help="cli.option.sample")
 @option("--by", type=click.Choice(("doubt", "random", "speaker")), default="doubt", help="cli.option.by")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
-@click.pass_obj
 def import_(
     state: State,
     paths: tuple[Path, ...],
@@ -80,7 +79,6 @@ def import_(
 @option("--limit", type=click.IntRange(min=1), metavar="N", help="cli.option.limit")
 @option("--next", "next_", is_flag=True, help="cli.option.next")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
-@click.pass_obj
 def list_(
     state: State,
     statuses: tuple[str, ...],

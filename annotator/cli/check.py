@@ -6,8 +6,6 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-import click
-
 from annotator.cli.common import State, progress
 from annotator.cli.terminal import echo, print_json, say
 from annotator.cli.usage import command, option
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 @option("--repair", is_flag=True, help="cli.option.repair")
 @option("--quotes", is_flag=True, help="cli.option.quotes")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
-@click.pass_obj
 def check(state: State, repair: bool, quotes: bool, as_json: bool) -> None:
     """The file, every offset, and every row against the journal."""
     if quotes:

@@ -20,7 +20,6 @@ _UNDOABLE = ("make-collection", "rename-collection", "delete-collection", "colle
 @argument("values", nargs=-1, metavar="[NAME] [ID...]")
 @option("--undo", is_flag=True, help="cli.option.collection_undo")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
-@click.pass_obj
 def collection(state: State, act: str | None, values: tuple[str, ...], undo: bool, as_json: bool) -> None:
     """Without ACT: all collections, and how many articles are in each."""
     if undo and act is not None:

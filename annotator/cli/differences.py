@@ -30,7 +30,6 @@ _DECISION = re.compile(r"(?P<number>\d{1,6}|all)=(?P<taken>\d{1,3}(?:\+\d{1,3})*
 @option("--undo", is_flag=True, help="cli.option.undo_decision")
 @option("--open", "only_open", is_flag=True, help="cli.option.only_open")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
-@click.pass_obj
 def differences(
     state: State,
     article_id: str | None,

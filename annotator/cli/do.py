@@ -194,7 +194,6 @@ class _Do(Command):
 @argument("action", metavar="ACTION")
 @argument("arguments", nargs=-1, metavar="[ARGUMENT...]", type=click.UNPROCESSED)
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
-@click.pass_obj
 def _do(state: State, article_id: str, action: str, arguments: tuple[str, ...], as_json: bool) -> None:
     """One edit; the ids that it made or changed go to stdout."""
     chosen = ACTIONS.get(action)

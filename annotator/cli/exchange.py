@@ -41,7 +41,6 @@ _NAMED = 5  # articles that a sentence names
 @option("--force", is_flag=True, help="cli.option.force")
 @option("--skip-broken", is_flag=True, help="cli.option.skip_broken")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
-@click.pass_obj
 def export(
     state: State,
     ids: tuple[str, ...],
@@ -214,7 +213,6 @@ def _to_stdout(target: Path) -> None:
 @option("--as", "names", multiple=True, metavar="[FROM=]NAME", help="cli.option.load_as")
 @option("--preview", is_flag=True, help="cli.option.preview")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
-@click.pass_obj
 def load(
     state: State,
     paths: tuple[Path, ...],

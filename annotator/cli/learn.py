@@ -33,7 +33,6 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @option("--evaluate", is_flag=True, help="cli.option.train_evaluate")
 @option("--curve", is_flag=True, help="cli.option.train_curve")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
-@click.pass_obj
 def train(state: State, output: Path | None, evaluate: bool, curve: bool, as_json: bool) -> None:
     """Learn from the finished articles, measured on those that are held back."""
     from annotator import i18n, outputs
@@ -148,7 +147,6 @@ def _difference(line: Mapping[str, Any]) -> str:
 @option("--export", "export", type=_FILE, metavar="FILE.version", help="cli.option.version_export")
 @option("--import", "bring", type=_FILE, metavar="FILE.version", help="cli.option.version_import")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
-@click.pass_obj
 def versions(
     state: State,
     name: str | None,

@@ -30,7 +30,6 @@ MATRICES = ("label", "stance", "type")
 )
 @option("--pipeline", "--model", "pipeline", metavar="NAME", help="cli.option.pipeline")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
-@click.pass_obj
 def evaluate(state: State, gold: Path, predicted: Path | None, pipeline: str | None, as_json: bool) -> None:
     """Suggestions against corrected articles, for entities and for quotes.
 
@@ -56,7 +55,6 @@ def evaluate(state: State, gold: Path, predicted: Path | None, pipeline: str | N
 @option("--matrix", type=click.Choice(MATRICES), metavar="|".join(MATRICES), help="cli.option.matrix")
 @option("--cases", nargs=2, metavar="FIRST SECOND", help="cli.option.cases")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
-@click.pass_obj
 def agreement(
     state: State,
     names: tuple[str, ...],

@@ -29,7 +29,6 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @option("--export", "export", type=_FILE, metavar="FILE.toml", help="cli.option.memory_export")
 @option("--import", "bring", type=_FILE, metavar="FILE.toml", help="cli.option.memory_import")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
-@click.pass_obj
 def memory(
     state: State,
     numbers: tuple[str, ...],

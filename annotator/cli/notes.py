@@ -17,7 +17,6 @@ from annotator.model.text import single_spaced
 @option("--resolved", "only_resolved", is_flag=True, help="cli.option.notes_resolved")
 @option("--by", metavar="NAME", help="cli.option.notes_by")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
-@click.pass_obj
 def notes(
     state: State, ids: tuple[str, ...], only_open: bool, only_resolved: bool, by: str | None, as_json: bool
 ) -> None:

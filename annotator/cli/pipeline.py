@@ -28,7 +28,6 @@ from annotator.model import DEFAULT_LANGUAGE
 @option("--language", default=DEFAULT_LANGUAGE, metavar="CODE", help="cli.option.language")
 @option("--pipeline", metavar="NAME", help="cli.option.pipeline")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
-@click.pass_obj
 def pipeline(
     state: State,
     inputs: tuple[str, ...],

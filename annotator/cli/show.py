@@ -20,7 +20,6 @@ from annotator.numbers import moment
 @argument("article_id", metavar="ID")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_record")
 @option("--page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.html", help="cli.option.page")
-@click.pass_obj
 def show(state: State, article_id: str, as_json: bool, page: Path | None) -> None:
     """The text with its marks, then quotes and speakers; or all of it as a page for a browser."""
     with state.workspace() as workspace:
@@ -79,7 +78,6 @@ def _state(origin: str) -> str:
 @command("history")
 @argument("article_id", metavar="ID")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
-@click.pass_obj
 def history(state: State, article_id: str, as_json: bool) -> None:
     """The edits, newest first."""
     with state.workspace() as workspace:

@@ -27,7 +27,6 @@ _SEVERAL = ("alias", "unalias")  # take any number of names
 @option("--preview", is_flag=True, help="cli.option.people_preview")
 @option("--undo", is_flag=True, help="cli.option.people_undo")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
-@click.pass_obj
 def speakers(
     state: State,
     act: str | None,

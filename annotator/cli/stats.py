@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
 @option("--chart", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.svg", help="cli.option.chart")
 @option("--decided", is_flag=True, help="cli.option.chart_decided")
-@click.pass_obj
 def stats(state: State, output: Path | None, as_json: bool, chart: Path | None, decided: bool) -> None:
     """Progress, labels, speakers, who said what, of the library or of an output; or the same as a picture."""
     if output is not None:

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 @option("--jobs", type=click.IntRange(min=1), metavar="N", help="cli.option.jobs")
 @option("--resume", is_flag=True, help="cli.option.resume")
 @option("--again", is_flag=True, help="cli.option.again")
-@click.pass_obj
 def suggest(
     state: State,
     targets: tuple[str, ...],

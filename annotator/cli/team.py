@@ -22,7 +22,6 @@ _SHOWN = 10  # documents named one by one
 @argument("ids", nargs=-1, metavar="[ID...]")
 @option("--remove", is_flag=True, help="cli.option.unassign")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
-@click.pass_obj
 def assign(state: State, name: str | None, ids: tuple[str, ...], remove: bool, as_json: bool) -> None:
     """Without ID: who has been given what."""
     from annotator.clock import now
@@ -81,7 +80,6 @@ def assign(state: State, name: str | None, ids: tuple[str, ...], remove: bool, a
 @option("--seed", type=int, default=0, metavar="N", help="cli.option.seed")
 @option("--without-suggestions", is_flag=True, help="cli.option.hand_without")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
-@click.pass_obj
 def handover(
     state: State,
     ids: tuple[str, ...],
@@ -141,7 +139,6 @@ def handover(
 )
 @option("--undo", is_flag=True, help="cli.option.bring_undo")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
-@click.pass_obj
 def bring(
     state: State,
     paths: tuple[Path, ...],

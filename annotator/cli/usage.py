@@ -164,11 +164,11 @@ def option(*names: str, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - 
 
 
 def command(name: str) -> Callable[[Callable[..., Any]], Command]:
-    """The command `name`; the options that all commands have come after its own."""
+    """The command `name`, a function of the `State`; the options that all commands have come after its own."""
 
     def decorate(function: Callable[..., Any]) -> Command:
         own = parameters(function)
-        return Command(name, callback=function, params=own + parameters(common(lambda: None)))
+        return Command(name, callback=click.pass_obj(function), params=own + parameters(common(lambda: None)))
 
     return decorate
 

@@ -23,7 +23,6 @@ _WITHOUT_DISPLAY = "import, suggest, export, load, list, show, render, check, do
 @click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path, readable=False))
 @option("--encoding", metavar="NAME", help="cli.option.encoding")
 @option("--language", default=DEFAULT_LANGUAGE, metavar="CODE", help="cli.option.language")
-@click.pass_obj
 def open_(state: State, files: tuple[Path, ...], encoding: str | None, language: str) -> int:
     """The window on the first of the files; those that the library does not have yet are imported.
 
@@ -73,7 +72,6 @@ def has_display() -> bool:
 @option("--theme", type=click.Choice(["light", "dark"]), default="light", help="cli.option.theme")
 @option("--size", default="1440x900", metavar="WIDTHxHEIGHT", help="cli.option.size")
 @option("--language", type=click.Choice(LANGUAGES), help="cli.option.ui_language")
-@click.pass_obj
 def render(state: State, article_id: str, output: Path, theme: str, size: str, language: str | None) -> None:
     """The real window, drawn without a screen."""
     from annotator import i18n
