@@ -12,7 +12,6 @@ from annotator.i18n import tr_later
 from annotator.storage import (
     article_people,
     article_queries,
-    articles,
     collections,
     connection,
     document_queries,
@@ -25,6 +24,7 @@ from annotator.storage import (
 )
 from annotator.storage.article_filters import Filters, Page
 from annotator.storage.errors import StorageError, explained
+from annotator.storage.library_acts import PERSON
 from annotator.storage.library_documents import LibraryDocuments
 from annotator.storage.opinions import Opinion, opinions
 from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
@@ -102,7 +102,7 @@ class Library(LibraryDocuments):
             known = person_queries.spelling(self.db.conn, name)
         if known is None or known[1] == name:
             return []
-        return [{"article": "", "field": f"{articles.PERSON}{known[0]}", "before": known[1], "after": name}]
+        return [{"article": "", "field": f"{PERSON}{known[0]}", "before": known[1], "after": name}]
 
     def articles_with(self, person: str, annotator: str) -> list[str]:
         """The ids of the articles in which an annotator has a person of that name on the roster."""

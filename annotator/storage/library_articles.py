@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from annotator.clock import now
 from annotator.errors import AnnotatorError
-from annotator.model import DEFAULT_LANGUAGE, Article, Document, Scheme
-from annotator.storage import article_rows, articles, assignments, connection
+from annotator.model import DEFAULT_LANGUAGE, Article, Document, Scheme, one_line
+from annotator.storage import article_rows, assignments, connection
 from annotator.storage.collections import Collections
 from annotator.storage.document_reader import ARTICLE_COLUMNS, article_of
 from annotator.storage.errors import explained
-from annotator.storage.library_file import LibraryFile
+from annotator.storage.library_acts import ASSIGNED, LibraryActs
 
 
 class Readable(Protocol):
@@ -35,20 +36,12 @@ class Added:
     new: bool  # False: an article with the same text was there
 
 
-class LibraryArticles(LibraryFile):
+class LibraryArticles(LibraryActs):
     """A library's articles."""
-
-    def __init__(self, path: Path, opened: connection.Opened) -> None:
-        self._turn_document: articles.TurnDocument | None = None
-        self._turn_scheme: articles.TurnScheme | None = None
-        super().__init__(path, opened)
 
     def _begin(self, path: Path, opened: connection.Opened) -> None:
         super()._begin(path, opened)
         self._suffixes: dict[str, int] = {}
-        self._removals = articles.Removals(opened.db, lambda: self.together(whole=True))
-        self._removals.turn_document = self._turn_document
-        self._removals.turn_scheme = self._turn_scheme
         self.collections = Collections(opened.db.conn, self.name, self.step, self.together)
 
     def add(self, source: Readable, annotator: str, scheme: Scheme, *, language: str = DEFAULT_LANGUAGE) -> Added:
@@ -98,46 +91,18 @@ class LibraryArticles(LibraryFile):
 
     def rename(self, article_id: str, title: str) -> None:
         """Give the article another title; `undo` takes it back."""
-        self._removals.rename(self._article(article_id)[0], title)
+        self._change("rename", self._article(article_id)[0], "title", one_line(title) or None)
 
     def remove(self, article_id: str) -> None:
         """Take the article out of every list; its text and marks stay in the file, and `undo` brings it back."""
-        self._removals.remove(self._article(article_id)[0])
+        self._change("remove", self._article(article_id)[0], "removed", now())
 
     def restore(self, article_id: str) -> None:
         """Put a removed article back; that can be undone too."""
         row = self.db.conn.execute("SELECT id FROM articles WHERE key = ?", (article_id,)).fetchone()
         if row is None:
             raise article_rows.no_article(self.db.conn, article_id)
-        self._removals.restore(int(row[0]))
-
-    def undo(self) -> articles.Act | None:
-        """Take back the latest act on the library as a whole."""
-        return self._removals.undo()
-
-    def redo(self) -> articles.Act | None:
-        """Do again what `undo` took back."""
-        return self._removals.redo()
-
-    def next_undo(self) -> articles.Act | None:
-        """What `undo` would take back."""
-        return self._removals.next_undo()
-
-    def next_redo(self) -> articles.Act | None:
-        """What `redo` would do again."""
-        return self._removals.next_redo()
-
-    def step(self, action: str, changes: Sequence[Mapping[str, Any]]) -> None:
-        """Keep one act over many articles, which `undo` takes back as a whole; see `storage.articles`."""
-        self._removals.step(action, changes)
-
-    def turn_documents(self, turn: articles.TurnDocument) -> None:
-        """What `undo` and `redo` do about steps of documents, whose journals belong to sessions."""
-        self._turn_document = self._removals.turn_document = turn
-
-    def turn_schemes(self, turn: articles.TurnScheme) -> None:
-        """What else `undo` and `redo` do where they put another state of the label scheme in force."""
-        self._turn_scheme = self._removals.turn_scheme = turn
+        self._change("restore", int(row[0]), "removed", None)
 
     def assign(self, given: Sequence[assignments.Assignment], *, action: str = "assign") -> None:
         """Give articles to people, in one undoable act."""
@@ -147,13 +112,13 @@ class LibraryArticles(LibraryFile):
     def assigning(self, one: assignments.Assignment) -> dict[str, Any]:
         """The change of an act (`step`) that gives an article to somebody."""
         before = assignments.current(self.db.conn, one.article_id, one.annotator)
-        field = f"{articles.ASSIGNED}{one.annotator}"
+        field = f"{ASSIGNED}{one.annotator}"
         return {"article": one.article_id, "field": field, "before": before, "after": one.as_json()}
 
     def unassign(self, article_ids: Sequence[str], annotator: str) -> None:
         """Take articles from a person again, in one undoable act."""
         found = self.assignments(annotator=annotator, ids=article_ids)
-        field = f"{articles.ASSIGNED}{annotator}"
+        field = f"{ASSIGNED}{annotator}"
         self.step(
             "unassign",
             [{"article": one.article_id, "field": field, "before": one.as_json(), "after": None} for one in found],
@@ -192,9 +157,13 @@ class LibraryArticles(LibraryFile):
         with explained("storage.doing.read", self.name):
             return article_rows.ids_like(self.db.conn, typed, limit, anywhere=anywhere)
 
-    def choose(self, action: str, key: str, value: str | None) -> None:
-        """Keep a choice for the whole library, which `undo` takes back; `None`: none."""
-        self._removals.choose(action, key, value)
+    def _change(self, action: str, row: int, field: str, after: str | None) -> None:
+        """Give the title or the time of removal of an article another value, in one act."""
+        with self.together(whole=True):
+            found = self.db.conn.execute(f"SELECT key, {field} FROM articles WHERE id = ?", (row,))
+            key, before = found.fetchone()
+            if before != after:
+                self.step(action, [{"article": key, "field": field, "before": before, "after": after}])
 
     def _article(self, article_id: str) -> tuple[int, Article]:
         with explained("storage.doing.read", self.name):

@@ -15,7 +15,6 @@ from annotator.model import Article, Document, Edit, Scheme
 from annotator.storage import (
     arrivals,
     article_rows,
-    articles,
     connection,
     document_queries,
     schemes,
@@ -23,6 +22,7 @@ from annotator.storage import (
 from annotator.storage.document_reader import Loader
 from annotator.storage.errors import explained
 from annotator.storage.journal import LibraryJournal
+from annotator.storage.library_acts import SCHEME
 from annotator.storage.library_articles import LibraryArticles
 
 _BATCH = 100  # documents read at once for an export
@@ -38,7 +38,6 @@ class LibraryDocuments(LibraryArticles):
     def _begin(self, path: Path, opened: connection.Opened) -> None:
         super()._begin(path, opened)
         self._loader = Loader(opened.db.conn)
-        self._removals.rescheme = self._rescheme
         for journal, (article_id, annotator) in self._journals.items():
             journal.move(self.db, self.name, self._row(article_id, annotator))
 
@@ -174,13 +173,13 @@ class LibraryDocuments(LibraryArticles):
             self._rescheme(before, after)
         return {
             "article": "",
-            "field": articles.SCHEME,
+            "field": SCHEME,
             "before": schemes.as_text(before),
             "after": schemes.as_text(after),
         }
 
     def _rescheme(self, before: Scheme, after: Scheme) -> None:
-        schemes.move_documents(self.db.conn, before, after)
+        super()._rescheme(before, after)
         self._loader.forget()
 
     def marks_of(self, scheme: Scheme, label: str) -> list[tuple[str, str, int, int]]:

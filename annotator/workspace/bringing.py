@@ -13,7 +13,7 @@ from annotator.editing import Session, actions
 from annotator.editing.merging import at_state, last_common, state_of, states_of, taken_over
 from annotator.errors import AnnotatorError
 from annotator.model import Document, Edit, Progress
-from annotator.storage.articles import DOCUMENT
+from annotator.storage.library_acts import DOCUMENT
 from annotator.workspace import bring_sources
 from annotator.workspace.bring_sources import Source
 from annotator.workspace.packages import Carried

@@ -10,7 +10,7 @@ from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr_later
 from annotator.model import Document, Edit, EditConflict, Progress, Speaker, one_line
-from annotator.storage.articles import DOCUMENT
+from annotator.storage.library_acts import DOCUMENT
 
 if TYPE_CHECKING:
     from annotator.workspace.workspace import Workspace

@@ -13,7 +13,7 @@ from annotator.errors import AnnotatorError
 from annotator.model import Change, Document, Edit, Entity, Label, Scheme, one_line
 from annotator.model.nesting import misplaced
 from annotator.model.scheme import fit_name
-from annotator.storage.articles import DOCUMENT
+from annotator.storage.library_acts import DOCUMENT
 from annotator.workspace import schemes
 
 if TYPE_CHECKING:

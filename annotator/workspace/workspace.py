@@ -60,8 +60,8 @@ class Workspace:
         self._named = Suggesters(pipeline, model=self.versions.in_force)
         self._pool = SuggesterPool(pipeline, self.versions.in_force)
         self._loading = LoadProcess()
-        library.turn_documents(self._turn_document)
-        library.turn_schemes(self._turn_scheme)
+        library.turn_document = self._turn_document
+        library.turn_scheme = self._turn_scheme
         self.memory = Memory(library)
 
     @classmethod

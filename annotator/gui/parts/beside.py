@@ -12,7 +12,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
 from annotator.i18n import tr
 from annotator.model import Scheme
-from annotator.storage.articles import DOCUMENT, SCHEME, Act
+from annotator.storage.library_acts import DOCUMENT, SCHEME, Act
 from annotator.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -1,21 +1,18 @@
-"""Removing, restoring and renaming articles, choices for the whole library, and steps over many documents.
+"""What is done to a library as a whole: to its list of articles, its choices, or many documents at once.
 
-They are kept in a small journal of the library's own, so that they can be undone.
+It is kept in a small journal of the library's own, so that it can be undone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from annotator.clock import now
-from annotator.model import Scheme, one_line
+from annotator.model import Scheme
 from annotator.storage import assignments, codec, collections, schemes, speaker_sums
-
-if TYPE_CHECKING:
-    from annotator.storage.database import Database
+from annotator.storage.library_file import LibraryFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +42,29 @@ TurnScheme = Callable[[Scheme, Scheme], None]
 """Told of the scheme before and after, when `undo` or `redo` puts another in force; it may refuse."""
 
 
-class Removals:
-    """The library's own journal; it only grows, and both stacks are a fold over its rows."""
+class LibraryActs(LibraryFile):
+    """A library file with its own journal; that only grows, and both stacks are a fold over its rows."""
 
-    def __init__(self, db: Database, together: Callable[[], AbstractContextManager[None]]) -> None:
-        self._db = db
-        self._together = together  # what is written inside is kept, all of it or nothing
-        self.turn_document: TurnDocument | None = None  # the documents' journals are not this one's
-        self.turn_scheme: TurnScheme | None = None  # the file of a scheme is not the library's
-        self.rescheme: TurnScheme | None = None  # lets the documents of a scheme be of another
+    turn_document: TurnDocument | None = None  # the journals of documents belong to sessions
+    turn_scheme: TurnScheme | None = None  # the file of a scheme is not the library's
 
-    def remove(self, row: int) -> None:
-        self._do("remove", row, "removed", now())
-
-    def restore(self, row: int) -> None:
-        self._do("restore", row, "removed", None)
-
-    def rename(self, row: int, title: str) -> None:
-        self._do("rename", row, "title", one_line(title) or None)
-
-    def choose(self, action: str, field: str, value: str | None) -> None:
-        """Keep a choice for the library under a key of `meta`; `None`: none."""
-        with self._together():
-            found = self._db.conn.execute("SELECT value FROM meta WHERE key = ?", (field,)).fetchone()
+    def choose(self, action: str, key: str, value: str | None) -> None:
+        """Keep a choice for the whole library under a key of `meta`; `None`: none."""
+        with self.together(whole=True):
+            found = self.db.conn.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
             before = found[0] if found else None
             if before != value:
-                self._keep(action, {"article": "", "field": field, "before": before, "after": value})
-                self._set({"article": "", "field": field, "after": value})
+                self.step(action, [{"article": "", "field": key, "before": before, "after": value}])
 
     def step(self, action: str, changes: Sequence[Mapping[str, Any]]) -> None:
         """Keep one act of many changes; those of documents have been made, the others are made here."""
         if not changes:
             return
-        with self._together():
-            self._keep(action, *changes)
+        with self.together(whole=True):
+            self.db.conn.execute(
+                "INSERT INTO library_journal (time, kind, action, changes) VALUES (?, 'do', ?, ?)",
+                (now(), action, codec.json_text([dict(change) for change in changes])),
+            )
             for change in changes:
                 if change["field"] not in (DOCUMENT, SCHEME):  # these have been made
                     self._set(change)
@@ -92,34 +78,17 @@ class Removals:
         return self._turn("redo")
 
     def next_undo(self) -> Act | None:
-        """The act that `undo` would take back."""
+        """What `undo` would take back."""
         done, _ = self._stacks()
         return self._act(done[-1]) if done else None
 
     def next_redo(self) -> Act | None:
-        """The act that `redo` would do again."""
+        """What `redo` would do again."""
         _, undone = self._stacks()
         return self._act(undone[-1]) if undone else None
 
-    def _do(self, action: str, row: int, field: str, after: str | None) -> None:
-        with self._together():
-            db = self._db.conn
-            key, title, removed = db.execute("SELECT key, title, removed FROM articles WHERE id = ?", (row,)).fetchone()
-            before = removed if field == "removed" else title
-            if before == after:
-                return
-            change = {"article": key, "field": field, "before": before, "after": after}
-            self._keep(action, change)
-            self._set(change)
-
-    def _keep(self, action: str, *changes: Mapping[str, Any]) -> None:
-        self._db.conn.execute(
-            "INSERT INTO library_journal (time, kind, action, changes) VALUES (?, 'do', ?, ?)",
-            (now(), action, codec.json_text([dict(change) for change in changes])),
-        )
-
     def _turn(self, kind: str) -> Act | None:
-        with self._together():
+        with self.together(whole=True):
             done, undone = self._stacks()
             stack = done if kind == "undo" else undone
             if not stack:
@@ -127,7 +96,7 @@ class Removals:
             act = self._act(stack[-1])
             back = kind == "undo"
             turned = [self._turned(change) if back else dict(change) for change in act.changes]
-            self._db.conn.execute(
+            self.db.conn.execute(
                 "INSERT INTO library_journal (time, kind, of, action, changes) VALUES (?, ?, ?, ?, ?)",
                 (now(), kind, act.number, act.action, codec.json_text(turned)),
             )
@@ -135,8 +104,7 @@ class Removals:
             states = None
             if scheme is not None:  # first: marks can only have labels that their scheme has
                 states = schemes.of_text(scheme["before"]), schemes.of_text(scheme["after"])
-                if self.rescheme is not None:
-                    self.rescheme(*states)
+                self._rescheme(*states)
             for change in reversed(turned) if back else turned:
                 if change is scheme:
                     continue
@@ -148,10 +116,14 @@ class Removals:
                 self.turn_scheme(*states)
             return act
 
+    def _rescheme(self, before: Scheme, after: Scheme) -> None:
+        """Let the documents of the one scheme be of the other."""
+        schemes.move_documents(self.db.conn, before, after)
+
     def _stacks(self) -> tuple[list[int], list[int]]:
         done: list[int] = []
         undone: list[int] = []
-        for number, kind, of in self._db.conn.execute("SELECT id, kind, of FROM library_journal ORDER BY id"):
+        for number, kind, of in self.db.conn.execute("SELECT id, kind, of FROM library_journal ORDER BY id"):
             if kind == "do":
                 done.append(number)
                 undone.clear()
@@ -164,7 +136,7 @@ class Removals:
         return done, undone
 
     def _act(self, number: int) -> Act:
-        row = self._db.conn.execute("SELECT action, changes FROM library_journal WHERE id = ?", (number,)).fetchone()
+        row = self.db.conn.execute("SELECT action, changes FROM library_journal WHERE id = ?", (number,)).fetchone()
         changes = tuple(codec.array(row[1]))
         first = changes[0]
         return Act(number, row[0], first["article"], first["field"], first["before"], first["after"], changes)
@@ -179,18 +151,18 @@ class Removals:
         """Make the tables what `change` says."""
         key, field, value = change["article"], change["field"], change["after"]
         if field == "removed":
-            row, removed = self._db.conn.execute("SELECT id, removed FROM articles WHERE key = ?", (key,)).fetchone()
+            row, removed = self.db.conn.execute("SELECT id, removed FROM articles WHERE key = ?", (key,)).fetchone()
             if (removed is None) != (value is None):
-                speaker_sums.move(self._db.conn, row, 1 if value is None else -1)
+                speaker_sums.move(self.db.conn, row, 1 if value is None else -1)
         if field in ("removed", "title"):
-            self._db.conn.execute(f"UPDATE articles SET {field} = ? WHERE key = ?", (value, key))
+            self.db.conn.execute(f"UPDATE articles SET {field} = ? WHERE key = ?", (value, key))
         elif field.startswith(ASSIGNED):
-            assignments.put(self._db.conn, key, field.removeprefix(ASSIGNED), value)
+            assignments.put(self.db.conn, key, field.removeprefix(ASSIGNED), value)
         elif field.startswith(PERSON):
-            self._db.conn.execute("UPDATE people SET name = ? WHERE key = ?", (value, field.removeprefix(PERSON)))
-        elif collections.apply(self._db.conn, change):
+            self.db.conn.execute("UPDATE people SET name = ? WHERE key = ?", (value, field.removeprefix(PERSON)))
+        elif collections.apply(self.db.conn, change):
             pass
         elif value is None:
-            self._db.conn.execute("DELETE FROM meta WHERE key = ?", (field,))
+            self.db.conn.execute("DELETE FROM meta WHERE key = ?", (field,))
         else:
-            self._db.conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (field, value))
+            self.db.conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (field, value))
