@@ -70,10 +70,10 @@ def _reason(error: Exception) -> Words | str:
     return tr_later("settings.value", name=at["name"]) if at else system_reason(error)
 
 
-def read_or_default(at: Path | None = None) -> Settings:
+def read_or_default() -> Settings:
     """As `read`, but a file that cannot be understood is logged and passed over: for the start of a program."""
     try:
-        return read(at)
+        return read()
     except AnnotatorError as error:
         _log.info("%s", error.sentence)  # the command line has told it, and the window begins with the defaults
         return Settings()

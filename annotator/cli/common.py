@@ -244,8 +244,3 @@ def _pace(done: int, total: int | None, seconds: float) -> str:
 def colours() -> bool:
     """Whether stdout takes colours: a terminal, and nobody asked for none (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-
-def article_ids(ids: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The ids of a command line; `None`, which means all, when there are none."""
-    return ids or None

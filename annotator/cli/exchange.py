@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from annotator.cli.common import State, article_ids, progress, refuse_unknown
+from annotator.cli.common import State, progress, refuse_unknown
 from annotator.cli.terminal import echo, print_json, say, writing_stdout
 from annotator.cli.usage import argument, command, option
 from annotator.i18n import tr
@@ -72,7 +72,7 @@ def export(
         options: dict[str, Any] = {
             "statuses": states,
             "annotators": wanted,
-            "ids": article_ids(ids),
+            "ids": ids or None,
             "every_version": every_version,
             "whose": whose if whose in ("decided", "all") else "decided-else",
         }

@@ -102,10 +102,10 @@ def _show_pair(pair: PairAgreement, by: str | None, matrix: str | None, cases: t
         "time": list(pair.by_month.values()),
     }.get(by or "", pair.measures)
     table(((_named(one.name), _number(one.value), _interval(one), one.n) for one in chosen), right=(1, 2, 3))
-    if by == "label" and pair.worst():
+    worst = pair.worst_label()
+    if by == "label" and worst is not None:
         from annotator.workspace.guidelines import passage
 
-        worst = pair.worst()[0]
         echo(f"\n{tr('cli.agreement.worst', label=worst.name)} {passage(worst.name)}")
 
 

@@ -18,6 +18,7 @@ NOTHING = "–"
 WITHOUT_SUGGESTIONS = "none"
 """The name of the run of a document that was handed over without suggestions (`workspace.handing_over`)."""
 _WORD = re.compile(r"\w+")
+_ENOUGH_MARKS = 5  # of a label, to say that they differ on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,10 @@ class PairAgreement:
         """The measure of that name."""
         return next(measure for measure in self.measures if measure.name == name)
 
-    def worst(self, least: int = 5) -> tuple[Measure, ...]:
-        """The labels on which they differ most, of those with some marks."""
-        told = [one for one in self.labels if one.n >= least and one.value is not None]
-        return tuple(sorted(told, key=lambda one: one.value or 0.0))
+    def worst_label(self) -> Measure | None:
+        """The label on which they differ most, of those with enough marks."""
+        told = [one for one in self.labels if one.n >= _ENOUGH_MARKS and one.value is not None]
+        return min(told, key=lambda one: one.value or 0.0, default=None)
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""

@@ -159,7 +159,7 @@ def test_figures_by_article_month_and_label(documents):
     assert sum(one.n for one in found.by_month.values()) == n
     assert sum(one.n for one in found.labels) == n
     assert list(found.by_month) == ["2026-10", "2026-11"]
-    assert found.worst()[0].value == min(one.value for one in found.labels)
+    assert found.worst_label().value == min(one.value for one in found.labels)
 
 
 def test_a_cell_of_the_matrix_opens_its_cases(documents):

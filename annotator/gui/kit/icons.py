@@ -55,9 +55,7 @@ def stance_icon(stance: str | None, theme: Theme, *, filled: bool) -> QIcon:
     """The shape of a stance, hollow while it is only suggested; nothing for `None`."""
     if stance is None:
         return QIcon()
-    return _drawn(
-        13, lambda painter, box: shapes.draw_stance(painter, box.center(), stance, theme, filled=filled)
-    )
+    return _drawn(13, lambda painter, box: shapes.draw_stance(painter, box.center(), stance, theme, filled=filled))
 
 
 def status_icon(status: str, theme: Theme, size: int = 16) -> QIcon:

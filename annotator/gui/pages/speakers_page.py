@@ -143,9 +143,7 @@ class SpeakersPage(Page):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.roster.detail.name_asked.connect(lambda: scroll.ensureWidgetVisible(self.roster.detail.name_edit))
-        whole_ = row(self.roster, gap=0)
-        whole_.addWidget(scroll, 1)
-        self.setLayout(whole_)
+        self.setLayout(row(self.roster, (scroll, 1), gap=0))
 
     def stops(self) -> list[QWidget]:
         """What Tab comes to first: from a person to what they said."""

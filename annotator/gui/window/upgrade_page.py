@@ -109,4 +109,3 @@ class UpgradePage(QWidget):
 
     def _ended(self, _nothing: object) -> None:
         self.done.emit()
-

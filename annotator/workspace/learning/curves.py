@@ -43,7 +43,6 @@ class Point:
 def measured(
     material: Material,
     told: Callable[[Round], None] = lambda _round: None,
-    plan: Plan = _PLAN,
     stopped: Callable[[], bool] = lambda: False,
 ) -> list[Point]:
     """A point for each size that there are articles for, and one for all of them; measured on the held-back ones.
@@ -58,7 +57,7 @@ def measured(
         if stopped():
             break
         chosen = random.Random(f"{size} {draw}").sample(material.learnt, size)
-        now = run.measure(replace(material, learnt=tuple(chosen)), plan)
+        now = run.measure(replace(material, learnt=tuple(chosen)), _PLAN)
         found.setdefault(size, []).append(now)
         told(Round(number, len(draws), now.entities, now.quotes, now.effort, time.monotonic() - began))
     return [

@@ -75,9 +75,9 @@ class ExportArticles(QFrame):
         self.more_go = button("", "link", does=lambda: self._show_all("goes"))
         self.more_stay = button("", "link", does=lambda: self._show_all("stays"))
         self.remaining = label(look="small", wraps=True)
-        whole_ = column(self.none, self.goes, self.more_go, 8, self.stays, self.more_stay, self.remaining, gap=4)
-        self.setLayout(whole_)
-        for part in (self.goes, self.more_go, self.stays, self.more_stay):
+        going, staying = (self.goes, self.more_go), (self.stays, self.more_stay)
+        self.setLayout(column(self.none, *going, 8, *staying, self.remaining, gap=4))
+        for part in (*going, *staying):
             part.hide()  # until there is something in it, and with that its name
 
     def current(self) -> Goes | None:
