@@ -42,6 +42,18 @@ TurnScheme = Callable[[Scheme, Scheme], None]
 """Told of the scheme before and after, when `undo` or `redo` puts another in force; it may refuse."""
 
 
+def step_of_document(article_id: str, annotator: str, step: int) -> dict[str, Any]:
+    """The change of an act that is a step of one annotator's document, by its number."""
+    return {
+        "article": article_id,
+        "field": DOCUMENT,
+        "annotator": annotator,
+        "step": step,
+        "before": None,
+        "after": None,
+    }
+
+
 class LibraryActs(LibraryFile):
     """A library file with its own journal; that only grows, and both stacks are a fold over its rows."""
 

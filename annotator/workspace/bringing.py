@@ -13,7 +13,7 @@ from annotator.editing import Session, actions
 from annotator.editing.merging import at_state, last_common, state_of, states_of, taken_over
 from annotator.errors import AnnotatorError
 from annotator.model import Document, Edit, Progress
-from annotator.storage.library_acts import DOCUMENT
+from annotator.storage.library_acts import step_of_document
 from annotator.workspace import bring_sources
 from annotator.workspace.bring_sources import Source
 from annotator.workspace.packages import Carried
@@ -183,7 +183,7 @@ class Bringing:
         if edit is None or session is None or not edit.changes:
             return changes
         session.commit(edit)
-        changes.append(_step(brought.article_id, brought.annotator, session.last_step))
+        changes.append(step_of_document(brought.article_id, brought.annotator, session.last_step))
         return changes
 
     def _new(self, article_id: str, theirs: Document, *, sound: bool) -> list[dict[str, Any]]:
@@ -200,19 +200,7 @@ class Bringing:
             blank.apply(edit)
         came = next((change.after for change in edit.changes if isinstance(change.after, Progress)), blank.progress)
         library.keep_whole(replace(theirs, progress=came), edit)
-        return [_step(article_id, theirs.annotator, 1)]
-
-
-def _step(article_id: str, annotator: str, step: int) -> dict[str, Any]:
-    """The change of the library's act that is a step of a document."""
-    return {
-        "article": article_id,
-        "field": DOCUMENT,
-        "annotator": annotator,
-        "step": step,
-        "before": None,
-        "after": None,
-    }
+        return [step_of_document(article_id, theirs.annotator, 1)]
 
 
 def _renamed(document: Document, name: str) -> Document:

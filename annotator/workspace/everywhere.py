@@ -10,7 +10,7 @@ from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr_later
 from annotator.model import Document, Edit, EditConflict, Progress, Speaker, one_line
-from annotator.storage.library_acts import DOCUMENT
+from annotator.storage.library_acts import step_of_document
 
 if TYPE_CHECKING:
     from annotator.workspace.workspace import Workspace
@@ -112,16 +112,7 @@ class People:
                 planned, edit = found
                 session.commit(edit)
                 done.append(planned)
-                steps.append(
-                    {
-                        "article": planned.article_id,
-                        "field": DOCUMENT,
-                        "annotator": self._workspace.annotator,
-                        "step": session.last_step,
-                        "before": None,
-                        "after": None,
-                    }
-                )
+                steps.append(step_of_document(planned.article_id, self._workspace.annotator, session.last_step))
                 if progress is not None:
                     progress(len(done))
             if self._ids is None and len({one.after for one in done}) == 1:

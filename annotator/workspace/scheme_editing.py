@@ -13,7 +13,7 @@ from annotator.errors import AnnotatorError
 from annotator.model import Change, Document, Edit, Entity, Label, Scheme, one_line
 from annotator.model.nesting import misplaced
 from annotator.model.scheme import fit_name
-from annotator.storage.library_acts import DOCUMENT
+from annotator.storage.library_acts import step_of_document
 from annotator.workspace import schemes
 
 if TYPE_CHECKING:
@@ -173,16 +173,7 @@ def _follow(workspace: Workspace, place: Place, gone: str, becomes: str | None) 
     if not changes:
         return []
     session.commit(Edit("scheme", tuple(changes)))
-    return [
-        {
-            "article": place.article_id,
-            "field": DOCUMENT,
-            "annotator": place.annotator,
-            "step": session.last_step,
-            "before": None,
-            "after": None,
-        }
-    ]
+    return [step_of_document(place.article_id, place.annotator, session.last_step)]
 
 
 def _changes(document: Document, gone: str, becomes: str | None) -> list[Change]:
