@@ -123,12 +123,12 @@ def refuse(path: Path, sources: Iterable[Path] = ()) -> None:
         raise AnnotatorError("output.foreign", path=path)
 
 
-def refuse_folder(path: Path, sources: Iterable[Path] = ()) -> None:
+def refuse_folder(path: Path) -> None:
     """Raise `AnnotatorError` unless a folder may be made at `path`, or one that is there replaced whole.
 
     It may where nothing is, or where a folder is in which every single file is one that an export made.
     """
-    refuse_places(path, sources)
+    refuse_places(path)
     found = _looked_at(path)
     if found is None:
         return

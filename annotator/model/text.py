@@ -56,10 +56,10 @@ def clean(value: str | None, limit: int = WORDS) -> str | None:
     return _stripped(_stripped(line)[:limit]) or None
 
 
-def paragraphs(value: str, limit: int = NOTE) -> str:
+def paragraphs(value: str) -> str:
     """Words on any number of lines: breaks become LF, other control characters a blank, outer blanks go; idempotent."""
     lines = (_CONTROL.sub(" ", line).rstrip() for line in canonical(value).split("\n"))
-    return _stripped("\n".join(lines)[:limit].strip("\n"))
+    return _stripped("\n".join(lines)[:NOTE].strip("\n"))
 
 
 def one_line(value: str, limit: int = WORDS) -> str:

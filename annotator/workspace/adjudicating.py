@@ -143,12 +143,10 @@ def versions(library: Library, article_id: str, annotators: Sequence[str] | None
     return tuple(there[name] for name in dict.fromkeys(annotators))
 
 
-def standings(
-    library: Library, *, ids: Sequence[str] | None = None, annotators: Sequence[str] | None = None
-) -> Iterator[Standing]:
+def standings(library: Library, *, annotators: Sequence[str] | None = None) -> Iterator[Standing]:
     """Every article with two versions or more, by id, and how much of it is open."""
     by_article: dict[str, list[str]] = {}
-    for version in library.versions(ids=ids, annotators=annotators):
+    for version in library.versions(annotators=annotators):
         if version.annotator != ADJUDICATION and version.status != "skipped":
             by_article.setdefault(version.article_id, []).append(version.annotator)
     several = [article_id for article_id, names in by_article.items() if len(names) > 1]

@@ -48,13 +48,12 @@ def whole(pixels: float) -> int:
     return int(pixels + 0.5)
 
 
-def font(families: tuple[str, ...], pixels: float, weight: int = 400, *, italic: bool = False) -> QFont:
+def font(families: tuple[str, ...], pixels: float, weight: int = 400) -> QFont:
     """A font of the first family there is; `weight` as in CSS, 100 to 900."""
     load()
     made = QFont(list(families))
     made.setPixelSize(whole(pixels))
     made.setWeight(QFont.Weight(weight))
-    made.setItalic(italic)
     # Full hinting would snap glyph widths to pixels, and text would reflow between 1× and 2×.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made

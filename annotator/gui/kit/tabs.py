@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QMoveEvent
-from PySide6.QtWidgets import QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QLabel, QTabBar
 
 from annotator.gui.kit.theme import kind, restyle
 from annotator.numbers import whole
@@ -33,9 +33,9 @@ class CountedTabs(QTabBar):
 
     chosen = Signal(str)  # by a person
 
-    def __init__(self, names: Iterable[str], parent: QWidget | None = None) -> None:
+    def __init__(self, names: Iterable[str]) -> None:
         self._labels: dict[str, QLabel] = {}  # first: Qt lays the tabs out while it is told how
-        super().__init__(parent)
+        super().__init__()
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)

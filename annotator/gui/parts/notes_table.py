@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView
 
 from annotator.gui.kit import paint, shapes
 from annotator.gui.kit.row_model import Index
@@ -97,8 +97,8 @@ def words_of(noted: Noted, column: Column) -> str:
 class NotesTable(RowsTable):
     """The table; `Enter` or a click opens the place."""
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__("notes", parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__("notes")
         self.rows = NotesModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(_Cells(lambda: state.theme, self))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.icons import icon
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class NoticeBar(QFrame):
     """The place for notices at the top of a pane: its own, and those of the whole library."""
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__()
         self._state = state
         self._own = NoticeModel(self)
         self._all = (self._own, state.notices)

@@ -7,7 +7,6 @@ from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
 
 from annotator.gui.cards.speaker_search import initials
 from annotator.gui.kit import paint, shapes
@@ -206,8 +205,8 @@ class TeamDelegate(CellDelegate):
 class TeamTable(RowsTable):
     """The table itself."""
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__("team", parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__("team")
         self._state = state
         self.rows = TeamModel(lambda: state.theme, self)
         self.setModel(self.rows)
