@@ -73,13 +73,13 @@ def time_of_day(local: datetime) -> str:
 
 def moment(time: str) -> str:
     """When a moment of a record (UTC, ISO 8601 with Z) was here: `29 Nov 2026 09.12`."""
-    local = _here(time)
+    local = _local_time(time)
     return time if local is None else f"{day(local.date().isoformat())} {_clock('%H %M', local)}"
 
 
 def recent(time: str) -> str:
     """As `moment` to the second, without the date where it is today's."""
-    local = _here(time)
+    local = _local_time(time)
     if local is None:
         return time
     if local.date() == datetime.now().astimezone().date():
@@ -87,7 +87,7 @@ def recent(time: str) -> str:
     return f"{day(local.date().isoformat())} {time_of_day(local)}"
 
 
-def _here(time: str) -> datetime | None:
+def _local_time(time: str) -> datetime | None:
     """A moment of a record by the clock of this machine; `None` where it is none."""
     try:
         return datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).astimezone()

@@ -156,11 +156,11 @@ def is_export(path: Path) -> bool:
         with path.open("rb") as file:
             head = file.read(_PIECE)
             if head[:2] in _ZLIB:  # spaCy's DocBin: MessagePack in zlib
-                return _has(_unpacked(head, file.read), (b"annotator/",))
+                return _contains_all(_unpacked(head, file.read), (b"annotator/",))
             for first, *others in _SIGNS:
                 if head.startswith(first):
                     file.seek(0)
-                    if _has(iter(lambda: file.read(_PIECE), b""), others):
+                    if _contains_all(iter(lambda: file.read(_PIECE), b""), others):
                         return True
     except OSError:
         return False
@@ -170,10 +170,10 @@ def is_export(path: Path) -> bool:
 def has_inside(path: Path, sign: bytes) -> bool:
     """Whether the packed file of an export holds `sign` anywhere."""
     with path.open("rb") as file:
-        return _has(_unpacked(b"", file.read), (sign,), limit=None)
+        return _contains_all(_unpacked(b"", file.read), (sign,), limit=None)
 
 
-def _has(pieces: Iterator[bytes], signs: Iterable[bytes], limit: int | None = _LOOKED_AT) -> bool:
+def _contains_all(pieces: Iterator[bytes], signs: Iterable[bytes], limit: int | None = _LOOKED_AT) -> bool:
     """Whether all `signs` occur, each within two pieces that follow each other, in the first `limit` bytes."""
     missing, before, seen = set(signs), b"", 0
     for piece in pieces:
@@ -217,7 +217,7 @@ def refuse_places(path: Path, sources: Iterable[Path] = ()) -> None:
     for source in sources:
         read = Path(os.path.realpath(source))
         inside = real.exists() and real.is_relative_to(read)
-        if real == read or read.is_relative_to(real) or inside or _same(real, read):
+        if real == read or read.is_relative_to(real) or inside or _same_file(real, read):
             raise AnnotatorError("output.source", path=path)
 
 
@@ -251,7 +251,7 @@ def _is_database(path: Path) -> bool:
         return False
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same_file(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
     except OSError:

@@ -25,7 +25,7 @@ class Narrow(msgspec.Struct, frozen=True):
         date = meta.get("date")
         if self.since and isinstance(date, str) and date < self.since[: len(date)]:
             return False
-        for field, words in self._asked():
+        for field, words in self._conditions():
             if field == "title":
                 found = title or ""
             elif field is not None:
@@ -36,7 +36,7 @@ class Narrow(msgspec.Struct, frozen=True):
                 return False
         return True
 
-    def _asked(self) -> list[tuple[str | None, str]]:
+    def _conditions(self) -> list[tuple[str | None, str]]:
         asked: list[tuple[str | None, str]] = []
         for match in _TOKEN.finditer(self.where):
             words = match["quoted"] if match["quoted"] is not None else match["plain"]

@@ -166,21 +166,21 @@ class _Remote:
         self._system, self._root = _system(address)
 
     def has(self, name: str) -> bool:
-        return bool(self._system.exists(self._at(name)))
+        return bool(self._system.exists(self._full_name(name)))
 
     def names(self, folder: str) -> list[str]:
         try:
-            found = self._system.ls(self._at(folder), detail=False)
+            found = self._system.ls(self._full_name(folder), detail=False)
         except FileNotFoundError:
             return []
         names = (_last(one.rstrip("/")) for one in found)
         return sorted(name for name in names if name and not name.startswith("."))
 
     def read(self, name: str) -> bytes:
-        return bytes(self._system.cat_file(self._at(name)))
+        return bytes(self._system.cat_file(self._full_name(name)))
 
     def write(self, name: str, content: bytes) -> None:
-        at = self._at(name)
+        at = self._full_name(name)
         above, _, last = at.rpartition("/")
         self._system.makedirs(above, exist_ok=True)
         draft = f"{above}/.{last}.{os.getpid()}"
@@ -189,9 +189,9 @@ class _Remote:
 
     def remove(self, name: str) -> None:
         with contextlib.suppress(FileNotFoundError):
-            self._system.rm_file(self._at(name))
+            self._system.rm_file(self._full_name(name))
 
-    def _at(self, name: str) -> str:
+    def _full_name(self, name: str) -> str:
         return f"{self._root.rstrip('/')}/{name}"
 
 

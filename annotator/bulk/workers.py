@@ -72,10 +72,10 @@ class Workers(Generic[Key]):
         with self._beginning:
             if self._twins is None:
                 self._twins = []
-                return self._first(self._twins)
+                return self._first_process(self._twins)
             return self._twins.pop() if self._twins else self._noted(Child(FLAG))
 
-    def _first(self, twins: list[Twin]) -> Child:
+    def _first_process(self, twins: list[Twin]) -> Child:
         """The process that loads, and forks `twins`."""
         pipes = [(os.pipe(), os.pipe()) for _ in range(self._jobs - 1)]
         handed = [(requests[0], answers[1]) for requests, answers in pipes]

@@ -57,7 +57,7 @@ def _one_of(typed: str, known: tuple[str, ...]) -> str:
     return typed
 
 
-def _yes(typed: str) -> bool:
+def _is_yes(typed: str) -> bool:
     return _YES[_one_of(typed, tuple(_YES))]
 
 
@@ -104,7 +104,7 @@ def _stance(typed: str) -> Stance | None:
     return None if typed == _NOTHING else cast("Stance", _one_of(typed, get_args(Stance)))
 
 
-def _many(one: Callable[[Document, str], Edit]) -> Callable[[Session, Arguments], Edit]:
+def _for_each(one: Callable[[Document, str], Edit]) -> Callable[[Session, Arguments], Edit]:
     """The same to several items, as one edit."""
 
     def edit(session: Session, a: Arguments) -> Edit:
@@ -132,10 +132,10 @@ ACTIONS: dict[str, Action] = {
     "mark": Action("SPAN LABEL", 2, 2, lambda s, a: actions.mark(s.document, span(a[0]), a[1])),
     "relabel": Action("ID LABEL", 2, 2, lambda s, a: actions.relabel(s.document, a[0], a[1])),
     "move": Action("ID SPAN", 2, 2, _move),
-    "delete": Action("ID...", 1, None, _many(actions.reject)),
-    "accept": Action("ID...", 1, None, _many(actions.accept)),
+    "delete": Action("ID...", 1, None, _for_each(actions.reject)),
+    "accept": Action("ID...", 1, None, _for_each(actions.accept)),
     "accept-all": Action("[quotes]", 0, 1, _undecided),
-    "reject": Action("ID...", 1, None, _many(actions.reject)),
+    "reject": Action("ID...", 1, None, _for_each(actions.reject)),
     "doubt": Action("ID", 1, 1, lambda s, a: actions.doubt(s.document, a[0])),
     "restore": Action("ID", 1, 1, lambda s, a: actions.restore(s.document, a[0], s.suggestion_of(a[0]))),
     "quote": Action("SPAN[+SPAN] TYPE [cue=SPAN] [mention=SPAN] [speaker=NAME|SPEAKER]", 2, 5, _quote),
@@ -154,7 +154,7 @@ ACTIONS: dict[str, Action] = {
     "set-speaker": Action("ID NAME|SPEAKER|-", 2, 2, _set_speaker),
     "set-stance": Action("ID STANCE|-", 2, 2, lambda s, a: actions.set_stance(s.document, a[0], _stance(a[1]))),
     "set-target": Action("ID TEXT|-", 2, 2, lambda s, a: actions.set_target(s.document, a[0], _or_none(a[1]))),
-    "set-certain": Action("ID yes|no", 2, 2, lambda s, a: actions.set_certain(s.document, a[0], _yes(a[1]))),
+    "set-certain": Action("ID yes|no", 2, 2, lambda s, a: actions.set_certain(s.document, a[0], _is_yes(a[1]))),
     "add-speaker": Action(
         "NAME [ROLE]", 1, 2, lambda s, a: actions.add_speaker(s.document, a[0], a[1] if len(a) > 1 else None)
     ),

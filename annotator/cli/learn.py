@@ -180,7 +180,7 @@ def versions(
         elif name is None:
             raise click.UsageError(tr("learn.which_version"), click.get_current_context())
         elif other is not None:
-            _beside(state, workspace, name, other, as_json=as_json)
+            _show_beside(state, workspace, name, other, as_json=as_json)
             return
         elif words is not None:
             kept.call(name, words)
@@ -198,7 +198,7 @@ def versions(
         say(tr("learn.now_in_force", name=force.stem if force is not None else tr("learn.built_in")))
 
 
-def _beside(state: State, workspace: Workspace, name: str, other: str, *, as_json: bool) -> None:
+def _show_beside(state: State, workspace: Workspace, name: str, other: str, *, as_json: bool) -> None:
     """Two versions on the articles that are held back now: `other` before, `name` after."""
     from annotator import i18n
     from annotator.workspace.learning import process

@@ -152,7 +152,7 @@ def _entity_answer(layer: Document, difference: Difference) -> Answer | None:
 def _own_marks(layer: Document, difference: Difference) -> list[Entity]:
     """What the curator marked there: by hand, or by changing a mark that was taken."""
     keys = {reading_of(item, difference.kind) for item in difference.items}
-    taken_as = {_as(item) for item in difference.items if isinstance(item, Entity)}
+    taken_as = {_reason_taken_as(item) for item in difference.items if isinstance(item, Entity)}
     return [
         entity
         for entity in layer.entities
@@ -177,7 +177,7 @@ def _decide_entities(
             number += 1
         id_ = before.id if before is not None else f"e{number}"
         if at in wanted:
-            who = (_as(item), f"by:{by}")
+            who = (_reason_taken_as(item), f"by:{by}")
             changes.append(Change(before, Entity(id_, *item.span, item.label, item.certain, reasons=who)))
         else:
             changes.append(
@@ -185,7 +185,7 @@ def _decide_entities(
             )
 
 
-def _as(entity: Entity) -> str:
+def _reason_taken_as(entity: Entity) -> str:
     return f"as:{entity.start}-{entity.end}:{entity.label}"
 
 

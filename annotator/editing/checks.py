@@ -43,11 +43,11 @@ _ORDER = ("in_boilerplate", "no_target", "marks_inside", "no_speaker", "spelling
 def look_again(document: Document, quote: Quote | None = None) -> tuple[Notice, ...]:
     """What to look at again in all quotes that stand, or in one: the gravest first, then in reading order."""
     chosen = [quote] if quote is not None else [one for one in document.quotes if one.origin != "rejected"]
-    found = [notice for one in chosen if one.origin != "rejected" for notice in _of(document, one)]
+    found = [notice for one in chosen if one.origin != "rejected" for notice in _notices_of(document, one)]
     return tuple(sorted(found, key=lambda notice: (notice.gravity, notice.span.start)))
 
 
-def _of(document: Document, quote: Quote) -> Iterator[Notice]:
+def _notices_of(document: Document, quote: Quote) -> Iterator[Notice]:
     yield from _in_boilerplate(document, quote)
     if quote.needs_target:
         yield _notice("no_target", quote, stance=tr(f"quote.stance_{quote.stance}"))

@@ -18,7 +18,7 @@ def named(edit: Edit, document: Document) -> str:
     if edit.action == "suggest":  # lines that are no article, and old suggestions that are gone, are no new ones
         told = [change for change in told if isinstance(change.after, Entity | Quote)] or told
     change = told[0]
-    values = {"what": _what(change.item, document), "n": len(told), "old": "", "new": ""}
+    values = {"what": _item_words(change.item, document), "n": len(told), "old": "", "new": ""}
     if isinstance(change.before, Entity) and isinstance(change.after, Entity):
         values |= {"old": _label(change.before, document), "new": _label(change.after, document)}
     elif isinstance(change.item, Entity):
@@ -65,7 +65,7 @@ def shown(words: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
 
 
-def _what(item: object, document: Document) -> str:
+def _item_words(item: object, document: Document) -> str:
     match item:
         case Entity():
             return shown(item.span.of(document.text))

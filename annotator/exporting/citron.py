@@ -115,7 +115,7 @@ def unmarked(text: str, part: Span) -> Span:
 
 
 def _take(builder: DocumentBuilder, quote: dict[str, object], place: str) -> None:
-    cue = _one(builder, quote.get("cue"), f"{place}.cue")
+    cue = _one_span(builder, quote.get("cue"), f"{place}.cue")
     sources = _several(builder, quote, "sources", place)
     names = _several(builder, quote, "coreferences", place)
     contents = _several(builder, quote, "contents", place)
@@ -153,7 +153,7 @@ def _number(value: object) -> float | None:
         return None
 
 
-def _one(builder: DocumentBuilder, value: object, place: str) -> Span | None:
+def _one_span(builder: DocumentBuilder, value: object, place: str) -> Span | None:
     if value is None:
         return None
     span = dict_of(value)
@@ -161,7 +161,7 @@ def _one(builder: DocumentBuilder, value: object, place: str) -> Span | None:
 
 
 def _several(builder: DocumentBuilder, quote: dict[str, object], name: str, place: str) -> list[Span]:
-    spans = [_one(builder, value, f"{place}.{name}[{at}]") for at, value in enumerate(dicts_in(quote.get(name)))]
+    spans = [_one_span(builder, value, f"{place}.{name}[{at}]") for at, value in enumerate(dicts_in(quote.get(name)))]
     return [span for span in spans if span is not None]
 
 

@@ -90,10 +90,10 @@ def _compare_quotes(before: list[Quote], after: list[Quote], found: Counter[str]
 def _compare_fields(one: T, other: T, found: Counter[str]) -> None:
     for field in fields_of(type(one)):
         if field.exported:
-            found[field.loss] += _lost(field.kind, getattr(one, field.name), getattr(other, field.name))
+            found[field.loss] += _count_lost(field.kind, getattr(one, field.name), getattr(other, field.name))
 
 
-def _lost(kind: FieldKind, one: Any, other: Any) -> int:  # noqa: ANN401 - whatever an item's field holds
+def _count_lost(kind: FieldKind, one: Any, other: Any) -> int:  # noqa: ANN401 - whatever an item's field holds
     if one == other:
         return 0
     match kind:

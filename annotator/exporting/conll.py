@@ -130,9 +130,9 @@ class _Texts:
     def __init__(self, context: ImportContext) -> None:
         self._by_words: dict[str, list[tuple[str, str]]] = {}
         self._given: dict[str, tuple[str, str]] = {}
-        self._coming = self._all(context)
+        self._coming = self._texts_and_stems(context)
 
-    def _all(self, context: ImportContext) -> Iterator[tuple[str, str]]:
+    def _texts_and_stems(self, context: ImportContext) -> Iterator[tuple[str, str]]:
         """Each text and its stem."""
         for article in context.articles():
             yield article.text, article.id

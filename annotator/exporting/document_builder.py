@@ -170,7 +170,7 @@ class DocumentBuilder:
         confidence: object = None,
     ) -> None:
         """Add a quote; parts that touch or overlap become one, one without words is left out."""
-        apart = self._apart([part for part in parts if part is not None])
+        apart = self._joined([part for part in parts if part is not None])
         if not apart:
             return
         name = clean(speaker_name) if isinstance(speaker_name, str) else None
@@ -230,7 +230,7 @@ class DocumentBuilder:
         labels = (*scheme.labels, *map(Label, lacking))
         return Scheme(scheme.name, scheme.version + 1, labels, scheme.stances)
 
-    def _apart(self, parts: list[Span]) -> tuple[Span, ...]:
+    def _joined(self, parts: list[Span]) -> tuple[Span, ...]:
         apart: list[Span] = []
         for part in sorted(parts):
             if apart and part.start <= apart[-1].end:

@@ -80,7 +80,7 @@ class HuggingFace:
         with filling(path, force=force) as draft:
             plain = _schema([]).remove_metadata()  # the tags are known when all has been seen
             batches: dict[str, list[Any]] = {} if self._part_of else {"train": []}
-            for part, some in _some(rows()):
+            for part, some in _in_batches(rows()):
                 batches.setdefault(part, []).append(pa.RecordBatch.from_pylist(some, plain))
             (draft / DATA).mkdir()
             for part, found in batches.items():
@@ -98,7 +98,7 @@ class HuggingFace:
                 yield from _loaded(file, context)
 
 
-def _some(rows: Iterator[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _in_batches(rows: Iterator[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The rows, so many of a part at a time."""
     waiting: dict[str, list[dict[str, Any]]] = {}
     for part, row in rows:

@@ -173,7 +173,7 @@ class _Coming:
                 if self._here[self._at] not in " \t\r\n":
                     return self._here[self._at]
                 self._at += 1
-            if not self._more(_CHUNK):
+            if not self._read_more(_CHUNK):
                 return ""
 
     def skip(self) -> None:
@@ -193,14 +193,14 @@ class _Coming:
         while True:
             try:
                 value, end = self._decoder.raw_decode(self._here, self._at)
-                if end < len(self._here) or not self._more(more):  # a number may go on
+                if end < len(self._here) or not self._read_more(more):  # a number may go on
                     self._at = end
                     return value
             except TwiceError as error:
                 raise FileError(place, tr_later("exporting.reason.key_twice", name=str(error))) from error
             except (ValueError, RecursionError) as error:
                 long = len(self._here) - self._at > LINE_LIMIT
-                if long or isinstance(error, RecursionError) or not self._more(more):
+                if long or isinstance(error, RecursionError) or not self._read_more(more):
                     raise FileError(place, tr_later("exporting.reason.json")) from error
             more *= 2  # so that a long value is not gone through again for each piece of it
 
@@ -208,7 +208,7 @@ class _Coming:
         """Raise `FileError` unless what is here is one value of JSON."""
         self.item(self._name)
 
-    def _more(self, size: int) -> bool:
+    def _read_more(self, size: int) -> bool:
         try:
             read = self._file.read(size)
         except UnicodeDecodeError as error:

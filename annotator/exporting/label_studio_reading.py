@@ -36,7 +36,7 @@ def _documents(task: dict[str, object], context: ImportContext, place: str, id_:
     data = dict_of(task.get("data"))
     annotations = dicts_in(task.get("annotations"))
     names = [text_of(name) for name in list_of(data.get("annotators"))]
-    names += [_who(annotation) for annotation in annotations[len(names) :]]
+    names += [_annotator_name(annotation) for annotation in annotations[len(names) :]]
     statuses = [text_of(status) for status in list_of(data.get("statuses"))]
     owners = [text_of(name) for name in list_of(data.get("predicted_for"))]
     guesses: dict[str | None, list[dict[str, object]]] = {}
@@ -58,7 +58,7 @@ def _status(annotation: dict[str, object], said: str | None) -> Status:
     return cast("Status", said) if said in get_args(Status) else "done"
 
 
-def _who(annotation: dict[str, object]) -> str | None:
+def _annotator_name(annotation: dict[str, object]) -> str | None:
     """The annotator of an export from Label Studio: an address, or a number."""
     by = annotation.get("completed_by")
     if isinstance(by, dict):

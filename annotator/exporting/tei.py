@@ -110,22 +110,22 @@ def _collection(document: Document) -> etree._Element:
     notes, article = list(_notes(document)), document.article
     root = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap={None: NAMESPACE})
     root.set(_XML_LANG, article.language)
-    header = _in(root, "teiHeader")
-    file = _in(header, "fileDesc")
-    titles = _in(file, "titleStmt")
-    _in(titles, "title").text = _UNFIT.sub("\ufffd", article.title or article.id)
-    _in(titles, "author").text = _UNFIT.sub("\ufffd", document.annotator)
-    _in(_in(file, "publicationStmt"), "publisher").text = "annotator"
-    source = _in(file, "sourceDesc")
-    _in(source, "p").text = article.id
-    technical = _in(_in(source, "ab"), "fs")
+    header = _add_element(root, "teiHeader")
+    file = _add_element(header, "fileDesc")
+    titles = _add_element(file, "titleStmt")
+    _add_element(titles, "title").text = _UNFIT.sub("\ufffd", article.title or article.id)
+    _add_element(titles, "author").text = _UNFIT.sub("\ufffd", document.annotator)
+    _add_element(_add_element(file, "publicationStmt"), "publisher").text = "annotator"
+    source = _add_element(file, "sourceDesc")
+    _add_element(source, "p").text = article.id
+    technical = _add_element(_add_element(source, "ab"), "fs")
     technical.set(_XML_ID, "CATMA_TECH_DESC")
     _property(technical, "version", VERSION)
-    _tagset(_in(header, "encodingDesc"), document, notes)
-    text = _in(root, "text")
-    _segments(_in(_in(text, "body"), "ab", type="catma"), document, notes)
+    _tagset(_add_element(header, "encodingDesc"), document, notes)
+    text = _add_element(root, "text")
+    _segments(_add_element(_add_element(text, "body"), "ab", type="catma"), document, notes)
     for note in notes:
-        structure = _in(text, "fs", type=_catma_id("tag", note.label))
+        structure = _add_element(text, "fs", type=_catma_id("tag", note.label))
         structure.set(_XML_ID, _catma_id(article.id, document.annotator, note.id))
         _property(structure, "catma_markupauthor", _UNFIT.sub("\ufffd", document.annotator))
         _property(structure, "id", note.id)
@@ -136,19 +136,19 @@ def _collection(document: Document) -> etree._Element:
 
 def _tagset(parent: etree._Element, document: Document, notes: list[_Note]) -> None:
     """A tag a label that is used, with the properties that its annotations have."""
-    tagset = _in(parent, "fsdDecl", n=f"{document.scheme.name} {_TAGSET_TIME}")
+    tagset = _add_element(parent, "fsdDecl", n=f"{document.scheme.name} {_TAGSET_TIME}")
     tagset.set(_XML_ID, _catma_id("tagset", document.scheme.name))
     used: dict[str, dict[str, None]] = {}
     for note in notes:
         used.setdefault(note.label, {}).update(dict.fromkeys(note.said))
     for label, names in used.items():
-        tag = _in(tagset, "fsDecl", n=_TAGSET_TIME, type=_catma_id("tag", label))
+        tag = _add_element(tagset, "fsDecl", n=_TAGSET_TIME, type=_catma_id("tag", label))
         tag.set(_XML_ID, _catma_id("tag", label))
-        _in(tag, "fsDescr").text = label
+        _add_element(tag, "fsDescr").text = label
         for name in ("catma_markupauthor", "id", *names):
-            declared = _in(tag, "fDecl", name=name)
+            declared = _add_element(tag, "fDecl", name=name)
             declared.set(_XML_ID, _catma_id("property", label, name))
-            _in(_in(declared, "vRange"), "vColl")
+            _add_element(_add_element(declared, "vRange"), "vColl")
 
 
 def _segments(parent: etree._Element, document: Document, notes: list[_Note]) -> None:
@@ -165,17 +165,17 @@ def _segments(parent: etree._Element, document: Document, notes: list[_Note]) ->
         holder = parent
         if at in over:
             ids = (_catma_id(document.article.id, document.annotator, id_) for id_ in over[at])
-            holder = _in(parent, "seg", ana=" ".join(f"#{id_}" for id_ in ids))
+            holder = _add_element(parent, "seg", ana=" ".join(f"#{id_}" for id_ in ids))
         target = f"{where}#char={ruler.to_units(start)},{ruler.to_units(end)}"
-        _in(holder, "ptr", target=target, type="inclusion")
+        _add_element(holder, "ptr", target=target, type="inclusion")
 
 
-def _in(parent: etree._Element, element: str, /, **attributes: str) -> etree._Element:
+def _add_element(parent: etree._Element, element: str, /, **attributes: str) -> etree._Element:
     return etree.SubElement(parent, f"{{{NAMESPACE}}}{element}", attributes)
 
 
 def _property(parent: etree._Element, name: str, value: str) -> None:
-    _in(_in(parent, "f", name=name), "string").text = value
+    _add_element(_add_element(parent, "f", name=name), "string").text = value
 
 
 def _parsed(content: bytes, place: str) -> etree._Element:

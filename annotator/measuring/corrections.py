@@ -60,7 +60,7 @@ def corrections(gold: Sequence[Record], predicted: Sequence[Record]) -> Correcti
         wanted = _entities(record)
         entities += _entity_acts(wanted, _entities(found))
         quotes += _quote_acts(record, found)
-        from_empty += len(wanted) + sum(_whole(quote) for quote in record["quotes"])
+        from_empty += len(wanted) + sum(_acts_to_make(quote) for quote in record["quotes"])
     return Corrections(entities, quotes, from_empty)
 
 
@@ -100,10 +100,10 @@ def _quote_acts(gold: Record, predicted: Record) -> int:
         acts += sum(_edges(pair.gold[name]) != _edges(pair.predicted[name]) for name in _FIELDS)
         acts += not name_exact(pair.gold["speaker_name"], pair.predicted["speaker_name"])
     kept = {pair.gold["id"] for pair in matched}
-    return acts + sum(_whole(quote) for quote in wanted if quote["id"] not in kept) + len(found) - len(matched)
+    return acts + sum(_acts_to_make(quote) for quote in wanted if quote["id"] not in kept) + len(found) - len(matched)
 
 
-def _whole(quote: Record) -> int:
+def _acts_to_make(quote: Record) -> int:
     """Acts that make a quote from nothing."""
     return 1 + sum(quote[name] is not None for name in _FIELDS) + (quote["speaker_name"] is not None)
 

@@ -194,11 +194,11 @@ class Document:
                 sorted_changes[kind_of(item)].append(change)
         after = replace(
             self,
-            entities=_next(self.entities, sorted_changes["entity"], _entity_order),
-            quotes=_next(self.quotes, sorted_changes["quote"], _quote_order),
-            speakers=_next(self.speakers, sorted_changes["speaker"], _speaker_order),
-            notes=_next(self.notes, sorted_changes["note"], _note_order),
-            boilerplate=_next(self.boilerplate, sorted_changes["boilerplate"], _boilerplate_order),
+            entities=_items_after(self.entities, sorted_changes["entity"], _entity_order),
+            quotes=_items_after(self.quotes, sorted_changes["quote"], _quote_order),
+            speakers=_items_after(self.speakers, sorted_changes["speaker"], _speaker_order),
+            notes=_items_after(self.notes, sorted_changes["note"], _note_order),
+            boilerplate=_items_after(self.boilerplate, sorted_changes["boilerplate"], _boilerplate_order),
             progress=progress,
             last_entity=_highest(self.last_entity, sorted_changes["entity"]),
             last_quote=_highest(self.last_quote, sorted_changes["quote"]),
@@ -293,7 +293,7 @@ class Document:
             raise ValueError("aliases are sorted, distinct, and never the name itself")
 
 
-def _next(items: tuple[T, ...], changes: list[Change], order: Callable[[T], tuple[Any, ...]]) -> tuple[T, ...]:
+def _items_after(items: tuple[T, ...], changes: list[Change], order: Callable[[T], tuple[Any, ...]]) -> tuple[T, ...]:
     if not changes:
         return items
     if len(changes) > _FEW:

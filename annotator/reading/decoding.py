@@ -50,7 +50,7 @@ def decoded(data: bytes, name: str, encoding: str | None = None) -> Decoded:
             return Decoded(_strict(data[len(mark) :], name, code), code)
     if data.startswith(_MAGIC):
         raise _binary(name)
-    wide = _wide(data)
+    wide = _wide_encoding(data)
     if wide is not None:
         return Decoded(_strict(data, name, wide), wide, tr_later("reading.guessed", encoding=wide))
     if 0 in data:
@@ -73,7 +73,7 @@ def first_bytes_encoding(data: bytes) -> str:
     for mark, code in _MARKS:
         if data.startswith(mark):
             return "utf-8-sig" if code == "utf-8" else code[:6]
-    wide = _wide(data)
+    wide = _wide_encoding(data)
     if wide is not None:
         return wide
     try:
@@ -106,7 +106,7 @@ def _strict(data: bytes, name: str, code: str) -> str:
         ) from error
 
 
-def _wide(data: bytes) -> str | None:
+def _wide_encoding(data: bytes) -> str | None:
     """UTF-16 or UTF-32 without a mark, by where the zero bytes of Latin letters stand."""
     sample = data[:4096]
     if len(sample) < 8 or sample.count(0) < len(sample) * 0.2:

@@ -82,7 +82,7 @@ class _Search:
         if wanted is not None:
             wanted = max(wanted, self._owed)
         while not self.ended:
-            enough = wanted is not None and self._enough(wanted, began + most)
+            enough = wanted is not None and self._has_rows(wanted, began + most)
             passed = time.monotonic() - began
             if enough:
                 self._owed = 0
@@ -96,7 +96,7 @@ class _Search:
         self._owed = 0
         self._sort(wanted)
 
-    def _enough(self, wanted: int, until: float) -> bool:
+    def _has_rows(self, wanted: int, until: float) -> bool:
         """Whether so many rows are known in their order; for those along an index, they are walked to."""
         if not self._along:
             return self._by_coming and len(self._found) >= wanted
@@ -214,7 +214,7 @@ class ArticleQueries:
         if not filters.narrow:
             ids = self._plain(filters, limit, offset)
             return Page(tuple(article_details.rows(self._db, filters, ids)), self._alive())
-        search = self._of(filters)
+        search = self._search_for(filters)
         search.go_on(offset + limit, patience, few=not offset)
         ids = search.rows(offset, offset + limit)
         return Page(tuple(article_details.rows(self._db, filters, ids)), search.total, search.ended)
@@ -228,7 +228,7 @@ class ArticleQueries:
         """The row ids of all that the filters leave, in their order."""
         if not filters.narrow:
             return self._plain(filters, -1, 0)
-        search = self._of(filters)
+        search = self._search_for(filters)
         search.go_on(None, 0)
         return search.rows(0, None)
 
@@ -262,7 +262,7 @@ class ArticleQueries:
         """What is another one after each change of the file, whoever made it."""
         return self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes
 
-    def _of(self, filters: Filters) -> _Search:
+    def _search_for(self, filters: Filters) -> _Search:
         changed = self._changed()
         if self._search is None or self._key != (filters, *changed):
             first, last = self._db.execute(

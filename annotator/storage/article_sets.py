@@ -66,9 +66,9 @@ class ArticleSets:
         for label in filters.labels:
             yield self._set(_WITH_TERM, "label", label, within=within)
         for name in filters.speakers:
-            yield self._like(name, "speaker", within=within)
+            yield self._with_term_like(name, "speaker", within=within)
         for target in filters.targets:
-            yield self._like(target, "target", within=within)
+            yield self._with_term_like(target, "target", within=within)
         if filters.stances:
             sets = (self._set(_WITH_TERM, "stance", stance, within=within) for stance in filters.stances)
             yield set[int]().union(*sets)
@@ -123,12 +123,12 @@ class ArticleSets:
             return set()
         return self._set(f"{_UNDECIDED} AND article_id IN (SELECT value FROM json_each(?))", annotator, id_list(ids))
 
-    def _like(self, word: str, *kinds: str, within: Within) -> set[int]:
+    def _with_term_like(self, word: str, *kinds: str, within: Within) -> set[int]:
         return self._set(_WITH_TERM_LIKE, phrases.quoted(word), codec.json_text(kinds), within=within)
 
     def _compared(self, which: str, within: Within) -> set[int]:
         """Articles with several versions, or those of them whose marks differ or are the same."""
-        among, values = _among("x.article_id", within)
+        among, values = _condition_within("x.article_id", within)
         sql = AGREEMENT.format(f" AND {among}")
         return {row[0] for row in self._db.execute(f"SELECT id FROM ({sql}){_COMPARED[which]}", values)}
 
@@ -147,7 +147,7 @@ class ArticleSets:
         """
         if isinstance(within, list):
             return phrases.among(self._db, within, [phrases.phrase(word) for word in words], names=True)
-        named = {word: ids for word in words if (ids := self._like(word, *_SEARCHED, within=within))}
+        named = {word: ids for word in words if (ids := self._with_term_like(word, *_SEARCHED, within=within))}
         found: set[int] = set()
         for n in range(len(named) + 1):
             for in_names in combinations(named, n):
@@ -180,7 +180,7 @@ class ArticleSets:
         column = sql.split(maxsplit=2)[1]
         if within is not None:
             word = "AND" if " WHERE " in sql else "WHERE"
-            among, these = _among(column, within)
+            among, these = _condition_within(column, within)
             sql, values = f"{sql} {word} {among}", (*values, *these)
         (joined,) = self._db.execute(
             f"SELECT group_concat({column.rpartition('.')[2]}) FROM ({sql})", values
@@ -188,7 +188,7 @@ class ArticleSets:
         return set() if joined is None else set(codec.numbers(f"[{joined}]"))
 
 
-def _among(column: str, within: Within) -> tuple[str, tuple[object, ...]]:
+def _condition_within(column: str, within: Within) -> tuple[str, tuple[object, ...]]:
     """A condition that narrows a column to a stretch or to some rows, and its values."""
     if isinstance(within, list):
         return f"{column} IN (SELECT value FROM json_each(?))", (id_list(within),)

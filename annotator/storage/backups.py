@@ -59,9 +59,9 @@ def daily(connection: sqlite3.Connection, library: Path) -> Path | None:
             left.unlink()  # of an older version that was killed
         with contextlib.suppress(FileExistsError), building(target) as draft:  # another program was quicker
             _fill(connection, draft)
-        worth = _worth(target)
+        worth = _copy_rank(target)
         for old in copies(library)[:-KEPT]:
-            if _worth(old) <= worth:
+            if _copy_rank(old) <= worth:
                 old.unlink(missing_ok=True)
     return target
 
@@ -69,7 +69,7 @@ def daily(connection: sqlite3.Connection, library: Path) -> Path | None:
 def _fill(connection: sqlite3.Connection, draft: Path) -> None:
     """Copy, and read the copy: a disk may take what it does not give back."""
     fill(connection, draft)
-    with contextlib.closing(_alone(draft)) as db:
+    with contextlib.closing(_connect_unchanging(draft)) as db:
         found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
         raise StorageError("storage.copy_unsound", path=draft.parent)
@@ -88,12 +88,12 @@ def copies(library: Path) -> list[Path]:
 
 def newest(library: Path) -> Path | None:
     """The newest daily copy that can be read."""
-    return next((copy for copy in reversed(copies(library)) if _worth(copy) > (0, 0)), None)
+    return next((copy for copy in reversed(copies(library)) if _copy_rank(copy) > (0, 0)), None)
 
 
-def _worth(copy: Path) -> tuple[int, int]:
+def _copy_rank(copy: Path) -> tuple[int, int]:
     """How much work a copy holds: edits ever made and one, and articles; nothing when it cannot be read."""
-    with contextlib.suppress(*ROTTEN), contextlib.closing(_alone(copy)) as db:
+    with contextlib.suppress(*ROTTEN), contextlib.closing(_connect_unchanging(copy)) as db:
         articles, edits = db.execute(
             "SELECT (SELECT count(*) FROM articles WHERE removed IS NULL), (SELECT coalesce(max(id), 0) FROM journal)"
         ).fetchone()
@@ -101,7 +101,7 @@ def _worth(copy: Path) -> tuple[int, int]:
     return 0, 0
 
 
-def _alone(path: Path) -> sqlite3.Connection:
+def _connect_unchanging(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
@@ -110,5 +110,5 @@ def _is_copy(path: Path) -> bool:
     if outputs.is_held(path) or path.is_symlink() or not path.is_file():
         return False
     with contextlib.suppress(OSError), path.open("rb") as file:
-        return file.read(20)[_JOURNAL_MODE] == b"\1\1" and _worth(path) > (0, 0)
+        return file.read(20)[_JOURNAL_MODE] == b"\1\1" and _copy_rank(path) > (0, 0)
     return False

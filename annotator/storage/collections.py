@@ -108,7 +108,7 @@ class Collections:
         with self._together():
             found = self._found(name)
             made = [] if found is not None else [self._made(self._free(name))]
-            number = found[0] if found is not None else self._next()
+            number = found[0] if found is not None else self._free_number()
             inside = set(self._inside(number))
             coming = [id_ for id_ in dict.fromkeys(article_ids) if id_ not in inside]
             changes = [*made, *([_held(number, put=coming)] if coming else [])]
@@ -125,9 +125,9 @@ class Collections:
         return len(going)
 
     def _made(self, name: str) -> dict[str, Any]:
-        return {"article": "", "field": f"{NAMED}{self._next()}", "before": None, "after": name}
+        return {"article": "", "field": f"{NAMED}{self._free_number()}", "before": None, "after": name}
 
-    def _next(self) -> int:
+    def _free_number(self) -> int:
         return int(self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM collections").fetchone()[0])
 
     def _inside(self, number: int) -> list[str]:

@@ -107,11 +107,13 @@ def apply(
 
     migrations = Migrations("annotator")
     for before, step in enumerate(STEPS):
-        migrations(name=step.__name__)(_once(step, before, around))
+        migrations(name=step.__name__)(_only_from(step, before, around))
     migrations.apply(Database(db, execute_plugins=False))
 
 
-def _once(step: Step, before: int, around: Callable[[int], AbstractContextManager[None]]) -> Callable[[Database], None]:
+def _only_from(
+    step: Step, before: int, around: Callable[[int], AbstractContextManager[None]]
+) -> Callable[[Database], None]:
     """The step for a file of version `before` alone: another program may have done it meanwhile."""
 
     def once(wrapped: Database) -> None:

@@ -32,14 +32,14 @@ class KnownAs:
 
 def articles(db: sqlite3.Connection, name: str, annotator: str) -> list[str]:
     """The ids of the articles in which an annotator has the person on the roster."""
-    found = db.execute(f"SELECT DISTINCT a.key{_by(name)} ORDER BY a.key", _asked(name, annotator))
+    found = db.execute(f"SELECT DISTINCT a.key{_query_for(name)} ORDER BY a.key", _query_values(name, annotator))
     return [row[0] for row in found]
 
 
 def known_as(db: sqlite3.Connection, name: str, annotator: str) -> KnownAs:
     """What an annotator's rosters say of the person."""
     roles, aliases, rosters = Counter[str](), Counter[str](), 0
-    for role, others in db.execute(f"SELECT s.role, s.aliases{_by(name)}", _asked(name, annotator)):
+    for role, others in db.execute(f"SELECT s.role, s.aliases{_query_for(name)}", _query_values(name, annotator)):
         rosters += 1
         aliases.update(codec.strings(others))
         if role:
@@ -53,10 +53,10 @@ def spelling(db: sqlite3.Connection, name: str) -> tuple[str, str] | None:
     return None if found is None else (found[0], found[1])
 
 
-def _by(name: str) -> str:
+def _query_for(name: str) -> str:
     return _JOINT if person_key(name) is None else _ROSTERS
 
 
-def _asked(name: str, annotator: str) -> tuple[str, str]:
+def _query_values(name: str, annotator: str) -> tuple[str, str]:
     key = person_key(name)
     return name if key is None else key, annotator

@@ -93,10 +93,12 @@ def _finder(sought: Phrase) -> Callable[[_Rows], Iterator[int]]:
     *words, last = sought.words
     end = re.escape(last[:-1]) if last.endswith("*") else re.escape(last) + r"(?![^\W_])"
     pattern = re.compile(r"(?<![^\W_])" + r"[\W_]+".join([*map(re.escape, words), end]), re.IGNORECASE)
-    return lambda rows: (row for row, title, text in rows if _has(pattern, text) or (title and _has(pattern, title)))
+    return lambda rows: (
+        row for row, title, text in rows if _occurs(pattern, text) or (title and _occurs(pattern, title))
+    )
 
 
-def _has(pattern: re.Pattern[str], text: str) -> bool:
+def _occurs(pattern: re.Pattern[str], text: str) -> bool:
     return pattern.search(text if text.isascii() else text.translate(_bare)) is not None
 
 

@@ -64,7 +64,7 @@ def move_documents(db: sqlite3.Connection, before: Scheme, after: Scheme) -> Non
     Those of articles that were removed stay what they were: their marks cannot follow.
     """
     goes = scheme_id(db, after)
-    for id_ in _like(db, before):
+    for id_ in _rows_like(db, before):
         if id_ != goes:
             db.execute(
                 "UPDATE documents SET scheme_id = ? WHERE scheme_id = ? AND article_id NOT IN"
@@ -79,7 +79,7 @@ def marks_of(db: sqlite3.Connection, scheme: Scheme, label: str) -> list[tuple[s
     Rejected marks are not counted; documents that have nothing else of the label are given with 0.
     """
     found: list[tuple[str, str, int, int]] = []
-    for id_ in _like(db, scheme):
+    for id_ in _rows_like(db, scheme):
         found += db.execute(
             "SELECT a.key, n.name, sum(e.origin <> 'rejected'), sum(e.origin NOT IN ('rejected', 'suggested'))"
             " FROM entities e JOIN documents d ON d.id = e.document_id JOIN articles a ON a.id = d.article_id"
@@ -95,7 +95,7 @@ def versions_of(db: sqlite3.Connection, name: str) -> list[int]:
     return [row[0] for row in db.execute("SELECT version FROM schemes WHERE name = ? ORDER BY version", (name,))]
 
 
-def _like(db: sqlite3.Connection, scheme: Scheme) -> list[int]:
+def _rows_like(db: sqlite3.Connection, scheme: Scheme) -> list[int]:
     """The rows of the same name whose labels are all in `scheme`; one with others came with a file, and stays."""
     rows = db.execute("SELECT id, labels FROM schemes WHERE name = ?", (scheme.name,)).fetchall()
     return [id_ for id_, labels in rows if {label.name for label in _labels(labels)} <= set(scheme.names)]

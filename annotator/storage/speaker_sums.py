@@ -54,7 +54,7 @@ def update(db: sqlite3.Connection, row: int, changes: Iterable[Change]) -> None:
     ).fetchone()
     if removed:
         return
-    here, beside = _quotes_of(db, row), _beside(db, article, row)
+    here, beside = _quotes_of(db, row), _quotes_in_others(db, article, row)
     more = list[tuple[int, str, int, int, int]]()
     for key in changed:
         before, after = here[key], here[key] + quotes[key]
@@ -138,7 +138,7 @@ def _quotes_of(db: sqlite3.Connection, row: int) -> Counter[str]:
     return found
 
 
-def _beside(db: sqlite3.Connection, article: int, row: int) -> Counter[str]:
+def _quotes_in_others(db: sqlite3.Connection, article: int, row: int) -> Counter[str]:
     """The quotes in the other documents of the article."""
     found: Counter[str] = Counter()
     for (other,) in db.execute("SELECT id FROM documents WHERE article_id = ? AND id <> ?", (article, row)).fetchall():

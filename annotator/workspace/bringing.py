@@ -177,16 +177,16 @@ class Bringing:
                 edit = taken_over(session.document, theirs)
             if edit is None:  # beside: a version of its own, to be decided on
                 beside = _renamed(theirs, _free_name(library, brought.article_id, theirs.annotator))
-                return changes + self._new(brought.article_id, beside, sound=carried.sound)
+                return changes + self._keep_new(brought.article_id, beside, sound=carried.sound)
         if brought.what == "new":
-            return changes + self._new(brought.article_id, theirs, sound=carried.sound)
+            return changes + self._keep_new(brought.article_id, theirs, sound=carried.sound)
         if edit is None or session is None or not edit.changes:
             return changes
         session.commit(edit)
         changes.append(step_of_document(brought.article_id, brought.annotator, session.last_step))
         return changes
 
-    def _new(self, article_id: str, theirs: Document, *, sound: bool) -> list[dict[str, Any]]:
+    def _keep_new(self, article_id: str, theirs: Document, *, sound: bool) -> list[dict[str, Any]]:
         """The document as the first step of its journal; what it lacks to be `sound` stops everything."""
         library = self._workspace.library
         if article_id != theirs.article.id:

@@ -92,7 +92,7 @@ class People:
         Raises `AnnotatorError` when nobody is called so.
         """
         library = self._workspace.library
-        ids = self._where(name)
+        ids = self._articles_with(name)
         with library.reader() as reader:  # which is closed on this thread, also when a name clashes
             documents = library.documents(annotators=[self._workspace.annotator], ids=ids, reader=reader)
             found = (_edited(document, name, change) for document in documents)
@@ -121,10 +121,10 @@ class People:
         return done
 
     def _sessions(self, name: str) -> Iterator[Session]:
-        for id_ in self._where(name):
+        for id_ in self._articles_with(name):
             yield self._workspace.session(id_)
 
-    def _where(self, name: str) -> list[str]:
+    def _articles_with(self, name: str) -> list[str]:
         found = self._workspace.library.articles_with(name, self._workspace.annotator)
         found = [id_ for id_ in found if self._ids is None or id_ in self._ids]
         if not found:

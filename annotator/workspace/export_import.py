@@ -187,7 +187,7 @@ def load(
         document=lambda id_, name: library.document(id_, name, scheme) if library.has_document(id_, name) else None,
     )
     tally = _Tally()
-    named = (_by(loaded, people or {}) for path in paths for loaded in chosen.read(path, context))
+    named = (_under_name(loaded, people or {}) for path in paths for loaded in chosen.read(path, context))
     found = mapped(named, labels or {}, scheme, _newest(library, scheme))
     if preview:
         for loaded in found:
@@ -222,7 +222,7 @@ def _refuse_nothing(tally: _Tally, format_: str, paths: Sequence[Path]) -> None:
         raise AnnotatorError("workspace.nothing_there", format=format_, name=", ".join(path.name for path in paths))
 
 
-def _by(loaded: LoadedDocument, people: Mapping[str, str]) -> LoadedDocument:
+def _under_name(loaded: LoadedDocument, people: Mapping[str, str]) -> LoadedDocument:
     """The document as that of the person whom `people` names."""
     name = loaded.document.annotator
     known = people.get(name, people.get("", name))

@@ -58,7 +58,7 @@ class Memory:
     def known(self) -> tuple[Known, ...]:
         """All lessons but forgotten ones, by kind and words, whoever decided."""
         choices = self._choices()
-        lessons = self._all(choices)
+        lessons = self._all_lessons(choices)
         with self._library.reader() as reader:
             used = decisions.used(reader)
             titles = decisions.titles(reader, {lesson.article for lesson in lessons})
@@ -86,7 +86,7 @@ class Memory:
         """
         choices = self._choices()
         by_key: dict[str, list[Lesson]] = defaultdict(list)
-        for lesson in self._all(choices):
+        for lesson in self._all_lessons(choices):
             if (
                 lesson.key not in choices.off
                 and lesson.decided > choices.forgotten.get(lesson.key, -1)
@@ -124,7 +124,7 @@ class Memory:
         choices = self._choices()
         wanted = set(keys)
         times: dict[str, int] = {}
-        for lesson in self._all(choices):
+        for lesson in self._all_lessons(choices):
             if lesson.key in wanted:
                 times[lesson.key] = max(times.get(lesson.key, 0), lesson.decided)
         imported = tuple(lesson for lesson in choices.imported if lesson.key not in wanted)
@@ -133,7 +133,7 @@ class Memory:
     def bring(self, lessons: Sequence[Lesson]) -> int:
         """Take lessons of another library along; how many were new.  Undone likewise."""
         choices = self._choices()
-        there = {(lesson.key, lesson.becomes) for lesson in self._all(choices)}
+        there = {(lesson.key, lesson.becomes) for lesson in self._all_lessons(choices)}
         new = [lesson for lesson in lessons if (lesson.key, lesson.becomes) not in there]
         if len(choices.imported) + len(new) > _MOST_IMPORTED:
             raise AnnotatorError("memory.too_many", most=_MOST_IMPORTED)
@@ -150,7 +150,7 @@ class Memory:
 
     # --- lessons
 
-    def _all(self, choices: _Choices) -> tuple[Lesson, ...]:
+    def _all_lessons(self, choices: _Choices) -> tuple[Lesson, ...]:
         with self._lock:
             self._read()
             return (*self._lessons, *choices.imported)

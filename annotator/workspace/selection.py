@@ -103,7 +103,7 @@ def selected(
             documents += [(article_id, name) for name in wanted]
         else:
             names = tuple(name for name, _ in versions if name != ADJUDICATION)
-            stays.append(Stays(article_id, names, _least(taken or versions), reason))
+            stays.append(Stays(article_id, names, _least_finished(taken or versions), reason))
     people = {id_: tuple(name for name, _ in versions if name != ADJUDICATION) for id_, versions in by_article.items()}
     return Selection(tuple(documents), counted, tuple(stays), lacking, people)
 
@@ -149,6 +149,6 @@ def _meant(versions: Sequence[tuple[str, str]], whose: Whose) -> Sequence[tuple[
     return decided or begun or own[:1] or versions
 
 
-def _least(versions: Sequence[tuple[str, str]]) -> str:
+def _least_finished(versions: Sequence[tuple[str, str]]) -> str:
     order = ("new", "in_progress", "skipped", "done")
     return min((status for _, status in versions), key=order.index)

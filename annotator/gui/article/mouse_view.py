@@ -108,7 +108,7 @@ class MouseView(BaseView):
     def press_text(self, event: QMouseEvent) -> None:
         """Have Qt begin a selection there, or put the caret."""
         if event.type() != QEvent.Type.MouseButtonPress:
-            event = _as(QEvent.Type.MouseButtonPress, event)
+            event = _as_kind(QEvent.Type.MouseButtonPress, event)
         if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.textCursor().hasSelection():
             self.select(None)  # or Qt would begin to drag the selected text away
         super().mousePressEvent(self._on_line(event))
@@ -258,7 +258,7 @@ class MouseView(BaseView):
         )
 
 
-def _as(kind: QEvent.Type, event: QMouseEvent) -> QMouseEvent:
+def _as_kind(kind: QEvent.Type, event: QMouseEvent) -> QMouseEvent:
     """The event as one of another kind, with its button held down."""
     at, everywhere, button = event.position(), event.globalPosition(), event.button()
     return QMouseEvent(kind, at, everywhere, button, event.buttons() | button, event.modifiers())

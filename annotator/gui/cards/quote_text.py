@@ -141,11 +141,11 @@ class QuoteText(QWidget):
         if width not in self._lines:
             font = paint.serif(theme, theme.measures.card_quote * self._zoom, struck=self._struck)
             self._lines[width] = paint.wrapped(
-                self._text, font, width, self._pitch(), _MOST_LINES, formats=self._air(), indent=self._indent
+                self._text, font, width, self._pitch(), _MOST_LINES, formats=self._box_margins(), indent=self._indent
             )
         return self._lines[width]
 
-    def _air(self) -> list[QTextLayout.FormatRange]:
+    def _box_margins(self) -> list[QTextLayout.FormatRange]:
         """Room before and after each box, as an inline box of a web page has it."""
         wide = QTextCharFormat()
         wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)

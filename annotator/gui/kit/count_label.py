@@ -39,7 +39,7 @@ class Counted(QLabel):
         return self._parts
 
     def sizeHint(self) -> QSize:
-        return QSize(self._wide() + 1, super().sizeHint().height())
+        return QSize(self._full_width() + 1, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -66,6 +66,6 @@ class Counted(QLabel):
         self._bold = QFont(self.font())
         self._bold.setWeight(QFont.Weight.DemiBold)
 
-    def _wide(self) -> int:
+    def _full_width(self) -> int:
         strong, usual = QFontMetrics(self._bold), self.fontMetrics()
         return sum([(strong if bold else usual).horizontalAdvance(words) for words, bold in self._parts])

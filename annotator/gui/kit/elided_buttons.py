@@ -32,7 +32,7 @@ class ElidedButton(QPushButton):
         _prepare(self)
 
     def minimumSizeHint(self) -> QSize:
-        return _least(self)
+        return _minimum_size(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         _draw(self, _Element.CE_PushButton, self._beside)
@@ -50,7 +50,7 @@ class ElidedRadio(QRadioButton):
         _prepare(self)
 
     def minimumSizeHint(self) -> QSize:
-        return _least(self)
+        return _minimum_size(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         _draw(self, _Element.CE_RadioButton)
@@ -68,7 +68,7 @@ class ElidedCheck(QCheckBox):
         _prepare(self)
 
     def minimumSizeHint(self) -> QSize:
-        return _least(self)
+        return _minimum_size(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         _draw(self, _Element.CE_CheckBox)
@@ -92,7 +92,7 @@ def _prepare(button: Elided) -> None:
     button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 
-def _least(button: Elided) -> QSize:
+def _minimum_size(button: Elided) -> QSize:
     return QSize(min(_LEAST, button.sizeHint().width()), button.sizeHint().height())
 
 

@@ -26,7 +26,7 @@ class Floating(QWidget):
     @staticmethod
     def has_keyboard() -> bool:
         """Whether one of them has it: what arrives meanwhile on the page behind takes it from none."""
-        return _around(QApplication.focusWidget()) is not None
+        return _floating_around(QApplication.focusWidget()) is not None
 
     def escape(self) -> None:
         """Esc."""
@@ -35,7 +35,7 @@ class Floating(QWidget):
     def remember_focus(self) -> None:
         """What has the keyboard now gets it back."""
         now = QApplication.focusWidget()
-        behind = _around(now)
+        behind = _floating_around(now)
         self.before = (*((now,) if now is not None else ()), *(behind.before if behind is not None else ()))
 
     def hide_and_return_focus(self) -> None:
@@ -58,7 +58,7 @@ class Floating(QWidget):
         painter.end()
 
 
-def _around(widget: QWidget | None) -> Floating | None:
+def _floating_around(widget: QWidget | None) -> Floating | None:
     """The one in which a widget lies, or which it is."""
     while widget is not None and not isinstance(widget, Floating):
         widget = widget.parentWidget()

@@ -214,16 +214,16 @@ class DropArea(QFrame):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
-            self._over(True)
+            self._show_over(True)
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self._over(False)
+        self._show_over(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._over(False)
+        self._show_over(False)
         self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def _over(self, is_over: bool) -> None:
+    def _show_over(self, is_over: bool) -> None:
         self.setProperty("over", "true" if is_over else "false")
         restyle(self)
 

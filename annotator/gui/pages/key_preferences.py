@@ -112,7 +112,7 @@ class KeyTable(QFrame):
         at = self.table.visualRect(self.table.model().index(self.table.currentRow(), NAME))
         width = self._change_row.sizeHint().width()
         self._change_row.setGeometry(self.table.viewport().width() - width, at.top(), width, at.height())
-        area = next((one for one in _above(self) if isinstance(one, QScrollArea)), None)
+        area = next((one for one in _ancestors(self) if isinstance(one, QScrollArea)), None)
         inside = area.widget() if area is not None else None
         if area is not None and inside is not None and self.table.hasFocus():
             seen = self.table.viewport().mapTo(inside, at.center())
@@ -190,7 +190,7 @@ class KeyTable(QFrame):
         self._warning.setVisible(bool(words))
 
 
-def _above(widget: QWidget) -> Iterator[QWidget]:
+def _ancestors(widget: QWidget) -> Iterator[QWidget]:
     """All that a widget lies in, the nearest first."""
     now = widget.parentWidget()
     while now is not None:

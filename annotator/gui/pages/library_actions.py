@@ -31,7 +31,9 @@ class LibraryActions:
         ids = self._chosen()
         flagged = [self._state.commits.session_of(article_id).document.progress.flag for article_id in ids]
         reason = None if ids and all(flagged) else ""
-        self._each(ids, lambda document: actions.flag(document, reason), "unflagged" if reason is None else "flagged")
+        self._edit_each(
+            ids, lambda document: actions.flag(document, reason), "unflagged" if reason is None else "flagged"
+        )
 
     def finish(self) -> None:
         """Done, after a question where that is doubtful; those with an open stance or target stay, and that is said."""
@@ -43,7 +45,7 @@ class LibraryActions:
             self._finish(ids)
 
     def _finish(self, ids: Sequence[str]) -> None:
-        self._each(ids, lambda document: actions.set_status(document, "done"), "done")
+        self._edit_each(ids, lambda document: actions.set_status(document, "done"), "done")
 
     def _doubts(self, ids: Sequence[str]) -> list[str]:
         """What speaks against calling these articles done: as `Queue.done` asks about one."""
@@ -69,11 +71,11 @@ class LibraryActions:
 
     def set_aside(self) -> None:
         """Not usable: their marks are no gold."""
-        self._each(self._chosen(), lambda document: actions.set_status(document, "skipped"), "aside")
+        self._edit_each(self._chosen(), lambda document: actions.set_status(document, "skipped"), "aside")
 
     def resume(self) -> None:
         """Back to work."""
-        self._each(self._chosen(), lambda document: actions.set_status(document, "in_progress"), "resumed")
+        self._edit_each(self._chosen(), lambda document: actions.set_status(document, "in_progress"), "resumed")
 
     def suggest_again(self) -> None:
         """Make suggestions anew; only what nobody has decided changes."""
@@ -149,7 +151,7 @@ class LibraryActions:
 
         self._state.commits.act(remove, say=tr_later("page.library.removed", n=len(ids)))
 
-    def _each(self, ids: Sequence[str], make: Callable[[Document], Edit], told: str) -> None:
+    def _edit_each(self, ids: Sequence[str], make: Callable[[Document], Edit], told: str) -> None:
         """`told`: what has been done to them, as the end of a key."""
         commits = self._state.commits
         done, refused = 0, 0

@@ -166,7 +166,7 @@ class LibraryPage(Page):
         except AnnotatorError:
             return  # an unfinished field, such as `sikap:m`, is no search yet
         self._question.follow()
-        self._first()
+        self._to_first_row()
         # The counts at the side are of the whole library: what is shown does not change them.
         self._show_none(first=self._start.isVisible())
         if shown.by != before.by:
@@ -175,7 +175,7 @@ class LibraryPage(Page):
             self.side.show_figures(self.figures.now, shown)
             self.table.fit()
 
-    def _first(self) -> None:
+    def _to_first_row(self) -> None:
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
             self.table.scrollToTop()
@@ -225,7 +225,7 @@ class LibraryPage(Page):
     def showEvent(self, _event: object) -> None:
         self.figures.count(self.model.shown.by)
         if not self.table.currentIndex().isValid():  # before Qt makes the first row current without choosing it
-            self._first()
+            self._to_first_row()
         self.preview.show_article(self.current())
         (self.sample if self.focusProxy() is self.sample else self.table).setFocus()
 
@@ -292,7 +292,7 @@ class LibraryPage(Page):
         """Rows that come after the first look are shown as those of the first."""
         if self.table.isHidden() or not self.model.rowCount():
             self._show_none(first=self._start.isVisible())
-            self._first()
+            self._to_first_row()
 
     # --- what is kept
 

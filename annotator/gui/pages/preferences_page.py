@@ -223,7 +223,7 @@ class PreferencesPage(Page):
         box.activated.connect(lambda _at: self._keep(article_font=box.currentFont().family()))
         back = button(tr("preference.shipped_font"), does=lambda: self._keep(article_font=None))
         back.setEnabled(chosen is not None)
-        return _beside(box, back)
+        return _field_and_more(box, back)
 
     def _schemes(self) -> QComboBox:
         from annotator.workspace import schemes
@@ -261,7 +261,7 @@ class PreferencesPage(Page):
             field.setText(str(path))
             self._keep(pipeline=str(path))
 
-        return _beside(field, button(tr("preference.choose_folder"), does=choose))
+        return _field_and_more(field, button(tr("preference.choose_folder"), does=choose))
 
     def _mapping(self) -> QWidget:
         field = self._line(self._state.settings.mapping or "", tr("preference.none"), "mapping")
@@ -275,7 +275,7 @@ class PreferencesPage(Page):
             field.setText(str(path))
             self._keep(mapping=str(path))
 
-        return _beside(field, button(tr("preference.choose_file"), does=choose))
+        return _field_and_more(field, button(tr("preference.choose_file"), does=choose))
 
     def _threshold(self) -> QWidget:
         slider = QSlider(Qt.Orientation.Horizontal)
@@ -293,7 +293,7 @@ class PreferencesPage(Page):
         slider.valueChanged.connect(moved)
         slider.sliderReleased.connect(lambda: self._keep(bulk_threshold=slider.value() / 100))
         slider.actionTriggered.connect(lambda _action: self._keep(bulk_threshold=slider.sliderPosition() / 100))
-        return _beside(slider, shown)
+        return _field_and_more(slider, shown)
 
     def _library(self) -> QWidget:
         current = self._state.settings.library or str(paths.default_library())
@@ -315,7 +315,7 @@ class PreferencesPage(Page):
             self._keep(library=str(path))
             self._state.say(tr_later("preference.library_next"))
 
-        return _beside(field, button(tr("preference.choose_file"), does=choose))
+        return _field_and_more(field, button(tr("preference.choose_file"), does=choose))
 
     def _keep(self, **values: object) -> None:
         if all(getattr(self._state.settings, key) == value for key, value in values.items()):
@@ -326,7 +326,7 @@ class PreferencesPage(Page):
         self._keep(language=code or None)
 
 
-def _beside(field: QWidget, more: QWidget) -> QWidget:
+def _field_and_more(field: QWidget, more: QWidget) -> QWidget:
     made = QWidget()
     made.setLayout(row((field, 1), more))
     made.setAccessibleName(field.accessibleName())

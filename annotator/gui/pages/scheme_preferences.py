@@ -222,7 +222,9 @@ class SchemeEditor(QFrame):
             return
         if self.list.name() != name:  # another one was chosen meanwhile
             return
-        question = tr("scheme.ask_within", n=planned.marks, articles=_articles(planned), where=self._where(planned))
+        question = tr(
+            "scheme.ask_within", n=planned.marks, articles=_articles(planned), where=self._article_names(planned)
+        )
         self._show()
         self.ask.ask(question, tr("act.apply"), lambda: self._changes.apply(planned))
         self.asked.emit()
@@ -284,7 +286,7 @@ class SchemeEditor(QFrame):
             label=words,
             articles=_articles(planned),
             decided=decided,
-            where=self._where(planned),
+            where=self._article_names(planned),
         )
         self.becomes.clear()
         self.becomes.addItem(tr("scheme.marks_go"), None)
@@ -317,7 +319,7 @@ class SchemeEditor(QFrame):
         if self._had_keyboard and not locked:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _where(self, planned: editing.Plan) -> str:
+    def _article_names(self, planned: editing.Plan) -> str:
         """The first articles by name."""
         ids = list(dict.fromkeys(place.article_id for place in planned.places if place.marks))
         library = self._state.workspace.library

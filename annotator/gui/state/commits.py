@@ -82,7 +82,7 @@ class Commits(QObject):
         step = session.next_step(back=back)
 
         def run() -> bool:
-            now = self._now(session)
+            now = self._session_now(session)
             if step is None or now.next_step(back=back) != step:
                 return False
             self._trace.begin("undo" if back else "redo")
@@ -94,7 +94,7 @@ class Commits(QObject):
         """Undo or redo until the step of that number is the latest in force."""
 
         def run() -> bool:
-            now = self._now(session)
+            now = self._session_now(session)
             self._trace.begin("go-to")
             step = next((one for one in now.steps() if one.number == number), None)
             now.go_to(step)
@@ -160,7 +160,7 @@ class Commits(QObject):
         """`after`: the row of the journal that it joins, while that is still the newest."""
 
         def run() -> bool:
-            session = self._now(opened())
+            session = self._session_now(opened())
             edit = make(session.document)
             if not edit.changes:
                 return False
@@ -170,7 +170,7 @@ class Commits(QObject):
 
         return _Act(run, say, quiet)
 
-    def _now(self, session: Session) -> Session:
+    def _session_now(self, session: Session) -> Session:
         """The session for an act on that article: the open one, else the act's own, brought up to the file."""
         document, here = session.document, self.open_session
         if here is not None and here is not session:

@@ -32,7 +32,7 @@ class Remembering(QObject):
         self._held_back = ""  # the id of an item that is being read and may change once it is left
         self._on = True
         articles.edited.connect(self._edited)
-        articles.focus_moved.connect(self._left)
+        articles.focus_moved.connect(self._focus_left)
         tasks.ending.connect(self.stop)
 
     def stop(self) -> None:
@@ -44,7 +44,7 @@ class Remembering(QObject):
         if edit.action != "suggest" and self._on:
             self._timer.start()
 
-    def _left(self, focus: object) -> None:
+    def _focus_left(self, focus: object) -> None:
         if self._held_back and focus != self._held_back and self._on:
             self._timer.start()
 

@@ -64,7 +64,7 @@ class Suggestions(QObject):
         self._tell = QTimer(self, singleShot=True, interval=_TELL_MS)
         self._tell.timeout.connect(messages.library_changed)
         self._looks = QTimer(self, singleShot=True, interval=_LOOK_MS)  # whether one takes long
-        self._looks.timeout.connect(self._look)
+        self._looks.timeout.connect(self._look_for_slow)
         commits.kept.connect(self._go_on)
         tasks.ending.connect(self._stop)
 
@@ -86,7 +86,7 @@ class Suggestions(QObject):
             self.waiting += [article_id for article_id in wanted if article_id not in known]
         self.error = None
         self.changed.emit()
-        self._next()
+        self._start_next()
 
     def retry(self) -> None:
         """Ask again for what waited when the latest run failed."""
@@ -108,7 +108,7 @@ class Suggestions(QObject):
         self.paused = paused
         self._since, self._timed = time.monotonic(), 0
         self.changed.emit()
-        self._next()
+        self._start_next()
 
     def slow(self) -> list[str]:
         """The ids of the articles that take long just now."""
@@ -119,7 +119,7 @@ class Suggestions(QObject):
         self._given_up.update(self.slow())
         self._workspace.interrupt_suggesting()
 
-    def _look(self) -> None:
+    def _look_for_slow(self) -> None:
         if self._running:
             self._looks.start()
         if self.slow():
@@ -133,7 +133,7 @@ class Suggestions(QObject):
         if self._tasks.parent() is self:
             self._tasks.stop()
 
-    def _next(self) -> None:
+    def _start_next(self) -> None:
         while not (self.paused or self._held) and len(self._running) < self._workspace.suggesters:
             at = len(self._running)
             if at >= len(self.waiting):
@@ -161,7 +161,7 @@ class Suggestions(QObject):
             self.waiting.insert(at, seen)
 
     def _start(self, article_id: str, before: Document) -> None:
-        near = self._near(before)
+        near = self._part_near(before)
         if near is None:
             self._start_whole(article_id, before)
             return
@@ -180,7 +180,7 @@ class Suggestions(QObject):
             failed=lambda error: self._failed(article_id, error),
         )
 
-    def _near(self, document: Document) -> Span | None:
+    def _part_near(self, document: Document) -> Span | None:
         """What of a long article is looked at first: where the person reads; `None` when all of it at once."""
         here, length = self._commits.open_session, len(document.text)
         if length <= self.long or here is None or here.document.article.id != document.article.id:
@@ -210,7 +210,7 @@ class Suggestions(QObject):
         """The disk takes what is written again."""
         if self._held:
             self._held = False
-            self._next()
+            self._start_next()
 
     def _made(self, article_id: str, edit: Edit) -> None:
         self._ended(article_id)
@@ -231,7 +231,7 @@ class Suggestions(QObject):
             self._messages.library_changed.emit()
         elif not self._tell.isActive():
             self._tell.start()
-        self._next()
+        self._start_next()
 
     def _ended(self, article_id: str) -> None:
         self._running.pop(article_id, None)
@@ -250,7 +250,7 @@ class Suggestions(QObject):
         if isinstance(error, Stopped):
             if article_id not in self._given_up:  # it worked in a process beside one that was given up
                 self._running.pop(article_id, None)
-                self._next()
+                self._start_next()
                 return
             error = TooSlow("model.stopped")
         if not isinstance(error, AnnotatorError):
@@ -265,7 +265,7 @@ class Suggestions(QObject):
         self._ended(article_id)
         self.changed.emit()
         self._messages.library_changed.emit()
-        self._next()
+        self._start_next()
 
     def _keep_failure(self, article_id: str, error: BaseException) -> None:
         """With the article, so that the library shows it and whoever opens it is told."""

@@ -65,7 +65,7 @@ class DockLayout(QObject):
         self._fitted = ""
         self.fit()
 
-    def _where(self) -> str:
+    def _screen_key(self) -> str:
         """The screen, and whether the window is a narrow one on it."""
         room = self._window.screen().availableGeometry()
         return f"{room.width()}x{room.height()}{' narrow' if self._is_narrow else ''}"
@@ -74,7 +74,7 @@ class DockLayout(QObject):
         """By hand."""
         if not self.floating:
             left = self._theme.measures.dock_left if self.is_rail or self.is_over else self._left.width()
-            self.widths[self._where()] = [left, self._dock.width()]
+            self.widths[self._screen_key()] = [left, self._dock.width()]
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Over the article the library is there as long as it has the keyboard."""
@@ -121,7 +121,7 @@ class DockLayout(QObject):
         least = min(_LEAST_MIDDLE, (width - measures.dock_left_rail) // 2)  # on a screen of 500 px, too
         self._middle.setMinimumWidth(least)
         self._dock.setMinimumWidth(min(measures.dock_right_min, width - least - self.rail.width()))
-        where = self._where()
+        where = self._screen_key()
         if self.floating or (where == self._fitted and not self._is_narrow):
             return
         self._fitted = where

@@ -24,7 +24,7 @@ class DragToCard:
 
     def over(self, carried: Span | str, at: QPoint) -> bool:
         """Light the field there; whether there is one."""
-        found = self._at(carried, at)
+        found = self._drop_at(carried, at)
         name, what = found if found is not None else (None, Drop())
         self._panel().card.show_drop(name, what.shown)
         before, self._said = self._said, (name, what)
@@ -34,7 +34,7 @@ class DragToCard:
 
     def drop(self, carried: Span | str, at: QPoint) -> bool:
         """Set the field there as one step, or say again why not; whether there is a field."""
-        found = self._at(carried, at)
+        found = self._drop_at(carried, at)
         quote = self._panel().card.quote
         if found is None or quote is None:
             return False
@@ -52,7 +52,7 @@ class DragToCard:
         self._said = (None, Drop())
         self._panel().card.show_drop(None)
 
-    def _at(self, carried: Span | str, at: QPoint) -> tuple[str, Drop] | None:
+    def _drop_at(self, carried: Span | str, at: QPoint) -> tuple[str, Drop] | None:
         card = self._panel().card
         quote, name = card.quote, card.field_at(at)
         if name is None or quote is None:

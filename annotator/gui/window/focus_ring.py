@@ -34,7 +34,7 @@ class FocusRing:
             ring[ring.index(window.middle)] = window.view
         at = _place(QApplication.focusWidget(), ring)
         for turn in range(1, len(ring) + 1):
-            target = self._first(ring[(at + step * turn) % len(ring)])
+            target = self._first_stop(ring[(at + step * turn) % len(ring)])
             if target is not None:
                 give_keyboard(target, Qt.FocusReason.TabFocusReason)
                 return
@@ -50,7 +50,7 @@ class FocusRing:
             order[at : at + 1] = [window.header, window.finder, window.middle, window.notices]
         now: QWidget | None = window.focusWidget()  # its own, also while a dialog has the keyboard
         if now is not None and not (now.isVisibleTo(window) and now.isEnabled()):
-            target = self._after(now, order)
+            target = self._focus_after(now, order)
         else:
             target = turned(window, order, onward)
         if target is None:
@@ -58,7 +58,7 @@ class FocusRing:
         target.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
         return True
 
-    def _after(self, gone: QWidget, panes: Sequence[QWidget]) -> QWidget | None:
+    def _focus_after(self, gone: QWidget, panes: Sequence[QWidget]) -> QWidget | None:
         """Who has the keyboard after a part that disappeared: the list it stood in, else the next part of its pane."""
         window = self._window
         inside = gone.parentWidget()
@@ -73,9 +73,9 @@ class FocusRing:
             if following is not None:
                 return following
         page = window.pages.currentWidget()
-        return window.view if page in (None, window.article_page) else self._first(page)
+        return window.view if page in (None, window.article_page) else self._first_stop(page)
 
-    def _first(self, pane: QWidget) -> QWidget | None:
+    def _first_stop(self, pane: QWidget) -> QWidget | None:
         window = self._window
         if pane is window.dock:
             return window.dock.first_focus()
@@ -135,7 +135,7 @@ def turned(window: QWidget, panes: Sequence[QWidget], onward: bool) -> QWidget |
     that is deleted, its menus first.
     """
     now = QApplication.focusWidget()
-    over = _over(now, (window, *panes))
+    over = _panel_around(now, (window, *panes))
     parts = [part for part in _parts(window) if _reachable(part)]
     if over is not None:
         ring = [part for part in parts if over.isAncestorOf(part)]
@@ -148,7 +148,7 @@ def turned(window: QWidget, panes: Sequence[QWidget], onward: bool) -> QWidget |
     return ring[(at + (1 if onward else -1)) % len(ring)]
 
 
-def _over(widget: QWidget | None, hosts: Sequence[QWidget]) -> QWidget | None:
+def _panel_around(widget: QWidget | None, hosts: Sequence[QWidget]) -> QWidget | None:
     """The panel over the window or a pane (palette, preview, pop-up, tour) that holds the widget."""
     while widget is not None and widget not in hosts:
         if callable(getattr(widget, "escape", None)) and widget.parentWidget() in hosts:

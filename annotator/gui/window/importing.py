@@ -55,7 +55,7 @@ class Importing(QObject):
         self._told = 0.0  # `time.monotonic()` when it was last told that files are being read
         self._asked = 0  # how many of what was made have been asked suggestions for
         self._turns = QTimer(self, interval=_TURN_MS)
-        self._turns.timeout.connect(self._some)
+        self._turns.timeout.connect(self._read_some)
         state.articles.opened.connect(self._gone_on)
         state.navigation.page_shown.connect(self._gone_on)
 
@@ -87,7 +87,7 @@ class Importing(QObject):
             self._incoming.stop()
             self._incoming = None
 
-    def _some(self) -> None:
+    def _read_some(self) -> None:
         if self._incoming is None:
             if not self._queue:
                 self._ended()

@@ -31,7 +31,7 @@ class Overlays:
         """The command palette."""
         from annotator.gui.window.palette import Palette
 
-        self._one(Palette).open(typed)
+        self._panel_of(Palette).open(typed)
 
     def cheatsheet(self) -> None:
         """The keys of the scope that has the keyboard."""
@@ -39,7 +39,7 @@ class Overlays:
         from annotator.gui.window.keys import scope_of
 
         now = QApplication.focusWidget()
-        self._one(CheatSheet).open(scope_of(now) if now is not None else "article")
+        self._panel_of(CheatSheet).open(scope_of(now) if now is not None else "article")
 
     def choose_label(self) -> None:
         """`L`: the letters of all labels, for what is focused, selected or drawn."""
@@ -50,7 +50,7 @@ class Overlays:
         """Ask for a label, then call `pick` with its name."""
         from annotator.gui.window.label_picker import LabelPick
 
-        self._one(LabelPick, self._window.view).open(pick)
+        self._panel_of(LabelPick, self._window.view).open(pick)
 
     def tour(self) -> None:
         """The five steps, over the article's page."""
@@ -61,7 +61,7 @@ class Overlays:
             self._tour = Tour(self._state, self._window, self._place_of)
         self._tour.start()
 
-    def _one(self, panel: Callable[..., Panel], *parts: QWidget) -> Panel:
+    def _panel_of(self, panel: Callable[..., Panel], *parts: QWidget) -> Panel:
         """The panel of that class: the one that is there, or one made with the state, the window and `parts`."""
         name = panel.__name__
         if name not in self._made:

@@ -36,7 +36,7 @@ class Placement(QObject):
         frame = places.read(library).get("frame") or places.latest_frame()
         self._bound()
         if not (isinstance(frame, str) and window.restoreGeometry(QByteArray.fromBase64(frame.encode()))):
-            self._first()
+            self._place_first_time()
         window.shown.connect(lambda: QTimer.singleShot(0, self, self.fit))
         window.installEventFilter(self)
 
@@ -94,7 +94,7 @@ class Placement(QObject):
             QTimer.singleShot(0, self, self.fit)
         return False
 
-    def _first(self) -> None:
+    def _place_first_time(self) -> None:
         """The usual size in the middle of the screen; where that is too large, all of the screen."""
         window, room = self._window, self._room()
         size = USUAL.boundedTo(room.size() - _FRAME)

@@ -50,7 +50,7 @@ class Review(QObject):
 
     def go(self, step: int, *, anything: bool = False) -> bool:
         """Focus the next (or, with -1, previous) item that is to be decided; with `anything`, any item."""
-        item = self._next(step, anything=anything)
+        item = self._next_mark(step, anything=anything)
         if item is None:
             self._state.say(tr_later("a11y.end") if len(self.order) else tr("window.nothing_marked"))
             return False
@@ -90,7 +90,7 @@ class Review(QObject):
             return
         if not done and not (now is not None and now.decided):
             return  # refused, and said
-        self._on(key, "a11y.accepted")
+        self._go_on(key, "a11y.accepted")
 
     def reject(self) -> None:
         """No, and on."""
@@ -99,7 +99,7 @@ class Review(QObject):
             return
         key = key_of(item)
         if self._state.article.do(lambda d: actions.reject(d, item.id)):
-            self._on(key, "a11y.rejected")
+            self._go_on(key, "a11y.rejected")
 
     def doubt(self) -> None:
         """Doubtful, or not any more."""
@@ -126,8 +126,8 @@ class Review(QObject):
             return False
         return True
 
-    def _on(self, key: Key, said: str) -> None:
-        item = self._next(1, key=key)
+    def _go_on(self, key: Key, said: str) -> None:
+        item = self._next_mark(1, key=key)
         if item is None:
             self._state.say(tr_later("a11y.end"))
             return
@@ -290,7 +290,7 @@ class Review(QObject):
     def _item(self) -> Marked | None:
         return self._state.focused
 
-    def _next(self, step: int, *, anything: bool = False, key: Key | None = None) -> Marked | None:
+    def _next_mark(self, step: int, *, anything: bool = False, key: Key | None = None) -> Marked | None:
         item = self._state.focused
         if self.queue == "doubtful" and not anything:
             return self.order.best(lambda i: None if item is not None and i.id == item.id else self._doubt(i))
@@ -326,7 +326,7 @@ class Review(QObject):
             self.begin()
         item = self._state.focused
         if edit.action == "accept-many" and (item is None or not self.pending(item)):
-            following = self._next(1)
+            following = self._next_mark(1)
             if following is not None:
                 self._state.article.set_focus(following.id)
 

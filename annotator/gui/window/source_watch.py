@@ -44,7 +44,7 @@ class SourceWatch(QObject):
 
     def look(self) -> None:
         """Compare the file on disk with what was imported from it, on the worker; a notice tells of a difference."""
-        found = self._where()
+        found = self._article_and_source()
         if found is None:
             return
         article, path = found
@@ -60,7 +60,7 @@ class SourceWatch(QObject):
 
         self._state.tasks.start(lambda: _state(article, path), told, failed=lambda _error: None)
 
-    def _where(self) -> tuple[Article, Path] | None:
+    def _article_and_source(self) -> tuple[Article, Path] | None:
         article = self._state.articles.now
         where = article.document.article.meta.get("path") if article is not None else None
         if article is None or not isinstance(where, str) or not where.endswith(".txt"):

@@ -163,7 +163,7 @@ class Tour(QWidget):
         self._layout.activate()  # or the height would be that of the step before
         sides = 2 * self._card.contentsRect().left()  # the look's border, which the layout does not count
         self._card.setFixedSize(width, self._layout.heightForWidth(width - sides) + sides)
-        self._card.move(_beside(self._place(), self.rect(), self._card.rect()))
+        self._card.move(_card_corner(self._place(), self.rect(), self._card.rect()))
         self.update()
 
     def _open_a_card(self) -> None:
@@ -176,7 +176,7 @@ class Tour(QWidget):
             article.set_focus(first.id)
 
 
-def _beside(place: QRect | None, whole: QRect, card: QRect) -> QPoint:
+def _card_corner(place: QRect | None, whole: QRect, card: QRect) -> QPoint:
     """Right of the part when there is room, else left, else over or under a strip, else in the middle of it."""
     if place is None:
         return whole.center() - card.center()

@@ -142,7 +142,7 @@ def found(held: Sequence[Document], predictions: Sequence[Predictions]) -> Found
 def together(parts: Sequence[Found]) -> Found:
     """What was found in several lots of articles, as in one."""
     names = dict.fromkeys(name for part in parts for name in part.counts)
-    counts = {name: [row for part in parts for row in part.counts.get(name, _none(part))] for name in names}
+    counts = {name: [row for part in parts for row in part.counts.get(name, _no_counts(part))] for name in names}
     return Found(
         counts,
         tuple(n for part in parts for n in part.keys),
@@ -156,7 +156,9 @@ def worse(before: Found, after: Found) -> tuple[str, ...]:
     names = sorted({*before.counts, *after.counts})
     fallen = [name for name in names if after.f1(name) < before.f1(name)]
     least = 100 * _RARELY / max(1, len(names))
-    return tuple(name for name in fallen if np.percentile(_apart(name, before, after, 20 * _DRAWS), 100 - least) < 0)
+    return tuple(
+        name for name in fallen if np.percentile(_drawn_differences(name, before, after, 20 * _DRAWS), 100 - least) < 0
+    )
 
 
 def compared(held: Sequence[Document], before: Found, after: Found) -> Comparison:
@@ -178,26 +180,26 @@ def compared(held: Sequence[Document], before: Found, after: Found) -> Compariso
 
 def _line(name: str, before: Found, after: Found) -> Line:
     n = sum(there for _, _, there in before.counts.get(name, ()))
-    low, high = np.percentile(_apart(name, before, after, _DRAWS), [2.5, 97.5])
+    low, high = np.percentile(_drawn_differences(name, before, after, _DRAWS), [2.5, 97.5])
     return Line(name, n, before.f1(name), after.f1(name), bool(low <= 0 <= high))
 
 
-def _apart(name: str, before: Found, after: Found, draws: int) -> NDArray[np.float64]:
+def _drawn_differences(name: str, before: Found, after: Found, draws: int) -> NDArray[np.float64]:
     """The difference of F1 in articles drawn again and again from those that there are."""
     size = len(before.keys)
-    one, other = (np.array(side.counts.get(name, _none(before)), dtype=float) for side in (before, after))
+    one, other = (np.array(side.counts.get(name, _no_counts(before)), dtype=float) for side in (before, after))
     chance = np.random.default_rng(20240320)
     apart: list[NDArray[np.float64]] = []
     while draws > 0:
         rows = min(draws, max(1, _AT_ONCE // max(size, 1)))
         drawn = chance.integers(0, size, (rows, size)) + size * np.arange(rows)[:, None]
         times = np.bincount(drawn.ravel(), minlength=rows * size).reshape(rows, size).astype(float)
-        apart.append(_f1s(times @ other) - _f1s(times @ one))
+        apart.append(_f1_of_rows(times @ other) - _f1_of_rows(times @ one))
         draws -= rows
     return np.concatenate(apart)
 
 
-def _none(found: Found) -> list[Counts]:
+def _no_counts(found: Found) -> list[Counts]:
     return [(0, 0, 0)] * len(found.keys)
 
 
@@ -262,10 +264,10 @@ def _quotes(
 
 
 def _f1(counts: Any) -> float:  # noqa: ANN401 - an array of three
-    return float(_f1s(np.asarray(counts)[None])[0])
+    return float(_f1_of_rows(np.asarray(counts)[None])[0])
 
 
-def _f1s(counts: NDArray[np.int64]) -> NDArray[np.float64]:
+def _f1_of_rows(counts: NDArray[np.int64]) -> NDArray[np.float64]:
     """Of each row of right, suggested, there."""
     marks = counts[:, 1] + counts[:, 2]
     return np.asarray(2 * counts[:, 0] / np.maximum(marks, 1), dtype=float)

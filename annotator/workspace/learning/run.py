@@ -155,7 +155,7 @@ class Forgetting:
         self.beside = samples(rehearsal("train"))[0]
 
     @cached_property
-    def _before(self) -> Found:
+    def _found_by_shipped(self) -> Found:
         """What the shipped pipeline finds in the kept ones; nothing asks for it where nothing new is better."""
         return look(self._base, self.kept)
 
@@ -183,8 +183,8 @@ class Forgetting:
     def _forgotten(self, after: Found) -> bool:
         """Whether a label or a field is told worse by more than `_FORGOTTEN`, and by more than one mark."""
         for name in (comparing.ALL, *FIELDS):
-            there = sum(n for _, _, n in self._before.counts.get(name, ()))
-            if self._before.f1(name) - after.f1(name) > max(_FORGOTTEN, 1.01 / max(there, 1)):
+            there = sum(n for _, _, n in self._found_by_shipped.counts.get(name, ()))
+            if self._found_by_shipped.f1(name) - after.f1(name) > max(_FORGOTTEN, 1.01 / max(there, 1)):
                 return True
         return False
 

@@ -90,7 +90,7 @@ def _choice(features: TargetFeatures, quote: GoldQuote, before: Sequence[GoldQuo
                 phrase = features.phrase(first, last, stretch.where) if last in lasts else None
                 if phrase is None:
                     continue
-                worth = _worth(quote.target or "", features.text(phrase))
+                worth = _target_worth(quote.target or "", features.text(phrase))
                 names = [*begins, *lasts[last], *phrase.shape, *features.whole(phrase, stretch, said, kind)]
                 (good if worth else bad).append((names, worth))
     bad = pick.sample(bad, min(_OTHERS, len(bad)))
@@ -98,13 +98,13 @@ def _choice(features: TargetFeatures, quote: GoldQuote, before: Sequence[GoldQuo
         if other.target and other.stance in NEEDS_TARGET:
             same = bool(other.record.names) and other.record.names == record.names
             names = features.earlier(features.bare(other.target), said, same_speaker=same, gap=gap)
-            worth = _worth(quote.target or "", other.target)
+            worth = _target_worth(quote.target or "", other.target)
             (good if worth else bad).append((names, worth))
     both = [*good, *bad]
     return [dict.fromkeys(names, 1.0) for names, _ in both], [worth for _, worth in both]
 
 
-def _worth(target: str, words: str) -> float:
+def _target_worth(target: str, words: str) -> float:
     share = target_share(target, words)
     return share if share >= _ENOUGH else 0.0
 

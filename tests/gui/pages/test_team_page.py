@@ -244,4 +244,4 @@ def test_what_a_row_of_the_matrix_says_is_not_cut(page, state, qtbot):
     matrix = page.agreement.matrix
     matrix.show_matrix(Matrix(("support", "oppose"), {}), ("Arini", "Dimas"))
     words = QFontMetricsF(state.theme.ui_font(12)).horizontalAdvance("Mendukung")
-    assert matrix._left() - 26 >= words  # 26 px are its sign's and the gap's
+    assert matrix._head_width() - 26 >= words  # 26 px are its sign's and the gap's

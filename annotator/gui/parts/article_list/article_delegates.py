@@ -56,7 +56,7 @@ class DockRows(RowDelegate):
         painter.setPen(theme.ui.ink_secondary if done else theme.ui.ink)
         used = _draw_lines(painter, title_of(row), text_box)
         below = QRectF(text_box.left(), text_box.top() + used * _LINE + 2, text_box.width(), 16)
-        wide = paint.draw_elided(painter, below, _below(row), theme.ui_font(11), theme.ui.ink_secondary)
+        wide = paint.draw_elided(painter, below, _second_line(row), theme.ui_font(11), theme.ui.ink_secondary)
         if row.status == "in_progress" and row.entities + row.quotes:
             _bar(
                 painter, QRectF(below.left() + wide + 10, below.center().y(), below.width() - wide - 10, 3), row, theme
@@ -167,7 +167,7 @@ def draw_found(
         painter.drawText(QRectF(at, box.top(), box.right() - at, box.height()), Qt.AlignmentFlag.AlignVCenter, piece)
 
 
-def _below(row: ArticleRow) -> str:
+def _second_line(row: ArticleRow) -> str:
     outlet = f"{row.outlet}   " if row.outlet else ""
     if row.state in ("new", "failed"):
         return outlet + tr("page.library.nothing_yet" if row.state == "new" else "status.failed")

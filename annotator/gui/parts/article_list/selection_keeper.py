@@ -40,13 +40,13 @@ class KeptChoice(QObject):
         last = self._model.columnCount() - 1
         chosen = QItemSelection()
         for top, bottom in self._ranges:
-            rows = self._now(top), self._now(bottom)
+            rows = self._row_now(top), self._row_now(bottom)
             if rows[0] >= 0 and rows[1] - rows[0] == bottom.row - top.row:
                 chosen.select(self._model.index(rows[0], 0), self._model.index(rows[1], last))
         selection = self._view.selectionModel()
         if self._current is None or not self._model.rowCount():
             return
-        row = self._now(self._current)
+        row = self._row_now(self._current)
         if row < 0:  # it has gone: the one that is in its place now
             row = min(self._current.row, self._model.rowCount() - 1)
             chosen.select(self._model.index(row, 0), self._model.index(row, last))
@@ -57,7 +57,7 @@ class KeptChoice(QObject):
         article = self._model.article(row)
         return _Place(row, article.id) if article is not None else None
 
-    def _now(self, place: _Place) -> int:
+    def _row_now(self, place: _Place) -> int:
         """The row of that article now: where it was, or further down by what came in above; else -1."""
         for row in (place.row, place.row + self._model.rowCount() - self._count):
             article = self._model.article(row)

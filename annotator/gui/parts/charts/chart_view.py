@@ -118,7 +118,7 @@ class ChartView(QWidget):
         if key in steps and bars:
             self._go(*steps[Qt.Key(key)])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and bars:
-            self._to(0 if key == Qt.Key.Key_Home else len(bars) - 1)
+            self._go_to_bar(0 if key == Qt.Key.Key_Home else len(bars) - 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and 0 <= self._at < len(bars):
             self._take(self._at, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
@@ -129,7 +129,7 @@ class ChartView(QWidget):
         if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self._at = place
             if self.drawing.bars[place].group is None and not self._one_click:
-                self._to(place)
+                self._go_to_bar(place)
             else:
                 self._take(place, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
@@ -156,7 +156,7 @@ class ChartView(QWidget):
 
     def focusInEvent(self, event: object) -> None:
         if self.drawing.bars:
-            self._to(max(0, self._at))
+            self._go_to_bar(max(0, self._at))
 
     def focusOutEvent(self, event: object) -> None:
         self.update()
@@ -248,15 +248,15 @@ class ChartView(QWidget):
             row.sort(key=lambda place: bars[place].x)
             at = row.index(max(0, self._at)) + across
             if 0 <= at < len(row):
-                self._to(row[at])
+                self._go_to_bar(row[at])
                 return
             down = across
         rows = sorted({bar.row for bar in bars if (bar.row - here.row) * down > 0}, key=lambda row: row * down)
         if rows:
             near = [place for place, bar in enumerate(bars) if bar.row == rows[0]]
-            self._to(min(near, key=lambda place: abs(bars[place].x - here.x)))
+            self._go_to_bar(min(near, key=lambda place: abs(bars[place].x - here.x)))
 
-    def _to(self, place: int) -> None:
+    def _go_to_bar(self, place: int) -> None:
         self._at = place
         spoken = self.drawing.bars[place].spoken
         self.setAccessibleDescription(spoken)

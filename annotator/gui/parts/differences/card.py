@@ -124,9 +124,9 @@ class DifferenceCard(QFrame):
             return tr("page.diff.none_taken")
         if len(answer.taken) > 1:
             return tr("page.diff.both_taken")
-        return tr("page.diff.taken", name=self._who(self._shown.difference.readings[answer.taken[0]]))
+        return tr("page.diff.taken", name=self._names_of(self._shown.difference.readings[answer.taken[0]]))
 
-    def _who(self, reading: Reading) -> str:
+    def _names_of(self, reading: Reading) -> str:
         return ", ".join(self._shown.names[at] for at in reading.by)
 
     def _side(self, at: int, reading: Reading) -> QFrame:
@@ -140,7 +140,7 @@ class DifferenceCard(QFrame):
             avatar = label(initials(shown.names[place]), "avatar" if place == 0 else "avatar-second")
             avatar.setFixedSize(20, 20)
             head.addWidget(avatar)
-        who = ElidedLabel(self._who(reading), "muted")
+        who = ElidedLabel(self._names_of(reading), "muted")
         head.addWidget(who)
         head.addStretch(1)
         head.addWidget(cap)
@@ -154,7 +154,7 @@ class DifferenceCard(QFrame):
         made.setLayout(layout)
         taken = shown.answer is not None and at in shown.answer.taken
         kind(made, "card-focused" if taken else "card")
-        made.setAccessibleName(single_spaced(f"{self._who(reading)}: {klass} {words}"))
+        made.setAccessibleName(single_spaced(f"{self._names_of(reading)}: {klass} {words}"))
         return made
 
     def _class(self, item: Entity | Quote | None, words: str) -> QHBoxLayout:

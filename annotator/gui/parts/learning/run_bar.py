@@ -52,7 +52,7 @@ class RunBar(QFrame):
     def show_run(self, found: Overview | None) -> None:
         """What is to be said now; `found`: what was read so far."""
         clear(self._row)
-        words, parts, grave = self._now(found)
+        words, parts, grave = self._state_now(found)
         self.setVisible(bool(words))
         kind(self, "notice-error" if grave else "notice")
         self._row.addWidget(label(words, "medium", wraps=True), 1)
@@ -61,7 +61,7 @@ class RunBar(QFrame):
             part.show()
         self.setAccessibleName(words)
 
-    def _now(self, found: Overview | None) -> tuple[str, list[QPushButton | QProgressBar], bool]:
+    def _state_now(self, found: Overview | None) -> tuple[str, list[QPushButton | QProgressBar], bool]:
         """The words, what stands beside them, and whether something went wrong."""
         learning, act = self._learning, self._actions
         offered = learning.offered

@@ -216,8 +216,8 @@ class MatrixView(QWidget):
         self._go(min(max(row + step[0], 0), most), min(max(column + step[1], 0), most))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        left = self._left()
-        column = int((event.position().x() - left) // self._width())
+        left = self._head_width()
+        column = int((event.position().x() - left) // self._cell_width())
         row = int(event.position().y() // _CELL) - 1
         if 0 <= row < len(self._values) and 0 <= column < len(self._values):
             self._go(row, column)
@@ -230,19 +230,19 @@ class MatrixView(QWidget):
         self.chosen.emit(self._values[row], self._values[column])
         self.update()
 
-    def _left(self) -> float:
+    def _head_width(self) -> float:
         """Room for what the rows say, with their signs."""
         widest = max((paint.width_of(named(value), self._state.theme, 12, 400) for value in self._values), default=0)
         return min(max(_ROW_WORDS, widest + _BESIDE_WORDS), _MOST_ROW_WORDS)
 
-    def _width(self) -> float:
-        return min(46.0, (self.width() - self._left() - 34) / max(len(self._values), 1))
+    def _cell_width(self) -> float:
+        return min(46.0, (self.width() - self._head_width() - 34) / max(len(self._values), 1))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._state.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, width = self._left(), self._width()
+        left, width = self._head_width(), self._cell_width()
         most = max(
             (self._count(r, c) for r in range(len(self._values)) for c in range(len(self._values)) if r != c), default=1
         )

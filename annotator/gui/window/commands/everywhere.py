@@ -103,7 +103,7 @@ def _shows(option: str, here: Here) -> bool:
     return bool(getattr(here.state.options, option))
 
 
-def _what(key: str, _here: Here) -> dict[str, object]:
+def _words_of(key: str, _here: Here) -> dict[str, object]:
     return {"what": tr(key)}
 
 
@@ -111,7 +111,7 @@ def _shown(option: str, what: str = "") -> Row:
     """A switch of the article's view; where the words of `view.…` say “show” themselves, `what` is left out."""
     name, key = f"show-{option.replace('_', '-')}", what or f"view.{option}"
     words = "command.show" if what else key
-    checked, values = partial(_shows, option), partial(_what, key)
+    checked, values = partial(_shows, option), partial(_words_of, key)
     return Row(name, words, partial(_turn, option), menu="view", group=3, checked=checked, values=values)
 
 
