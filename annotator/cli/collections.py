@@ -31,10 +31,8 @@ def collection(state: State, act: str | None, values: tuple[str, ...], undo: boo
     with state.workspace(writes=undo or act is not None) as workspace:
         library = workspace.library
         if undo:
-            found = library.next_undo()
-            if found is None or found.action not in _UNDOABLE:
+            if library.undo(*_UNDOABLE) is None:
                 raise AnnotatorError("cli.collection.no_undo", "cli.bring.no_undo.hint")
-            library.undo()
             say(tr("cli.collection.undone"))
             return
         if act is None:

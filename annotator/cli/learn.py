@@ -168,10 +168,8 @@ def versions(
         if bring is not None:
             say(tr("learn.brought", name=kept.bring(bring), path=bring))
         elif undo:
-            act = workspace.library.next_undo()
-            if act is None or act.action != "version":
+            if workspace.library.undo("version") is None:
                 raise AnnotatorError("learn.no_undo", "memory.no_undo.hint")
-            workspace.library.undo()
         elif shipped:
             kept.use(None)
         elif not (use or remove or export is not None or words is not None or other is not None):

@@ -54,10 +54,8 @@ def memory(
         elif forget:
             workspace.memory.forget(keys)
         elif undo:
-            act = workspace.library.next_undo()
-            if act is None or act.action != "memory":
+            if workspace.library.undo("memory") is None:
                 raise AnnotatorError("memory.no_undo")
-            workspace.library.undo()
             say(tr("cli.memory.undone"))
             return
         elif bring is not None:

@@ -50,10 +50,8 @@ def speakers(
         raise click.UsageError(tr("cli.speakers.split"), context)
     with state.workspace(writes=undo or (act is not None and not preview)) as workspace:
         if undo:
-            found = workspace.library.next_undo()
-            if found is None or found.action != "people":
+            if workspace.library.undo("people") is None:
                 raise AnnotatorError("cli.speakers.no_undo", "cli.bring.no_undo.hint")
-            workspace.library.undo()
             say(tr("cli.speakers.undone"))
             return
         if act is None:

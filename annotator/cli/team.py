@@ -158,10 +158,8 @@ def bring(
         raise click.UsageError(tr("cli.bring.which"), click.get_current_context())
     with state.workspace(create=not preview, writes=True) as workspace:
         if undo:
-            act = workspace.library.next_undo()
-            if act is None or act.action != "bring":
+            if workspace.library.undo("bring") is None:
                 raise AnnotatorError("cli.bring.no_undo")
-            workspace.library.undo()
             say(tr("cli.bring.undone"))
             return
         state.kept = tr("cli.load.stopped")

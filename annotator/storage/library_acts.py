@@ -81,9 +81,9 @@ class LibraryActs(LibraryFile):
                 if change["field"] not in (DOCUMENT, SCHEME):  # these have been made
                     self._set(change)
 
-    def undo(self) -> Act | None:
-        """Take back the latest act in force; `None` when there is none."""
-        return self._turn("undo")
+    def undo(self, *actions: str) -> Act | None:
+        """Take back the latest act in force; `None` when there is none, or where it is none of these `actions`."""
+        return self._turn("undo", actions)
 
     def redo(self) -> Act | None:
         """Do again what was taken back last; `None` when there is nothing."""
@@ -99,13 +99,15 @@ class LibraryActs(LibraryFile):
         _, undone = self._stacks()
         return self._act(undone[-1]) if undone else None
 
-    def _turn(self, kind: str) -> Act | None:
+    def _turn(self, kind: str, actions: Sequence[str] = ()) -> Act | None:
         with self.together(whole=True):
             done, undone = self._stacks()
             stack = done if kind == "undo" else undone
             if not stack:
                 return None
             act = self._act(stack[-1])
+            if actions and act.action not in actions:
+                return None
             back = kind == "undo"
             turned = [self._turned(change) if back else dict(change) for change in act.changes]
             self.db.conn.execute(
