@@ -49,8 +49,7 @@ class AboutPage(Page):
         inner.setMaximumWidth(_WIDTH)
         inner.setLayout(column(head, self._words, (self._parts, 1), gap=14))
         self.setLayout(row(None, (inner, 100), None, margins=(40, 40, 40, 40)))
-        state.language_changed.connect(self.translate)
-        state.theme_changed.connect(self.translate)
+        state.looks_changed.connect(self.translate)
         self.translate()
 
     def translate(self) -> None:

@@ -59,8 +59,7 @@ class DifferencesPage(Page):
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         state.library_changed.connect(self._look_again)
-        state.language_changed.connect(self.translate)
-        state.theme_changed.connect(self.translate)
+        state.looks_changed.connect(self.translate)
         self.translate()
 
     def showEvent(self, _event: object) -> None:

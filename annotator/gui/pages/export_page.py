@@ -301,8 +301,7 @@ class ExportPage(Page):
         self._writing.written.connect(self._written)
         self._writing.stopped.connect(self._written_nothing)
         self._writing.refused.connect(self._refused)
-        self._state.language_changed.connect(self.translate)
-        self._state.theme_changed.connect(self.translate)
+        self._state.looks_changed.connect(self.translate)
 
     def _changed(self) -> None:
         self.outcome.tell(None)

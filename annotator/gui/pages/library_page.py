@@ -87,8 +87,7 @@ class LibraryPage(Page):
         self.model.looked.connect(self._looked)
         state.suggestions.on_screen.append(self.table.on_screen)
         state.library_changed.connect(lambda: self.figures.count(self.model.shown.by))
-        state.language_changed.connect(self.translate)
-        state.theme_changed.connect(self.translate)
+        state.looks_changed.connect(self.translate)
 
     # --- what is chosen
 

@@ -70,8 +70,7 @@ class MemoryPage(Page):
         inner = column(head, self._strip, self.empty, (self.table, 1), gap=10, margins=(24, 18, 24, 16))
         inner.addStretch(0)
         self.setLayout(row(self._side_frame, (inner, 1), gap=0))
-        state.language_changed.connect(self._show_all)
-        state.theme_changed.connect(self._show_all)
+        state.looks_changed.connect(self._show_all)
         state.library_changed.connect(self.look)
         self._show_all()
 

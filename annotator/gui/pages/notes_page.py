@@ -40,8 +40,7 @@ class NotesPage(Page):
         layout = column(head, self._empty, (self.table, 1), margins=(26, 18, 18, 12), gap=12)
         layout.addStretch(0)
         self.setLayout(layout)
-        state.language_changed.connect(self.translate)
-        state.theme_changed.connect(self.translate)
+        state.looks_changed.connect(self.translate)
         state.library_changed.connect(self.look)
         self.translate()
 

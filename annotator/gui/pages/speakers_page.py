@@ -67,8 +67,7 @@ class SpeakersPage(Page):
         self._rest = QWidget()  # under it, so that all stands at the top
         self._lay_out()
         state.articles.edited.connect(self._edited)
-        state.language_changed.connect(self.translate)
-        state.theme_changed.connect(self.translate)
+        state.looks_changed.connect(self.translate)
         state.library_changed.connect(lambda: self.refresh() if self.isVisible() else None)
         self.roster.told.connect(self._show_person)
         self.roster.translate()

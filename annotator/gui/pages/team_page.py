@@ -63,8 +63,7 @@ class TeamPage(Page):
         hidden = (self.table, self._empty, self.agreement.few, self.agreement.pairs)
         for part in hidden:  # until it has been read what there is
             part.hide()
-        state.language_changed.connect(self.translate)
-        state.theme_changed.connect(self.translate)
+        state.looks_changed.connect(self.translate)
         state.library_changed.connect(self.look)
         state.team_folder.found.connect(self._arrived)
         self.translate()

@@ -68,8 +68,7 @@ class LibraryDock(QWidget):
         state.library_changed.connect(self._show_counts)
         state.articles.edited.connect(self._edited)
         state.articles.opened.connect(self._article_opened)
-        state.language_changed.connect(self.translate)
-        state.theme_changed.connect(self.translate)
+        state.looks_changed.connect(self.translate)
         self.translate()
 
     def _on_screen(self) -> list[str]:

@@ -40,8 +40,7 @@ class NoticeBar(QFrame):
         for matters in self._all:
             matters.changed.connect(self._show)
             matters.begun.connect(self._announce)
-        state.language_changed.connect(self._show)
-        state.theme_changed.connect(self._show)
+        state.looks_changed.connect(self._show)
         self.hide()
 
     def put(self, notice: Notice) -> None:

@@ -47,6 +47,7 @@ class AppState(Messages):
 
     language_changed = Signal()
     theme_changed = Signal()
+    looks_changed = Signal()  # language or theme
     options_changed = Signal()
     scheme_changed = Signal()  # other labels are in force: `workspace.scheme`
     files_given = Signal(list)  # paths to import
@@ -54,6 +55,8 @@ class AppState(Messages):
 
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, tasks: Tasks | None = None) -> None:
         super().__init__()
+        self.language_changed.connect(self.looks_changed)
+        self.theme_changed.connect(self.looks_changed)
         self.workspace = workspace
         self.theme = theme
         self.settings = settings

@@ -161,8 +161,7 @@ class Rail(QFrame):
         self._state = state
         state.library_changed.connect(self.renew)
         state.articles.opened.connect(lambda _id: self.renew())
-        state.theme_changed.connect(self.renew)
-        state.language_changed.connect(self.renew)
+        state.looks_changed.connect(self.renew)
 
     def renew(self) -> None:
         """The buttons again."""

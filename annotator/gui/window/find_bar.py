@@ -51,8 +51,7 @@ class FindBar(QFrame):
         self.hits: list[Span] = []
         self.at = -1
         view.article_shown.connect(self._look)
-        state.language_changed.connect(self.translate)
-        state.theme_changed.connect(self.translate)
+        state.looks_changed.connect(self.translate)
         self.translate()
         self.hide()
 

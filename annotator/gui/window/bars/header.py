@@ -50,8 +50,7 @@ class Header(QFrame):
         state.articles.opened.connect(lambda _id: self.show_article())
         state.library_changed.connect(self.show_article)
         state.options_changed.connect(self._show_options)
-        state.language_changed.connect(self.translate)
-        state.theme_changed.connect(self.translate)
+        state.looks_changed.connect(self.translate)
         self.rail = False
         self._abouts: tuple[str, ...] = ("",)  # what may stand beside the name, the longest first
         self.translate()

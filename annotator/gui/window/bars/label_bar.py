@@ -111,8 +111,7 @@ class LabelBar(QFrame):
         state.articles.selection_moved.connect(lambda _span: self._show())
         state.articles.edited.connect(self._edited)
         state.scheme_changed.connect(self._make)
-        state.language_changed.connect(self.translate)
-        state.theme_changed.connect(self.translate)
+        state.looks_changed.connect(self.translate)
         self._made_for: object = None
         self._further = 0  # labels without a digit
         self._make()

@@ -46,8 +46,7 @@ class Ribbon(QAbstractSlider):
         state.articles.opened.connect(lambda _id: self.renew())
         state.articles.reloaded.connect(self.renew)
         state.articles.focus_moved.connect(self._focused)
-        state.language_changed.connect(self.renew)
-        state.theme_changed.connect(self.renew)
+        state.looks_changed.connect(self.renew)
 
     def sizeHint(self) -> QSize:
         return QSize(300, 26)

@@ -75,9 +75,8 @@ class StatusBar(QFrame):
         state.said.connect(self.say)
         state.articles.opened.connect(self._opened)
         state.articles.reloaded.connect(self._measure)
-        state.language_changed.connect(self.translate)
+        state.looks_changed.connect(self.translate)
         state.options_changed.connect(self.translate)
-        state.theme_changed.connect(self.translate)
         self.translate()
 
     def say(self, sentence: str) -> None:
