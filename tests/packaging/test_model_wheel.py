@@ -1,4 +1,4 @@
-"""The pipeline is a wheel of its own: loaded by its name, where neither the program nor Qt is."""
+"""The pipeline is a wheel of its own: loaded by its name, where neither the program nor Qt is, nor a network."""
 
 from __future__ import annotations
 
@@ -34,10 +34,16 @@ def installed(tmp_path_factory):
     return site
 
 
-def test_it_loads_by_name_without_the_program_and_without_qt(installed):
-    """`spacy.load("id_news")` marks entities and, asked for, quotes; nothing of the program or of Qt is imported."""
+def test_it_loads_by_name_without_the_program_without_qt_and_without_a_network(installed):
+    """`spacy.load("id_news")` marks entities and, asked for, quotes; nothing of the program or of Qt is there.
+
+    It needs no other data, and the process may not connect to anything.
+    """
     code = f"""
-import json, spacy
+import json, socket
+def refuse(*a, **k): raise OSError("no network here")
+socket.socket.connect = refuse
+import spacy
 nlp = spacy.load("id_news")
 nlp.add_pipe("quotes")
 doc = nlp({TEXT!r})

@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 import spacy
 from spacy.tokens import Doc, DocBin
@@ -129,21 +126,6 @@ def test_nothing_of_the_machine_it_was_made_on_is_inside():
 def test_it_is_small():
     """At most 30 MB with everything."""
     assert sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file()) <= 30e6
-
-
-def test_it_needs_no_network_and_no_other_data():
-    """A process that may not open a socket loads it and marks a sentence."""
-    code = (
-        "import socket, sys\n"
-        "def refuse(*a, **k): raise OSError('no network here')\n"
-        "socket.socket.connect = refuse\n"
-        "import spacy\n"
-        "doc = spacy.load(sys.argv[1])('Presiden Joko Widodo tiba di Kupang, Rabu (20/3).')\n"
-        "print([(e.text, e.label_) for e in doc.ents])\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code, str(FOLDER)], capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
-    assert "('Kupang', 'GPE')" in done.stdout
 
 
 def test_a_long_line_and_an_empty_text_do_no_harm(nlp):

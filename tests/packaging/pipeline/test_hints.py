@@ -20,7 +20,7 @@ def some(tmp_path_factory):
     """A few corrected articles, as a file."""
     path = tmp_path_factory.mktemp("some") / "some.jsonl"
     lines = (CORPUS / "news-train.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join(lines[:10]), encoding="utf-8")
+    path.write_text("".join(lines[:6]), encoding="utf-8")
     return path
 
 
