@@ -62,7 +62,7 @@ def test_every_kind_of_input_gives_the_same_marks(pipeline, tmp_path):
     assert marks(tmp_path / "texts-out") == marks(tmp_path / "out")
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("how", [signal.SIGKILL, pytest.param(signal.SIGINT, marks=pytest.mark.thorough)])
 def test_a_run_that_was_stopped_goes_on(annotator, tmp_path, monkeypatch, how):
     """Killed in the middle: what is there is whole, stays as it is, and the same call makes the rest."""
     scratch = tmp_path / "scratch"

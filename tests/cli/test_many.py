@@ -80,7 +80,7 @@ def test_files_go_on_where_they_were_stopped(annotator, started_process, tmp_pat
     assert all(record["quotes"] for record in records)
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGINT, pytest.param(signal.SIGKILL, marks=pytest.mark.thorough)])
 def test_a_library_goes_on_where_it_was_stopped(annotator, started_process, tmp_path, how):
     """By Ctrl+C, or killed: what was kept stays; the next call does the rest, and no article has two runs.
 

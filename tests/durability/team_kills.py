@@ -91,5 +91,6 @@ def take_over(folder: Path, n: int) -> Outcome:
             outcome.lost += layers != 80 if told else layers not in (0, 80)
             outcome.unsound += not is_sound(path)
             told = here(program(number))
+            outcome.unsound += not told  # the same command finishes the work, and says so
 
     return rounds(n, program, after)

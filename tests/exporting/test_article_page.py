@@ -36,7 +36,7 @@ class Paragraphs(HTMLParser):
 
 
 @given(libraries())
-@some(20, shared=True)
+@some(10, shared=True)
 def test_every_word_is_there_and_nothing_else_acts(documents):
     """Whatever stands in an article, its paragraphs are on the page, as words."""
     for document in documents:

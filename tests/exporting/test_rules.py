@@ -228,7 +228,7 @@ RULES = (
 
 
 @given(libraries())
-@some(16, shared=True)
+@some(10, shared=True)
 def test_any_library_keeps_the_rules_of_every_format(tmp_path_factory, library):
     """Each library in each of them: to think one out takes longer than all the rest."""
     for rule in RULES:

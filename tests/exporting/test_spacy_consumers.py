@@ -88,10 +88,10 @@ def spacy_span(doc, span):
     return found
 
 
-def test_spacy_trains_on_prodigy_tasks(tmp_path):
-    """Tasks become spaCy's docs by the documented meaning of `tokens` and `spans`, and `spacy train` takes them."""
+@pytest.fixture
+def of_tasks(tmp_path):
+    """A folder with `x.spacy`, made of Prodigy's tasks by the documented meaning of `tokens` and `spans`."""
     exporter("prodigy").write(example(), tmp_path / "p.jsonl")
-    exporter("spacy").write(example(), tmp_path / "s.spacy")
     made = DocBin()
     vocab = spacy.blank("xx").vocab
     for flat, task in zip(lines(tmp_path / "p.ner.jsonl"), lines(tmp_path / "p.jsonl"), strict=True):
@@ -101,8 +101,19 @@ def test_spacy_trains_on_prodigy_tasks(tmp_path):
         doc.spans["sc"] = [spacy_span(doc, span) for span in task["spans"] if span not in flat["spans"]]
         made.add(doc)
     made.to_disk(tmp_path / "x.spacy")
-    assert flat_entities(tmp_path / "x.spacy") == flat_entities(tmp_path / "s.spacy")
-    assert trained(tmp_path)
+    return tmp_path
+
+
+def test_prodigy_tasks_become_the_docs_that_spacy_trains_on(of_tasks):
+    """With exactly the flat entities that a DocBin has."""
+    exporter("spacy").write(example(), of_tasks / "s.spacy")
+    assert flat_entities(of_tasks / "x.spacy") == flat_entities(of_tasks / "s.spacy")
+
+
+@pytest.mark.thorough
+def test_spacy_trains_on_prodigy_tasks(of_tasks):
+    """`spacy debug data` and `spacy train` take them."""
+    assert trained(of_tasks)
 
 
 def test_spacy_converts_the_conll_file(tmp_path):

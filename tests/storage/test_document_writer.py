@@ -178,4 +178,4 @@ class Work(RuleBasedStateMachine):
 
 
 TestWork = Work.TestCase
-TestWork.settings = some(10, shared=True, steps=25)
+TestWork.settings = some(6, shared=True, steps=25)

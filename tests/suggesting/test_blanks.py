@@ -114,7 +114,7 @@ def test_a_text_with_plain_blanks_is_looked_at_as_it_is():
     assert tidied(TEXT).text is TEXT
 
 
-@some(60)
+@some(30)
 @given(st.text(alphabet="ab. \n\t\u00a0\u00ad\ufeff“", max_size=30))
 def test_what_is_found_is_told_in_places_of_the_text(text):
     """Every span of the tidy text is the span of the same signs in the one that was given, from a sign to a sign."""
