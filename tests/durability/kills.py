@@ -55,7 +55,7 @@ def undo(folder: Path, n: int) -> Outcome:
 
 def import_(folder: Path, n: int) -> Outcome:
     """A folder of many files; the same command finishes the work."""
-    many = 1000 if n > 1 else 300
+    many = 1000 if n > 1 else 200
     files = folder / "files"
     files.mkdir()
     for number in range(many):
@@ -138,7 +138,7 @@ def load(folder: Path, n: int) -> Outcome:
 def repair(folder: Path, n: int) -> Outcome:
     """Rows that were deleted behind the program's back; the same command mends them all, and the copy is kept."""
     good = folder / "good.sqlite"
-    filled(good, 150, marked=True)
+    filled(good, 150 if n > 1 else 80, marked=True)
     with opened(good) as library:
         wanted = _marks(library)
     with closing(sqlite3.connect(good)) as db:
@@ -166,7 +166,8 @@ def _marks(library: Library) -> dict[str, object]:
 def migration(folder: Path, n: int) -> Outcome:
     """A later version opens the library: it is of the old shape or of the new one, whole."""
     good = folder / "good.sqlite"
-    filled(good, 300, marked=True)
+    many = 300 if n > 1 else 100
+    filled(good, many, marked=True)
     for number in range(-1, n):
         shutil.copy(good, folder / f"{number}.sqlite")
 
@@ -177,7 +178,7 @@ def migration(folder: Path, n: int) -> Outcome:
             columns = [row[1] for row in db.execute("PRAGMA table_info(articles)")]
             whole = db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             edits = db.execute("SELECT count(*) FROM journal").fetchone()[0]
-        outcome.lost += edits != 300 or (bool(told) and version != connection.LATEST + 1)
+        outcome.lost += edits != many or (bool(told) and version != connection.LATEST + 1)
         outcome.unsound += not whole or ("note" in columns) != (version > connection.LATEST)
         finished, _ = run(working(path, "migrate"))
         outcome.unsound += finished != ["opened"]

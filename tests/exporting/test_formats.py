@@ -31,7 +31,7 @@ SAMPLES = {
     "spacy": ("spacy", "annotator.spacy"),
     "w3c": ("w3c", "annotator.jsonld"),
 }
-few = some(8, shared=True)
+few = some(6, shared=True)
 
 
 def contents(path):
@@ -329,7 +329,7 @@ def test_a_long_export_holds_few_articles_at_a_time(name, tmp_path):
     def many():
         nonlocal most
         held.clear()
-        for number in range(25):
+        for number in range(15):
             meta, text = _Meta(), f"{document.text}Nomor {number}.\n"
             article = replace(document.article, id=f"n{number:02}", text=text, sha256=fingerprint(text), meta=meta)
             held.append(weakref.ref(meta))

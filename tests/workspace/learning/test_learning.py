@@ -151,7 +151,7 @@ def test_tables_under_which_something_is_forgotten_are_not_taken():
     assert {d.article.id for d in beside}.isdisjoint(d.article.id for d in kept)
     known = patterns.load("id")
     forgetting = run.Forgetting(Suggester().ready().remembering(), QUICK.kept)
-    forgetting.kept = sorted(kept, key=lambda d: len(d.text))[:8]
+    forgetting.kept = sorted(kept, key=lambda d: len(d.text))[:5]
     new = {"taken": True, "right": [1, 2]}
     tables = replace(fitting.Tables.shipped(known), targets={}, taken={"target": new, "rules": new})
     left = forgetting.remembering(tables)
