@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from annotator.suggesting.predictions import Pair
@@ -62,9 +62,10 @@ class Tokens:
         """The first token from `first` on, before `beyond`, that is `word`."""
         return next((k for k in range(first, beyond) if self.words[k] == word), None)
 
-    def stand(self, words: Sequence[str], index: int, beyond: int) -> bool:
+    def stand(self, words: tuple[str, ...], index: int, beyond: int) -> bool:
         """Whether these lower-case words stand from token `index` on, before `beyond`."""
-        return index + len(words) <= beyond and all(self.lower[index + k] == word for k, word in enumerate(words))
+        end = index + len(words)
+        return end <= beyond and tuple(self.lower[index:end]) == words
 
     def pair(self, first: int, last: int) -> Pair:
         """The code points from token `first` up to and with token `last`."""

@@ -38,7 +38,8 @@ class Appositions(OfArticle):
     def _learn_title(self, entry: RosterEntry, first: int, last: int) -> None:
         tokens = self.tokens
         words = set(tokens.lower[first : last + 1])
-        entry.dead = entry.dead or bool(words & self.words.dead)
+        if words & self.words.dead:
+            entry.dead = True
         entry.title_words |= words
         found = (self.lexicon.title_at(tokens, k, last + 1) for k in range(first, last + 1))
         titles = [hit.title for hit in found if hit is not None]

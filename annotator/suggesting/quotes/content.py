@@ -215,9 +215,8 @@ class Content(OfArticle):
         return following in self.words.relative or not self.has_predicate(first, end)
 
     def _thanks(self, first: int, last: int) -> bool:
-        """`menyampaikan terima kasih`, `menyampaikan surat`; `surat itu sudah dikirim` is a clause."""
-        said = self.lexicon.phrase_at(self.tokens, first, last + 1, self.words.thanks)
-        return bool(said) and self.tokens.lower[first] in self.words.thanks_heads
+        """`menyampaikan terima kasih`: an act, no clause."""
+        return self.lexicon.phrase_at(self.tokens, first, last + 1, self.words.thanks) > 0
 
     def _urged(self, first: int, last: int, count: int) -> Rule | None:
         if count < 2 or self._thanks(first, last):

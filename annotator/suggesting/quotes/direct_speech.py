@@ -92,7 +92,7 @@ class DirectSpeech(OfArticle):
         record.factors += clause.factors
         self.cue_clauses.used.add(clause.hit.word)
         first = last = number
-        if number in self.after and self._joins(number + 1, clause):
+        if self._joins(number + 1, clause):
             last += 1
             self._take(last, record)
             record.factors += spans[last].factors

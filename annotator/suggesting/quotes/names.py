@@ -138,7 +138,7 @@ class Names:
         if tokens.lower[k - 1] in self.lexicon.post_words:
             return not tokens.is_capital(k + 1)
         following = k + 1
-        if tokens.lower[following] in self.words.again and following + 1 < len(tokens):
+        if tokens.lower[following] in self.words.again:
             following += 1
         opens = not tokens.words[k - 1][0].isalnum()
         return opens and self._before_cue(following - 1)

@@ -124,7 +124,6 @@ class WordClasses:
     thus_nouns: frozenset[str] = _NONE
     thus_between: frozenset[str] = _NONE
     urged_openers: frozenset[str] = _NONE
-    thanks_heads: frozenset[str] = _NONE
     opener_words: frozenset[str] = _NONE
     agent_openers: frozenset[str] = _NONE
     document_prepositions: frozenset[str] = _NONE

@@ -12,6 +12,8 @@ CASES = [
     ('"Jalan itu rusak," menurut laporan Dinas Pasar.', [("Jalan itu rusak,", "menurut", "laporan Dinas Pasar", "Dinas Pasar")]),
     ('"Jalan itu rusak," menurut laporan itu tidak benar lagi.', []),
     ("{PERSON:Rina Maheswari} membuka rapat dengan bertanya, “Siapa yang siap?”", [("Siapa yang siap?", "bertanya", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} menyela rapat, “Mesin sudah dijual.”", [("Mesin sudah dijual.", "menyela", "Rina Maheswari", "Rina Maheswari")]),
+    ("{PERSON:Rina Maheswari} berkata, “Kami sudah siap sejak kemarin” dalam rapat itu, “kami pulang besok.”", [("Kami sudah siap sejak kemarin … kami pulang besok.", "berkata", "Rina Maheswari", "Rina Maheswari")]),
     ("{PERSON:Agus “Gondrong” Santoso} mengatakan jalan itu rusak parah.", [("jalan itu rusak parah", "mengatakan", "Agus “Gondrong” Santoso", "Agus “Gondrong” Santoso")]),
     ("{PERSON:Rina Maheswari} menulis kata “damai” di papan itu.", []),
     ('"Kami siap," kata {PERSON:Rina Maheswari} (kepala dinas, baru), Senin.', [("Kami siap,", "kata", "Rina Maheswari", "Rina Maheswari")]),

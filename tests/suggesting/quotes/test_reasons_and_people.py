@@ -43,6 +43,8 @@ def test_a_cue_may_be_doubted(sentence, doubts):
         ("{PERSON:Rina} mengatakan jalan itu rusak.", "person", [True]),
         ("Dia mengatakan jalan itu rusak.", "pronoun", [True]),
         ("Dia mengatakan jalan itu rusak.", "score-null", [True]),
+        ("“Kami siap,” kata {PERSON:Rina}.\nHujan turun. “Kami pulang,” ujarnya.", "score-high", [False, True]),
+        ("“Kami siap,” kata {PERSON:Rina}.\nHujan turun.\n“Kami pulang,” ujarnya.", "score-high", [False, False]),
         ("{ORG:PT Sinar Laut} mengatakan jalan itu rusak.", "org", [True]),
         ("Warga mengatakan jalan itu rusak.", "description", [True]),
         ("“Kami siap,” kata Camat Wera Rina Maheswari.", "split-guess", [True]),

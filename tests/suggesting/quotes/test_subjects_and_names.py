@@ -9,6 +9,7 @@ import pytest
 from tests.suggesting.quotes.marked_text import found
 
 CASES = [
+    ("Kepala Bidang Pasar, {GPE:Sodikin}, mengatakan jalan itu rusak.", [("jalan itu rusak", "mengatakan", "Sodikin", "Sodikin")]),
     ("{PERSON:Rina Maheswari}, Ketua Koperasi Wera, baru-baru ini, kemarin, mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Rina Maheswari", "Rina Maheswari")]),
     ("Hujan turun deras kemarin, Ketua Koperasi Wera, baru-baru ini, mengatakan jembatan itu aman.", [("jembatan itu aman", "mengatakan", "Ketua Koperasi Wera", None)]),
     ("seorang warga, kemarin, mengatakan jembatan itu dijaga {PERSON:Rina Maheswari}.", [("jembatan itu dijaga Rina Maheswari", "mengatakan", "seorang warga", None)]),
