@@ -49,8 +49,7 @@ def test_from_import_to_export_no_socket_is_opened(tmp_path):
 
 def test_the_guard_sees_a_socket(tmp_path):
     """The test above could fail."""
-    opened = GUARDED.replace('do("suggest", "--all")', "import socket; socket.socket()")
-    (tmp_path / "lahan.txt").write_text(ARTICLE, encoding="utf-8")
+    opened = GUARDED.replace('do("import", f"{folder}/lahan.txt")', "import socket; socket.socket()")
     done = subprocess.run([sys.executable, "-c", opened, str(tmp_path)], capture_output=True, text=True)
     assert done.returncode == 99
     assert "socket opened" in done.stderr
