@@ -120,7 +120,7 @@ def test_everything_on_the_screen_is_named(desk, story, display, tmp_path):
     library = tmp_path / "library.sqlite"
     article = prepare(library, story)
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "ANNOTATOR_HOME": str(tmp_path / "home")}
-    command = [sys.executable, "-m", "tests.usability.sweep", str(library), article, str(tmp_path)]
+    command = [sys.executable, "-m", "tests.usability.sweep", str(library), article, str(tmp_path), "page preferences"]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "page-preferences.png").stat().st_size > 10_000

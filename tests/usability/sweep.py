@@ -122,10 +122,11 @@ def swept(person, look: Look = lambda _state: None) -> dict[str, list[str]]:
     return wrong
 
 
-def main(library: str, article_id: str, pictures: str) -> None:
-    """The sweep on the screen that there is: `python -m tests.usability.sweep LIBRARY ARTICLE FOLDER`.
+def main(library: str, article_id: str, pictures: str, *wanted: str) -> None:
+    """The sweep on the screen that there is: `python -m tests.usability.sweep LIBRARY ARTICLE FOLDER [STATE …]`.
 
-    A picture of each state goes into the folder; what is wrong is printed, and the exit status tells.
+    A picture of each state, or of those that are wanted, goes into the folder; what is wrong is printed, and the exit
+    status tells.
     """
     app = QApplication([])
     i18n.use("id")
@@ -140,6 +141,8 @@ def main(library: str, article_id: str, pictures: str) -> None:
 
     def look(state: str) -> None:
         person.settle()
+        if wanted and state not in wanted:
+            return
         picture = window.screen().grabWindow(window.winId())
         picture.save(str(Path(pictures) / f"{state.replace(' ', '-')}.png"), quality=85)  # quick, and hardly larger
 
