@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from annotator import plugins
 from annotator.storage import opened
 
 SENTENCES = (
@@ -151,8 +152,10 @@ def test_an_article_over_which_a_process_is_lost_costs_itself_alone(annotator, t
     (told / "entry_points.txt").write_text("[annotator.suggesters]\nending = ending_pipeline:load\n", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(package.parent))
     monkeypatch.syspath_prepend(str(package.parent))
+    plugins.forget()
     source, out = articles(tmp_path / "in.jsonl", 8), tmp_path / "out.jsonl"
     answer = annotator("suggest", source, "--output", out, "--jobs", "2", "--pipeline", "ending")
+    plugins.forget()
     assert answer.status == 1
     assert "a-007: Pemberi saran berhenti" in answer.err
     assert [record["id"] for record in lines(out)] == [f"a-{n:03}" for n in range(7)]
