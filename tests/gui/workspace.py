@@ -1,6 +1,7 @@
 """A small real library with an AppState over it, for the tests of the pages."""
 
 import shutil
+from functools import cached_property
 
 import pytest
 
@@ -62,12 +63,18 @@ def workspace(made, tmp_path):
 
 
 class Beside:
-    """What a page needs of a window: the article beside it."""
+    """What a page needs of a window: the article beside it, made when something asks for it."""
 
-    def __init__(self, view):
-        self.view = view
+    def __init__(self, theme, qtbot):
+        self._theme, self._qtbot = theme, qtbot
         self.shown = []
         self.page_name = None
+
+    @cached_property
+    def view(self):
+        view = ArticleView(self._theme)
+        self._qtbot.addWidget(view)
+        return view
 
     def panel(self, name):
         return None
@@ -89,10 +96,9 @@ def state(workspace, qtbot, qapp):
     look.apply(qapp, theme)
     state = AppState(workspace, theme, settings.read_or_default())
     state.commands = Commands(state.say)
-    view = ArticleView(theme)
-    qtbot.addWidget(view)
-    state.navigation.shell = Beside(view)
-    state.articles.opened.connect(lambda opened: view.show_document(state.document) if opened else None)
+    beside = Beside(theme, qtbot)
+    state.navigation.shell = beside
+    state.articles.opened.connect(lambda opened: beside.view.show_document(state.document) if opened else None)
     yield state
     state.tasks.stop()
     state.deleteLater()
