@@ -55,6 +55,7 @@ class HistoryPanel(ListPanel):
     def __init__(self, state: AppState) -> None:
         super().__init__(state, HistoryList())
         self._steps: dict[str, Step] = {}
+        self._edits: dict[int, Edit] = {}  # by the last row of a step, once it was seen: a step may go on
         self._previewing = False
         self.head.hide()
         self.list.set_row_height(46)
@@ -107,7 +108,10 @@ class HistoryPanel(ListPanel):
         return f"{said}, {state}" if state else said
 
     def _edit_of(self, step: Step) -> Edit:
-        return self._state.article.session.edit_of(step)
+        last = step.rows[-1].number
+        if last not in self._edits:
+            self._edits[last] = self._state.article.session.edit_of(step)
+        return self._edits[last]
 
     # rows
 
@@ -131,6 +135,7 @@ class HistoryPanel(ListPanel):
     # what happened
 
     def _opened(self, id_: str) -> None:
+        self._edits = {}
         self._previewing = False
         super()._opened(id_)
 
