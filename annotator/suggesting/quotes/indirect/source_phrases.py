@@ -126,8 +126,7 @@ class SourcePhrases(IndirectFinder):
             mention = self.cues.clitic(hit) if hit.clitic else self._source_behind(hit, beyond)
             if mention is None:
                 continue
-            after = (hit.last if hit.clitic else mention.np_last) + 1
-            after = self.maker.past_brackets(after, beyond)
+            after = self.maker.past_brackets(mention.np_last + 1, beyond)
             if self.tokens.is_one(after, beyond, self.words.denied_nouns):
                 continue  # `Walau lelah, pesan NAME bukan untuk …`: the noun is the subject
             after = self.tokens.past(after, beyond, self.words.after_pre_cue)
