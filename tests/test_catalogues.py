@@ -346,10 +346,3 @@ def test_one_is_singular_in_english():
     assert wrong == {}
     assert i18n.tr_in("en", "cli.count.entities", n=1) == "1 entity"
     assert i18n.tr_in("en", "cli.count.entities", n=0) == "0 entities"
-
-
-def test_one_thing_has_one_word():
-    """In Indonesian a cue is an isyarat, a speaker a narasumber and a suggestion a saran, wherever they are named."""
-    others = r"\b(?:kata (?:pengutip|kutip)|penutur|pembicara|penganotasi|usulan|pengusul|entiti|rentangan)\b"
-    said = {key: words for key, words in catalogue("id").items() if not key.startswith("also.")}
-    assert {key: words for key, words in said.items() if re.search(others, words, re.IGNORECASE)} == {}

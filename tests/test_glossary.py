@@ -207,3 +207,9 @@ def test_marks_that_lie_over_each_other_have_one_word():
 def test_a_quote_is_no_quotation():
     """A quotation is what has quotation marks; what an annotator makes is a quote."""
     assert told("en", r"quotation(?! marks?\b)") == {}
+
+
+def test_one_thing_has_one_word():
+    """In Indonesian a cue is an isyarat, a speaker a narasumber and a suggestion a saran, wherever they are named."""
+    others = r"\b(?:kata (?:pengutip|kutip)|penutur|pembicara|penganotasi|usulan|pengusul|entiti|rentangan)\b"
+    assert told("id", others) == {}

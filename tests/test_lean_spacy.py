@@ -1,4 +1,4 @@
-"""Importing spaCy: several threads may want it at once."""
+"""Importing spaCy: several threads may want it at once, the window does not."""
 
 import subprocess
 import sys
@@ -32,3 +32,11 @@ def test_a_thread_waits_until_another_has_imported_all_of_it():
     """
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_window_imports_nothing_heavy_to_learn():
+    """Both spaCy and numpy are the child's: the window's memory and keys know nothing of a run."""
+    modules = ", ".join(f"annotator.workspace.learning.{name}" for name in ("process", "versions", "material", "told"))
+    asked = f"import sys, {modules}; print([m for m in ('spacy', 'thinc', 'numpy') if m in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

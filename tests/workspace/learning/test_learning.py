@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 import sys
 import zipfile
 from dataclasses import replace
@@ -342,11 +341,3 @@ def test_two_versions_that_nobody_decided_between_are_no_material(library, docum
         assert {d.annotator for d in (*one.learnt, *one.held)} == {first}
         assert one.finished == len(documents)
         assert one.people == ("budi", "penulis")
-
-
-def test_the_window_imports_nothing_heavy_to_learn():
-    """Both spaCy and numpy are the child's: the window's memory and keys know nothing of a run."""
-    modules = ", ".join(f"annotator.workspace.learning.{name}" for name in ("process", "versions", "material", "told"))
-    asked = f"import sys, {modules}; print([m for m in ('spacy', 'thinc', 'numpy') if m in sys.modules])"
-    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "[]"
